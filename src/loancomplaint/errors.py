@@ -1,0 +1,117 @@
+"""Every deliberate exception, under one root, written for the person who can fix it.
+
+A poor case file is not an error: `assess` returns gaps.
+Misuse of the library, and input that cannot be a case file at all, are.
+No message holds a name, an identity or an account number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+
+class LoanComplaintError(Exception):
+    """The root: catch it to catch everything this library raises on purpose."""
+
+
+class Fault(NamedTuple):
+    """One thing that is wrong with an input.
+
+    Attributes:
+        path: Where, in the input's own field names: ``loans[0].principal.amount``; empty for the whole.
+
+        message: What was found, and what would do.
+    """
+
+    path: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.message}" if self.path else self.message
+
+
+class InputError(LoanComplaintError, ValueError):
+    """An input was refused; every fault is listed, not only the first.
+
+    Attributes:
+        faults: All of them, in the order of the input.
+    """
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults = tuple(faults)
+        super().__init__(self.faults)
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, self.faults))
+
+
+class ValueRefusedError(LoanComplaintError, ValueError):
+    """A value was given that the thing cannot have, such as a negative principal or a float amount."""
+
+
+class CurrencyMismatchError(LoanComplaintError, ValueError):
+    """Amounts of different currencies met in one sum or comparison."""
+
+
+class NotInForceError(LoanComplaintError, LookupError):
+    """Nothing was in force on the day asked about."""
+
+
+class UnknownNameError(LoanComplaintError, LookupError):
+    """A name was asked for that is not there: a pack, a rule, a renderer, a loan."""
+
+
+class RulebookError(LoanComplaintError, ValueError):
+    """A rulebook cannot be built: a code twice, an unknown need, a circle of needs."""
+
+
+class PolicyError(LoanComplaintError, ValueError):
+    """A channel policy cannot be built: a row name twice, a route that leaves the bank through nobody."""
+
+
+class NotClearedError(LoanComplaintError):
+    """A text holds words that its reader may not see; nothing was composed.
+
+    Attributes:
+        paths: Where in the case file the words stand. The words themselves are never repeated.
+    """
+
+    def __init__(self, paths: Iterable[str]) -> None:
+        self.paths = tuple(paths)
+        super().__init__(self.paths)
+
+    def __str__(self) -> str:
+        where = ", ".join(self.paths)
+        return f"sealed words stand in {where}; move them into the sealed violation, then compose again"
+
+
+class NotOpenError(LoanComplaintError):
+    """A document was asked for that the facts do not open, such as a demand when nothing is due."""
+
+
+class IllegalMoveError(LoanComplaintError, ValueError):
+    """A follow-up was asked to make a move that is not possible in its state."""
+
+    def __init__(self, state: str, move: str, allowed: Iterable[str]) -> None:
+        self.state, self.move, self.allowed = state, move, tuple(allowed)
+        super().__init__(state, move, self.allowed)
+
+    def __str__(self) -> str:
+        possible = ", ".join(self.allowed) or "nothing, it has ended"
+        return f"'{self.move}' is not possible while '{self.state}'; possible now: {possible}"
+
+
+class MissingExtra(LoanComplaintError, ImportError):  # noqa: N818 - reads as what it is, like ImportError's own kin
+    """An optional dependency is not installed.
+
+    Attributes:
+        extra: The extra that brings it.
+    """
+
+    def __init__(self, what: str, extra: str) -> None:
+        self.what, self.extra = what, extra
+        super().__init__(what, extra)
+
+    def __str__(self) -> str:
+        return f"{self.what} needs an extra: pip install 'loancomplaint[{self.extra}]'"
