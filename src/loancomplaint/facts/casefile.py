@@ -1,0 +1,180 @@
+"""The case file: everything the relationship manager knows, on a day."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+import attrs
+
+from loancomplaint.facts.claims import Citation, Evidence, Request, Violation
+from loancomplaint.facts.fields import is_day, is_tuple
+from loancomplaint.facts.kinds import RequestKind
+from loancomplaint.facts.loans import Acceleration, Extension, Loan
+from loancomplaint.facts.people import Approval, AuthorityFiling, CollectionContact, Customer, Reporter, StaffMember
+
+FORMAT = "loancomplaint/1"
+"""The format this version writes; files that name it are read for ever."""
+
+
+@attrs.frozen(kw_only=True)
+class CaseFile:
+    """Everything the relationship manager knows about one matter.
+
+    Attributes:
+        as_of: The day on which the file speaks; arrears, clocks and ages are read there.
+
+        jurisdiction: The pack whose law applies, such as ``CN``.
+
+    Other fields bear the names of the case file.
+    """
+
+    reference: str
+    as_of: dt.date = attrs.field(validator=is_day)
+    reporter: Reporter
+    customer: Customer
+    jurisdiction: str = "CN"
+    document_no: str | None = None
+    secrecy_grade: str | None = None
+    background: str | None = attrs.field(default=None, repr=False)
+    plaintiff: str | None = None
+    loans: tuple[Loan, ...] = attrs.field(default=(), validator=is_tuple)
+    violations: tuple[Violation, ...] = attrs.field(default=(), validator=is_tuple)
+    evidence: tuple[Evidence, ...] = attrs.field(default=(), validator=is_tuple)
+    requests: tuple[Request, ...] = attrs.field(default=(), validator=is_tuple)
+    implicated_staff: tuple[StaffMember, ...] = attrs.field(default=(), validator=is_tuple)
+    approvals: tuple[Approval, ...] = attrs.field(default=(), validator=is_tuple)
+    authority_filings: tuple[AuthorityFiling, ...] = attrs.field(default=(), validator=is_tuple)
+    collection_log: tuple[CollectionContact, ...] = attrs.field(default=(), validator=is_tuple)
+
+    def violation(self, id: str) -> Violation | None:  # noqa: A002 - the case file's own word
+        """The violation of that id, if there is one."""
+        return next((violation for violation in self.violations if violation.id == id), None)
+
+    def item(self, id: str) -> Evidence | None:  # noqa: A002 - the case file's own word
+        """The evidence of that id, if there is any."""
+        return next((item for item in self.evidence if item.id == id), None)
+
+    def cited_by(self, violation: Violation) -> tuple[Evidence, ...]:
+        """The evidence that *violation* cites and the file holds, in order of mention."""
+        items = {item.id: item for item in self.evidence}
+        return tuple(items[id_] for id_ in violation.cites if id_ in items)
+
+    def loan(self, name: str | None) -> Loan | None:
+        """The one loan of that note or contract number.
+
+        A file with a single loan need not name it.
+        Where several answer to the name (notes under one contract), or none does, the answer is None.
+        """
+        if name is None:
+            return self.loans[0] if len(self.loans) == 1 else None
+        notes = [loan for loan in self.loans if loan.note_no == name]
+        found = notes or [loan for loan in self.loans if loan.contract_no == name]
+        return found[0] if len(found) == 1 else None
+
+    def name_of(self, loan: Loan) -> str:
+        """How *loan* is named here: by its contract, or by its note where several share the contract."""
+        alone = sum(other.contract_no == loan.contract_no for other in self.loans) == 1
+        return loan.contract_no if alone or loan.note_no is None else loan.note_no
+
+    def known_by(self, day: dt.date) -> CaseFile:
+        """This file as the bank knew it on *day*: what came to be known later is gone, with its citations."""
+        return _narrowed(
+            self,
+            violation=lambda violation: _by(day, violation.known_on),
+            evidence=lambda item: _by(day, item.obtained_on),
+            loan=lambda loan: _loan_known_by(loan, day),
+            approvals=tuple(a for a in self.approvals if _by(day, a.on)),
+            authority_filings=tuple(f for f in self.authority_filings if _by(day, f.filed_on or f.accepted_on)),
+            collection_log=tuple(c for c in self.collection_log if _by(day, c.on)),
+        )
+
+    def without(self, violations: Iterable[str]) -> CaseFile:
+        """This file as if the *violations* of these ids, and the evidence that only they cite, were not in it.
+
+        Requests made for them alone are gone too, and so is `refer_to_aml`, which only they could call for.
+        """
+        gone = frozenset(violations)
+        theirs = {id_ for violation in self.violations if violation.id in gone for id_ in violation.cites}
+        theirs -= set(_cited(violation for violation in self.violations if violation.id not in gone))
+        theirs -= set(_cited_elsewhere(self))
+        narrowed = _narrowed(
+            self,
+            violation=lambda violation: violation.id not in gone,
+            evidence=lambda item: item.id not in theirs,
+        )
+        return attrs.evolve(
+            narrowed, requests=tuple(r for r in narrowed.requests if r.kind is not RequestKind.REFER_TO_AML)
+        )
+
+
+def _by(day: dt.date, fact: dt.date | None) -> bool:
+    return fact is None or fact <= day
+
+
+def _cited(violations: Iterable[Violation]) -> Iterator[str]:
+    for violation in violations:
+        yield from violation.cites
+
+
+def _cited_elsewhere(case: CaseFile) -> Iterator[str]:
+    """The ids of evidence that loans and the collection log lean on."""
+    leaning: list[Extension | Acceleration] = [e for loan in case.loans for e in loan.extensions]
+    leaning += [loan.acceleration for loan in case.loans if loan.acceleration]
+    yield from (fact.evidence for fact in leaning if fact.evidence)
+    yield from (contact.evidence for contact in case.collection_log if contact.evidence)
+
+
+def _loan_known_by(loan: Loan, day: dt.date) -> Loan:
+    called = loan.acceleration
+    return attrs.evolve(
+        loan,
+        payments=tuple(p for p in loan.payments if _by(day, p.recorded_on or p.received_on)),
+        extensions=tuple(e for e in loan.extensions if _by(day, e.agreed_on)),
+        acceleration=called if called and _by(day, called.delivered_on or called.declared_on) else None,
+        balance=loan.balance if loan.balance and _by(day, loan.balance.on) else None,
+    )
+
+
+def _narrowed(
+    case: CaseFile,
+    *,
+    violation: Callable[[Violation], bool],
+    evidence: Callable[[Evidence], bool],
+    loan: Callable[[Loan], Loan] = lambda loan: loan,
+    **changes: Any,  # noqa: ANN401 - fields of CaseFile, checked by attrs
+) -> CaseFile:
+    """Keep what the two predicates keep, and drop every reference to what they do not.
+
+    A reference to nothing is a gap in a file as written; one that we made by narrowing must not become one.
+    """
+    lost_evidence = {item.id for item in case.evidence if not evidence(item)}
+    lost = {v.id for v in case.violations if not violation(v)}
+    return attrs.evolve(
+        case,
+        loans=tuple(map(loan, case.loans)),
+        violations=tuple(_uncite(v, lost_evidence) for v in case.violations if v.id not in lost),
+        evidence=tuple(item for item in case.evidence if item.id not in lost_evidence),
+        requests=tuple(_requests_without(case.requests, lost)),
+        **changes,
+    )
+
+
+def _uncite(violation: Violation, lost: set[str]) -> Violation:
+    if lost.isdisjoint(violation.cites):
+        return violation
+
+    def kept(citations: tuple[Citation, ...]) -> tuple[Citation, ...]:
+        return tuple(citation for citation in citations if citation.evidence not in lost)
+
+    statements = tuple(attrs.evolve(s, citations=kept(s.citations)) for s in violation.statements)
+    return attrs.evolve(violation, citations=kept(violation.citations), statements=statements)
+
+
+def _requests_without(requests: Iterable[Request], lost: set[str]) -> Iterator[Request]:
+    for request in requests:
+        if lost.isdisjoint(request.violations):
+            yield request
+        elif left := tuple(id_ for id_ in request.violations if id_ not in lost):
+            yield attrs.evolve(request, violations=left)

@@ -1,0 +1,158 @@
+"""What is said to have happened, what shows it, and what is asked."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import attrs
+
+from loancomplaint.facts.fields import is_sum, is_tuple, shown_name
+from loancomplaint.facts.kinds import Carrier, EvidenceKind, Nature, Origin, RequestKind, ViolationKind, ViolationStatus
+from loancomplaint.money import Money
+
+
+@attrs.frozen(kw_only=True)
+class Citation:
+    """One item of evidence, what it proves here, and on which pages."""
+
+    evidence: str
+    proves: str | None = attrs.field(default=None, repr=False)
+    pages: str | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Statement:
+    """One sentence of the story, told apart as fact, inference or opinion, with what carries it."""
+
+    text: str | None = attrs.field(default=None, repr=False)
+    nature: Nature | None = None
+    citations: tuple[Citation, ...] = attrs.field(default=(), validator=is_tuple)
+
+
+@attrs.frozen(kw_only=True)
+class DirectLoss:
+    """What the bank lost for good, how that was reckoned, and on which day."""
+
+    amount: Money | None = attrs.field(default=None, validator=is_sum)
+    method: str | None = None
+    on: dt.date | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Violation:
+    """One thing that happened.
+
+    Attributes:
+        loan: The note or contract number of the loan it concerns.
+
+        began_on: The first day of it.
+
+        ended_on: The last day of it; None while it lasts, or where it was a single day.
+
+        discovered_on: The day the bank found out; None means the day it began.
+
+        amount: What the kind makes it mean: arrears claimed, misstatement, value moved, sum of flows, sum diverted.
+
+        statement: What happened, in the author's words.
+
+        inference: What the author concludes from it.
+
+        customer_explanation: What the customer says to it.
+
+        no_explanation_reason: Why nobody asked.
+    """
+
+    id: str
+    kind: ViolationKind
+    loan: str | None = None
+    began_on: dt.date | None = None
+    ended_on: dt.date | None = None
+    discovered_on: dt.date | None = None
+    amount: Money | None = attrs.field(default=None, validator=is_sum)
+    status: ViolationStatus = ViolationStatus.CONFIRMED
+    direct_loss: DirectLoss | None = None
+    statement: str | None = attrs.field(default=None, repr=False)
+    inference: str | None = attrs.field(default=None, repr=False)
+    statements: tuple[Statement, ...] = attrs.field(default=(), validator=is_tuple)
+    citations: tuple[Citation, ...] = attrs.field(default=(), validator=is_tuple)
+    customer_explanation: str | None = attrs.field(default=None, repr=False)
+    no_explanation_reason: str | None = attrs.field(default=None, repr=False)
+
+    @property
+    def known_on(self) -> dt.date | None:
+        """The day from which the bank knew: discovery, or the first day of the thing itself."""
+        return self.discovered_on or self.began_on
+
+    @property
+    def cites(self) -> tuple[str, ...]:
+        """The ids of all evidence it leans on, each once, in order of mention."""
+        inner = [citation for statement in self.statements for citation in statement.citations]
+        return tuple(dict.fromkeys(citation.evidence for citation in (*self.citations, *inner)))
+
+
+@attrs.frozen(kw_only=True)
+class CustodyEntry:
+    """Who had an item in hand, when, and what was done with it."""
+
+    on: dt.date | None = None
+    by: str | None = attrs.field(default=None, repr=shown_name)
+    act: str | None = None
+    note: str | None = attrs.field(default=None, repr=False)
+
+
+@attrs.frozen(kw_only=True)
+class Evidence:
+    """One item of evidence: what it is, who made it, how the bank came by it, and its digest.
+
+    Attributes:
+        file: A path relative to the case file's folder.
+
+        sha256: The digest of that file when it was captured, 64 lower-case hexadecimal digits.
+
+        delivered_on: For a proof of delivery: the day the thing arrived.
+
+        accompanied_by: The second person present.
+
+        pages: How many.
+    """
+
+    id: str
+    kind: EvidenceKind
+    title: str | None = None
+    issuer: str | None = None
+    origin: Origin | None = None
+    carrier: Carrier | None = None
+    obtained_on: dt.date | None = None
+    obtained_by: str | None = attrs.field(default=None, repr=shown_name)
+    lawful_basis: str | None = None
+    pages: int | None = None
+    file: str | None = None
+    sha256: str | None = None
+    delivered_on: dt.date | None = None
+    accompanied_by: str | None = attrs.field(default=None, repr=shown_name)
+    original_held_at: str | None = None
+    custody: tuple[CustodyEntry, ...] = attrs.field(default=(), validator=is_tuple)
+
+
+@attrs.frozen(kw_only=True)
+class Request:
+    """A measure asked of the bank.
+
+    Attributes:
+        violations: The ids of the violations it answers.
+
+        loan: The note or contract number of the loan it concerns.
+
+        against: Whom it is directed at.
+
+        basis: ``contract:<contract_no>#<clause ref>`` or ``<pack>:<statute key>:<article>``.
+    """
+
+    kind: RequestKind
+    id: str | None = None
+    violations: tuple[str, ...] = attrs.field(default=(), validator=is_tuple)
+    loan: str | None = None
+    amount: Money | None = attrs.field(default=None, validator=is_sum)
+    against: tuple[str, ...] = attrs.field(default=(), validator=is_tuple, repr=False)
+    reason: str | None = attrs.field(default=None, repr=False)
+    basis: tuple[str, ...] = attrs.field(default=(), validator=is_tuple)

@@ -1,0 +1,41 @@
+"""How hard the laws are tried, by the environment variable ``HYPOTHESIS_PROFILE``.
+
+``dev`` looks for news on every run; ``ci`` tries the same examples every time, so that a change and not a die decides;
+``soak`` tries many more, with ``make soak``.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from importlib.resources import files
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+import loancomplaint as lc
+from loancomplaint.facts import CaseFile
+
+# Two busy cores make any one example slow now and then; that is not a fault of the code.
+UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+settings.register_profile("dev", UNHURRIED, max_examples=50)
+settings.register_profile("ci", UNHURRIED, max_examples=100, derandomize=True, database=None, print_blob=True)
+settings.register_profile("soak", UNHURRIED, max_examples=5_000)
+
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if os.environ.get("CI") else "dev"))
+
+SEED = files("loancomplaint") / "demo" / "case.json"
+
+
+@pytest.fixture(scope="session")
+def seed() -> CaseFile:
+    """The seed case, which must always work."""
+    return lc.loads(SEED.read_bytes())
+
+
+@pytest.fixture(scope="session")
+def seed_document() -> Any:  # noqa: ANN401 - JSON
+    """The seed case as plain JSON, to be changed and loaded again."""
+    return json.loads(SEED.read_bytes())
