@@ -1,0 +1,146 @@
+"""The channel policy that ships: who gets a complaint, by how serious it is.
+
+Practice, not law: a bank replaces it with its own. Where a row rests on law, its reason names it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from loancomplaint.channels import (
+    AllOf,
+    AnyOf,
+    AuthorityHasFiled,
+    ChannelPolicy,
+    Condition,
+    Destination,
+    Not,
+    Row,
+    Some,
+    StaffImplicated,
+)
+from loancomplaint.facts import Ban, Channel, Desk, Form, Severity, ViolationKind
+from loancomplaint.jurisdictions.cn.parameters import CLOCK_WARNING_DAYS, COURT_WAITING_DAYS
+
+_GRAVE = Some(severity=Severity.SERIOUS)
+_SHOWN_INSIDE = Some(sufficient_for=Channel.INTERNAL)
+_ARREARS = (ViolationKind.OVERDUE_PAYMENT,)
+_ILLEGAL = (ViolationKind.FALSE_INFORMATION, ViolationKind.OTHER_ILLEGAL_ACT)
+_FALSEHOOD = (ViolationKind.FALSE_INFORMATION,)
+_EVASION = (ViolationKind.DEBT_EVASION,)
+
+
+def _inside(desk: Desk, form: Form) -> Destination:
+    return Destination(desk=desk, form=form, takes_unverified=True)
+
+
+def default_policy(
+    *, court_waiting_days: int = COURT_WAITING_DAYS.entries[-1].value, clock_warning_days: int = CLOCK_WARNING_DAYS.entries[-1].value
+) -> ChannelPolicy:
+    """The default for China, with a bank's own waiting period.
+
+    Args:
+        court_waiting_days: Days past due before a suit, unless the loan was called or a clock runs out.
+
+        clock_warning_days: Days left on a clock with which the waiting ends.
+    """
+    waited: tuple[Condition, ...] = tuple(
+        Some(kinds=_ARREARS, sufficient_for=Channel.LEGAL, **feature)
+        for feature in ({"days_past_due": court_waiting_days}, {"accelerated": True}, {"days_left": clock_warning_days})
+    )
+    return ChannelPolicy(
+        name="CN default",
+        version="2026.11",
+        effective_from=dt.date(2026, 11, 23),
+        author="loancomplaint",
+        clearances=((Desk.AML_COMPLIANCE, ("sealed",)), (Desk.INTERNAL_AUDIT, ("staff",))),
+        rows=(
+            # Suspicion stands above everything: the duty to report does not wait for proof.
+            Row(
+                name="laundering",
+                sealed=True,
+                when=Some(),
+                route=Destination(desk=Desk.AML_COMPLIANCE, form=Form.AML_REFERRAL),
+                because="A suspicion of laundering goes to the bank's own desk for it, and to nobody else.",
+                bans=(Ban.TELL_CUSTOMER_OF_SUSPICION,),
+            ),
+            Row(
+                name="staff implicated",
+                when=AllOf((StaffImplicated(), Some())),
+                route=_inside(Desk.INTERNAL_AUDIT, Form.INTERNAL_REPORT),
+                because="Where the bank's own staff are implicated, internal audit is told in place of the line.",
+                instead_of=Desk.DIRECT_SUPERVISOR,
+            ),
+            Row(
+                name="grave",
+                when=AllOf((_GRAVE, _SHOWN_INSIDE)),
+                route=_inside(Desk.RISK_MANAGEMENT, Form.INTERNAL_REPORT),
+                because="A serious violation goes to risk management.",
+            ),
+            Row(
+                name="grave, not yet verified",
+                when=_GRAVE,
+                route=_inside(Desk.RISK_MANAGEMENT, Form.EARLY_WARNING),
+                because="Risk management is warned of a serious violation before it is verified.",
+            ),
+            Row(
+                name="ordinary",
+                when=AllOf((Not(_GRAVE), _SHOWN_INSIDE)),
+                route=_inside(Desk.DIRECT_SUPERVISOR, Form.INTERNAL_REPORT),
+                because="A violation that is not serious goes to the direct superior.",
+            ),
+            Row(
+                name="ordinary, not yet verified",
+                when=AllOf((Not(_GRAVE), Some())),
+                route=_inside(Desk.DIRECT_SUPERVISOR, Form.EARLY_WARNING),
+                because="The direct superior is warned of a violation before it is verified.",
+            ),
+            # Before the next row: a filed case that touches our own staff is reported as such, once.
+            Row(
+                name="filed case with staff",
+                when=AllOf((StaffImplicated(), AuthorityHasFiled(), Some())),
+                route=Destination(
+                    desk=Desk.BANKING_REGULATOR, form=Form.CASE_INFORMATION, through=Desk.LEGAL_COMPLIANCE
+                ),
+                because="A case that an authority has filed and that implicates staff is reported to the regulator.",
+            ),
+            Row(
+                name="illegal act",
+                when=Some(kinds=_ILLEGAL),
+                once=(Some(kinds=_ILLEGAL, severity=Severity.SERIOUS, sufficient_for=Channel.EXTERNAL),),
+                route=Destination(
+                    desk=Desk.BANKING_REGULATOR, form=Form.REGULATORY_REPORT, through=Desk.LEGAL_COMPLIANCE
+                ),
+                because="The regulator may act on loans obtained by deceit and on other illegal acts.",
+            ),
+            Row(
+                name="loan by deceit",
+                when=Some(kinds=_FALSEHOOD),
+                once=(
+                    Some(kinds=_FALSEHOOD, sufficient_for=Channel.EXTERNAL),
+                    Some(kinds=_FALSEHOOD, loss_reaches="filing threshold"),
+                ),
+                route=Destination(desk=Desk.PUBLIC_SECURITY, form=Form.POLICE_REPORT, through=Desk.LEGAL_COMPLIANCE),
+                because="Deceit that cost the bank as much as the filing threshold is suspected to be a crime.",
+            ),
+            Row(
+                name="suit",
+                when=Some(kinds=_ARREARS),
+                once=(Some(kinds=_ARREARS, sufficient_for=Channel.LEGAL), AnyOf(waited)),
+                route=Destination(desk=Desk.COURT, form=Form.LEGAL_BRIEF, through=Desk.LEGAL_COMPLIANCE),
+                because="A sum due is sued for once the bank has waited, or called the loan, or time runs out.",
+            ),
+            Row(
+                name="evasion",
+                when=Some(kinds=_EVASION),
+                once=(Some(kinds=_EVASION, sufficient_for=Channel.LEGAL),),
+                route=Destination(desk=Desk.LAWYER, form=Form.LEGAL_BRIEF, through=Desk.LEGAL_COMPLIANCE),
+                because="Where assets are moved away, a lawyer secures them first; preservation does not wait.",
+                bans=(Ban.SEND_NOTICE_BEFORE_PRESERVATION,),
+            ),
+        ),
+    )
+
+
+DEFAULT = default_policy()
+"""The policy that the face uses."""
