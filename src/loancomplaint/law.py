@@ -291,6 +291,12 @@ class Law:
         """What must be shown for a violation of *kind*, as far as the rule of that code reports it."""
         return tuple(need for need in self.pack.needs if need.rule == rule and need.violation is kind)
 
+    def requiring(self, needs: tuple[Need, ...]) -> Law:
+        """This law with a bank's own rows: for each kind of violation that they name, in place of the pack's."""
+        theirs = {need.violation for need in needs}
+        kept = tuple(need for need in self.pack.needs if need.violation not in theirs)
+        return attrs.evolve(self, pack=attrs.evolve(self.pack, needs=(*kept, *needs)))
+
     def grounds(self, kind: ViolationKind) -> frozenset[Channel]:
         """The channels for which *kind* is by itself a ground."""
         return self.pack.grounds.get(kind, frozenset())

@@ -90,6 +90,10 @@ class CaseFile:
             collection_log=tuple(c for c in self.collection_log if _by(day, c.on)),
         )
 
+    def without_evidence(self, *ids: str) -> CaseFile:
+        """This file as if the evidence of these ids, and every citation of it, were not in it."""
+        return _narrowed(self, violation=lambda _: True, evidence=lambda item: item.id not in ids)
+
     def without(self, violations: Iterable[str]) -> CaseFile:
         """This file as if the *violations* of these ids, and the evidence that only they cite, were not in it.
 

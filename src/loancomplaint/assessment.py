@@ -1,0 +1,303 @@
+"""Is it shown, and for which channel?
+
+A case file is read twice: once as if its sealed matter were not in it, once whole.
+Everything open is computed from the first reading, so nothing sealed can show in it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Mapping
+from functools import partial
+
+import attrs
+
+from loancomplaint import comparison, repairs
+from loancomplaint.comparison import Shift
+from loancomplaint.errors import NotOpenError
+from loancomplaint.facts import CaseFile, Channel, Evidence, Request, Severity, Verdict, Violation
+from loancomplaint.law import Law
+from loancomplaint.ledger import Delinquency
+from loancomplaint.repairs import Way
+from loancomplaint.rulebook import Contradiction, Doubt, Finding, Gap, Rulebook
+
+
+@attrs.frozen(kw_only=True)
+class Judgement:
+    """What one violation amounts to.
+
+    Attributes:
+        violation: Its id.
+
+        verdicts: One per channel, in the order of `Channel`.
+
+        severity: How serious it is.
+    """
+
+    violation: str
+    verdicts: tuple[Verdict, ...]
+    severity: Severity
+
+    def __getitem__(self, channel: Channel) -> Verdict:
+        """The verdict for *channel*."""
+        return self.verdicts[list(Channel).index(channel)]
+
+    def is_sufficient(self, channel: Channel) -> bool:
+        """Whether it may go to *channel*."""
+        return self[channel] is Verdict.SUFFICIENT
+
+
+@attrs.frozen(kw_only=True)
+class View:
+    """A case as one clearance may see it, with what the rules make of it.
+
+    Attributes:
+        case: The file as known on the day, without what this clearance may not see.
+
+        findings: What the rules found in it; paths are those of the file as written.
+
+        judgements: One for every violation this view judges, in the order of the file.
+    """
+
+    case: CaseFile
+    findings: tuple[Finding, ...]
+    judgements: tuple[Judgement, ...]
+
+    @property
+    def judged(self) -> tuple[tuple[Violation, Judgement], ...]:
+        """Every violation that this view judges, with its judgement."""
+        judgements = {judgement.violation: judgement for judgement in self.judgements}
+        return tuple((v, judgements[v.id]) for v in self.case.violations if v.id in judgements)
+
+    def judgement(self, violation: str) -> Judgement | None:
+        """What this view makes of the violation of that id, if it judges it at all."""
+        return next((j for j in self.judgements if j.violation == violation), None)
+
+    def sufficient(self, channel: Channel) -> tuple[str, ...]:
+        """The ids of the violations that may go to *channel*."""
+        return tuple(j.violation for j in self.judgements if j.is_sufficient(channel))
+
+    def blocking(self, violation: str, channel: Channel) -> tuple[Finding, ...]:
+        """The findings that keep the violation from *channel*."""
+        return tuple(f for f in self.findings if f.touches(violation) and _closes(f, channel))
+
+    def why(self, violation: str, channel: Channel) -> tuple[Finding, ...]:
+        """The findings that decide the verdict, and nothing else: contradictions, else gaps, else doubts."""
+        blocking = self.blocking(violation, channel)
+        for outcome in (Contradiction, Gap, Doubt):
+            if deciding := tuple(finding for finding in blocking if isinstance(finding, outcome)):
+                return deciding
+        return ()
+
+
+@attrs.frozen(kw_only=True)
+class Assessment:
+    """A case file with every finding and verdict, as known and under the law of a day.
+
+    Attributes:
+        file: The case file as it was handed in.
+
+        on: Whose law applied.
+
+        known_at: What the bank knew by then.
+
+        pack: The law used, and its version; likewise rulebook.
+
+        open: The case as if its sealed matter were not in it, and everything that follows.
+
+        sealed: The whole case, judging its sealed violations only.
+
+        delinquency: How far each loan is behind; a loan in several currencies is left out.
+
+        reread: Assesses another version of the file in the same way; None once the assessment was stored.
+    """
+
+    file: CaseFile
+    on: dt.date
+    known_at: dt.date
+    pack: str
+    pack_version: str
+    rulebook: str
+    rulebook_version: str
+    open: View
+    sealed: View
+    delinquency: tuple[Delinquency, ...]
+    reread: Callable[[CaseFile], Assessment] | None = attrs.field(default=None, eq=False, repr=False)
+
+    def __getstate__(self) -> dict[str, object]:
+        """Everything but the way back: law and rules hold functions, which do not travel."""
+        return {field.name: getattr(self, field.name) for field in attrs.fields(Assessment) if field.name != "reread"}
+
+    def __setstate__(self, state: dict[str, object]) -> None:
+        """Take up what `__getstate__` gave."""
+        for name, value in {**state, "reread": None}.items():
+            object.__setattr__(self, name, value)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Every finding, open and sealed, each once."""
+        return (*self.open.findings, *(f for f in self.sealed.findings if f not in self.open.findings))
+
+    @property
+    def judgements(self) -> tuple[Judgement, ...]:
+        """Every violation's judgement, in the order of the file."""
+        by_id = {j.violation: j for view in (self.open, self.sealed) for j in view.judgements}
+        return tuple(by_id[violation.id] for violation in self.file.violations if violation.id in by_id)
+
+    @property
+    def gaps(self) -> tuple[Gap, ...]:
+        """What is missing."""
+        return tuple(f for f in self.findings if isinstance(f, Gap))
+
+    @property
+    def doubts(self) -> tuple[Doubt, ...]:
+        """What only a person may say."""
+        return tuple(f for f in self.findings if isinstance(f, Doubt))
+
+    @property
+    def contradictions(self) -> tuple[Contradiction, ...]:
+        """What the facts refute."""
+        return tuple(f for f in self.findings if isinstance(f, Contradiction))
+
+    def verdict(self, violation: str, channel: Channel) -> Verdict | None:
+        """What the violation of that id amounts to in *channel*; None where it is not known on the day."""
+        return next((j[channel] for j in self.judgements if j.violation == violation), None)
+
+    def why(self, violation: str, channel: Channel) -> tuple[Finding, ...]:
+        """The findings that decide the verdict, and nothing else; none where it is sufficient."""
+        judges = self.sealed if self.sealed.judgement(violation) else self.open
+        return judges.why(violation, channel)
+
+    def missing(self, violation: str, channel: Channel) -> tuple[Way, ...]:
+        """The smallest sets of repairs after which the verdict is sufficient, least effort first, each proved.
+
+        Returns:
+            Nothing where it is sufficient already, where the kind is no ground for the channel,
+            or where no repair that can be made to a file leads there.
+
+        Raises:
+            NotOpenError: The assessment was stored and read back.
+        """
+        return repairs.missing(self._again, self.file, violation, channel)
+
+    def carrying(self, violation: str, channel: Channel) -> tuple[str, ...]:
+        """The ids of the evidence without which the verdict would be another; raises as `missing` does."""
+        return repairs.carrying(self._again, self.file, violation, channel)
+
+    def compare(self, earlier: Assessment) -> tuple[Shift, ...]:
+        """What changed since *earlier*, and because of which fact; raises as `missing` does."""
+        before = (earlier.file.known_by(earlier.known_at), earlier)
+        return comparison.shifts(self._again, before, (self.file.known_by(self.known_at), self))
+
+    def _again(self, file: CaseFile) -> Assessment:
+        if self.reread is None:
+            raise NotOpenError("this assessment was stored; assess its file again to ask what would change it")
+        return self.reread(file)
+
+    def delinquency_of(self, loan: str) -> Delinquency | None:
+        """How far the loan of that name is behind."""
+        return next((d for d in self.delinquency if d.loan == loan), None)
+
+
+def assess(file: CaseFile, *, law: Law, rulebook: Rulebook, known_at: dt.date | None = None) -> Assessment:
+    """Read a case file with a rulebook, under a law.
+
+    A poor file is never an error: it has findings.
+
+    Args:
+        file: As written.
+
+        law: The pack, read for the day whose law applies.
+
+        rulebook: The rules to read it with.
+
+        known_at: What the bank knew by then counts; the file's own day unless given.
+    """
+    known_at = known_at or file.as_of
+    case = file.known_by(known_at)
+    sealed = frozenset(violation.id for violation in file.violations if law.is_sealed(violation.kind))
+    open_ = frozenset(violation.id for violation in file.violations) - sealed
+    days = {d.loan: d for loan in case.loans if (d := law.delinquency(case, loan)) is not None}
+    read = partial(_view, written=file, law=law, rulebook=rulebook, days=days)
+    return Assessment(
+        file=file,
+        on=law.on,
+        known_at=known_at,
+        pack=law.pack.name,
+        pack_version=law.pack.version,
+        rulebook=rulebook.name,
+        rulebook_version=rulebook.version,
+        open=read(case.without(sealed), file.without(sealed), judges=open_),
+        sealed=read(case, file, judges=sealed) if sealed else View(case=case, findings=(), judgements=()),
+        delinquency=tuple(days.values()),
+        reread=partial(assess, law=law, rulebook=rulebook, known_at=known_at),
+    )
+
+
+def judge(findings: tuple[Finding, ...], violation: str, channel: Channel) -> Verdict:
+    """The verdict that follows from *findings* for one violation and channel."""
+    touching = [finding for finding in findings if finding.touches(violation)]
+    if any(isinstance(finding, Contradiction) for finding in touching):
+        return Verdict.CONTRADICTED
+    closing = [finding for finding in touching if _closes(finding, channel)]
+    if any(isinstance(finding, Gap) for finding in closing):
+        return Verdict.INSUFFICIENT
+    return Verdict.NOT_ASSESSABLE if closing else Verdict.SUFFICIENT
+
+
+def _closes(finding: Finding, channel: Channel) -> bool:
+    return isinstance(finding, Contradiction) or channel in (finding.blocks or ())
+
+
+def _view(
+    case: CaseFile,
+    file: CaseFile,
+    *,
+    judges: frozenset[str],
+    written: CaseFile,
+    law: Law,
+    rulebook: Rulebook,
+    days: Mapping[str, Delinquency],
+) -> View:
+    """Read *case*, the part of *file* known on the day, and judge the violations of these ids."""
+    findings = rulebook.read(case, law, file=file)
+    judgements = tuple(
+        Judgement(
+            violation=violation.id,
+            verdicts=tuple(judge(findings, violation.id, channel) for channel in Channel),
+            severity=law.severity(violation, _days_past_due(case, violation.loan, days)),
+        )
+        for violation in case.violations
+        if violation.id in judges
+    )
+    placed = tuple(_placed(f, written, file if rulebook[f.code].reads_late_facts else case) for f in findings)
+    return View(case=case, findings=placed, judgements=judgements)
+
+
+def _days_past_due(case: CaseFile, name: str | None, days: Mapping[str, Delinquency]) -> int:
+    loan = case.loan(name)
+    behind = days.get(case.name_of(loan)) if loan else None
+    return behind.days_past_due if behind else 0
+
+
+_STEP = re.compile(r"^(violations|evidence|requests)\[(\d+)\](?:\.citations\[(\d+)\])?")
+
+
+def _placed(finding: Finding, written: CaseFile, seen: CaseFile) -> Finding:
+    """The same finding with its path as in the file as written, of which the rule may have seen only a part."""
+    if seen is written or (step := _STEP.match(finding.path)) is None:
+        return finding
+    kind, number, citation = step[1], int(step[2]), step[3]
+    there = getattr(seen, kind)[number]
+    here = next(i for i, item in enumerate(getattr(written, kind)) if _identity(item) == _identity(there))
+    start = f"{kind}[{here}]"
+    if citation is not None:
+        cited = [c.evidence for c in getattr(written, kind)[here].citations]
+        start += f".citations[{cited.index(there.citations[int(citation)].evidence)}]"
+    return attrs.evolve(finding, path=start + finding.path[step.end() :])
+
+
+def _identity(item: Violation | Evidence | Request) -> object:
+    """What narrowing a file leaves alone; a request need not have an id."""
+    return item.id or (item.kind, item.reason, item.basis) if isinstance(item, Request) else item.id
