@@ -1,0 +1,101 @@
+"""What the command line says, in Chinese."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+WORDS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        # the flow's own words
+        "gap": "缺口",
+        "contradiction": "矛盾",
+        "doubt": "存疑",
+        "sealed": "密封",
+        "hold": "暂缓发送",
+        "none": "无",
+        # assess
+        "{reference}: as of {as_of}, as known on {known_at}, under the law of {on}": "{reference}：截至{as_of}，以{known_at}已知事实为准，适用{on}的法律",
+        "Verdicts": "判定",
+        "Arrears": "逾期情况",
+        "{loan}: {days} days past due; overdue principal {principal}, overdue interest {interest}": "{loan}：逾期{days}天，逾期本金{principal}，逾期利息{interest}",
+        "; by days alone no better than {tier}": "；仅按逾期天数，分类不高于{tier}",
+        "Findings": "发现",
+        "closes: {channels}": "阻断：{channels}",
+        "only informs": "仅提示",
+        # route
+        "{reference}: decided by the policy {policy}, version {version}": "{reference}：依渠道政策“{policy}”（版本{version}）",
+        "Open now": "已开放的去向",
+        "Withheld": "暂不开放的去向",
+        "Forbidden": "禁止事项",
+        "How it was decided": "判断过程",
+        "{channel}: {authority}, {form}": "{channel}：{authority}，{form}",
+        ", through {desk}": "，经{desk}",
+        "rests on {violations}": "依据事实：{violations}",
+        "; not yet verified: {violations}": "；尚待核实：{violations}",
+        "act by {day}": "最迟{day}前办理",
+        "opens when: {condition}": "开放条件：{condition}",
+        # render and run
+        "{reference}: written to {out}": "{reference}：已写入{out}",
+        "The way to {desk} is not open. It opens when: {condition}.": "通往{desk}的去向尚未开放。开放条件：{condition}。",
+        "No row of the policy leads to {desk}.": "现行渠道政策没有通往{desk}的去向。",
+        "open this page first": "请先打开这一页",
+        "{authority}, {form}": "{authority}，{form}",
+        "{form} for {loan}": "{form}（{loan}）",
+        "The report to {authority} was not written: words that not every reader may see stand in {places}.": "致{authority}的报告未写出：下列位置含有不宜向该读者公开的字样：{places}。",
+        "No way is open yet: see below what is missing and what would open one.": "目前没有开放的去向：缺什么、补什么即可开放，见首页所列。",
+        # the index page
+        "Complaint overview": "投诉办理总览",
+        "Reference": "编号",
+        "As of": "截至",
+        "As known on": "已知事实截至",
+        "Law of": "适用法律",
+        "What to do next": "下一步",
+        "Check the report, sign it and hand it to {authority}.": "核对报告、签字后报送{authority}。",
+        "Hand the report to {authority} to {desk}: it leaves the bank only through that desk.": "致{authority}的报告交{desk}：只能由该部门对外发出。",
+        "The report to {authority} could not be written; see why below.": "致{authority}的报告未能写出，原因见下。",
+        "Keep the letter to the customer until preservation is secured.": "财产保全落实之前，致客户的函件暂缓发送。",
+        "Check the letter to the customer, have it signed, send it, and keep the proof of delivery.": "核对致客户的函件，签章后发送，并保存送达凭证。",
+        "Go through the findings below: supply what can be supplied, then run again.": "逐项核对“发现与补正”：能补的补齐，然后重新运行。",
+        "Open ways and their reports": "已开放的去向与报告",
+        "first of all": "首要去向",
+        "Rests on": "依据事实",
+        "Not yet verified": "尚待核实",
+        "Through": "经由",
+        "Act by": "最迟办理",
+        "This report was not written: text that its reader would see holds words that not every reader may see. Move them, then run again. They stand here:": "这份报告没有写出：该读者会看到的文字中，含有不宜向其公开的字样。请移走后重新运行。位置：",
+        "Letter to the customer": "致客户函件",
+        "It may be sent once preservation is secured, not before: a warned debtor moves what is left.": "须待财产保全落实后方可发送：债务人得到预警，可能继续转移剩余财产。",
+        "Withheld ways": "暂不开放的去向",
+        "Opens when:": "开放条件：",
+        "Whether each violation is shown well enough for each channel": "各项事实对各渠道的理由是否充分",
+        "Violation": "违约事实",
+        "Severity": "严重程度",
+        "Findings, and what would do": "发现与补正",
+        "A request without an id": "未编号的诉求",
+        "Computed from schedule and payments": "依还款计划与还款记录计算",
+        "Loan": "贷款",
+        "Days past due": "逾期天数",
+        "Overdue principal": "逾期本金",
+        "Overdue interest": "逾期利息",
+        "Class, by days alone, no better than": "分类下限（仅按逾期天数）",
+        "Law": "法律",
+        "Rulebook": "规则集",
+        "Policy": "渠道政策",
+        "Internal. Computed from the case file; it replaces neither legal advice nor a person's judgement.": "内部资料。由案卷计算得出，不代替法律意见，也不代替人的判断。",
+        # the catalogue
+        "Code": "编号",
+        "Rule": "规则",
+        "Guards": "把守渠道",
+        "says nothing where these found something: {codes}": "以下规则已有发现时不再重复：{codes}",
+        "nothing that was verified was in force on that day": "当日没有经核对的有效条文",
+        "in force from {day}; read in {source}, checked on {checked} ({confidence})": "自{day}施行；出处：{source}，核对于{checked}（{confidence}）",
+        "Example": "示例",
+        "The case that ships inside, changed: {change}": "在随附案卷上改动：{change}",
+        "taken out": "删去",
+        "{evidence}: its file has the digest {digest}": "{evidence}：文件的摘要值为{digest}",
+        "It finds:": "发现：",
+    }
+)
+"""By the English that stands in the code."""
