@@ -1,0 +1,329 @@
+"""What every document is made of, whoever reads it and however it looks.
+
+A document is a structured value without a language: phrases, and which evidence carries which sentence.
+A renderer turns it into bytes; nothing in it points back to the case file.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from enum import StrEnum
+from functools import cache
+from typing import Any, Final, Protocol, TypeAlias
+
+import attrs
+
+from loancomplaint.errors import ValueRefusedError
+from loancomplaint.money import Money, in_capitals
+from loancomplaint.words import Param, Phrase, phrase, verbatim
+
+
+class Standing(StrEnum):
+    """How a sentence stands before a reader who doubts it."""
+
+    FACT = "fact"
+    """Evidence carries it."""
+    UNPROVEN = "unproven"
+    """Stated as a fact, and no evidence carries it yet."""
+    INFERENCE = "inference"
+    """Concluded from facts."""
+    OPINION = "opinion"
+    """What the author thinks."""
+    QUOTED = "quoted"
+    """Somebody else's words."""
+    FORMAL = "formal"
+    """What the document itself is, says or asks."""
+
+
+@attrs.frozen
+class Sentence:
+    """One sentence, and what carries it.
+
+    Attributes:
+        text: The sentence with its punctuation.
+
+        evidence: Numbers of exhibits of this document, rising.
+
+        standing: A fact has evidence; a sentence without any cannot be one.
+    """
+
+    text: Phrase
+    evidence: tuple[int, ...] = ()
+    standing: Standing = Standing.FORMAL
+
+    def __attrs_post_init__(self) -> None:
+        if self.standing is Standing.FACT and not self.evidence:
+            raise ValueRefusedError("a fact names the evidence that carries it; without any it is unproven")
+
+
+@attrs.frozen
+class Paragraph:
+    """Sentences that belong together, under a heading of their own where they have one."""
+
+    sentences: tuple[Sentence, ...]
+    heading: Phrase | None = None
+
+
+@attrs.frozen
+class Table:
+    """Rows of cells, as many in each as there are columns.
+
+    Attributes:
+        caption: What the table shows, and as of when.
+
+        total: A last row that adds up.
+    """
+
+    caption: Phrase
+    columns: tuple[Phrase, ...]
+    rows: tuple[tuple[Phrase, ...], ...]
+    total: tuple[Phrase, ...] | None = None
+
+    def __attrs_post_init__(self) -> None:
+        rows = (*self.rows, *((self.total,) if self.total else ()))
+        if any(len(row) != len(self.columns) for row in rows):
+            raise ValueRefusedError("every row of a table has one cell for each column")
+
+
+@attrs.frozen
+class Listing:
+    """Things in a row, one sentence each."""
+
+    items: tuple[Sentence, ...]
+
+
+@attrs.frozen(kw_only=True)
+class Exhibit:
+    """One item of evidence as a document lists it; its number is this document's own.
+
+    Attributes:
+        number: From 1, in the order in which the document's violations first cite it.
+
+        proves: What it is cited for, with the pages where they are given.
+
+        pages: How many it has.
+
+        sha256: Of its file when it was captured; print shows the beginning, JSON all of it.
+    """
+
+    number: int
+    title: Phrase
+    kind: Phrase
+    issuer: Phrase | None = None
+    carrier: Phrase | None = None
+    proves: tuple[Phrase, ...] = ()
+    pages: int | None = None
+    sha256: str | None = None
+
+
+@attrs.frozen
+class Exhibits:
+    """The list of evidence."""
+
+    caption: Phrase
+    items: tuple[Exhibit, ...]
+
+
+Block: TypeAlias = Paragraph | Table | Listing | Exhibits
+
+
+@attrs.frozen
+class Part:
+    """A titled part of a document; its parts are one level below.
+
+    Attributes:
+        key: A name that never changes, for machines: ``exposure``.
+    """
+
+    key: str
+    title: Phrase
+    blocks: tuple[Block, ...] = ()
+    parts: tuple[Part, ...] = ()
+
+
+@attrs.frozen
+class Signature:
+    """A line to sign on: in what capacity, and who where that is settled."""
+
+    role: Phrase
+    name: Phrase | None = None
+
+
+class Document(Protocol):
+    """What a renderer needs to know of a report or a notice."""
+
+    @property
+    def kind(self) -> str:
+        """The word of the case file for this form of document."""
+
+    @property
+    def title(self) -> Phrase:
+        """The title."""
+
+    @property
+    def date(self) -> dt.date:
+        """The day it bears."""
+
+    @property
+    def head(self) -> tuple[tuple[Phrase, Phrase], ...]:
+        """What stands above the text: a name and what it is, line by line."""
+
+    @property
+    def salutation(self) -> Phrase | None:
+        """Whom it addresses."""
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """The text."""
+
+    @property
+    def closing(self) -> tuple[Paragraph, ...]:
+        """What stands between the text and the signatures."""
+
+    @property
+    def signatures(self) -> tuple[Signature, ...]:
+        """Who signs."""
+
+
+def blocks(parts: Iterable[Part]) -> Iterator[Block]:
+    """Every block of *parts* and of the parts below them, in the order of reading."""
+    for part in parts:
+        yield from part.blocks
+        yield from blocks(part.parts)
+
+
+def sentences(parts: Iterable[Part]) -> Iterator[Sentence]:
+    """Every sentence of *parts*, in the order of reading."""
+    for block in blocks(parts):
+        if isinstance(block, Paragraph):
+            yield from block.sentences
+        elif isinstance(block, Listing):
+            yield from block.items
+
+
+def exhibits(parts: Iterable[Part]) -> tuple[Exhibit, ...]:
+    """The evidence that *parts* list, by number."""
+    return tuple(exhibit for block in blocks(parts) if isinstance(block, Exhibits) for exhibit in block.items)
+
+
+def phrases(value: object) -> Iterator[Phrase]:
+    """Every phrase in a document or a piece of one, those inside other phrases too."""
+    if isinstance(value, Phrase):
+        yield value
+        yield from phrases(tuple(param for _, param in value.params))
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from phrases(item)
+    else:
+        for field in fields_of(value):
+            yield from phrases(getattr(value, field))
+
+
+def fields_of(value: object) -> tuple[str, ...]:
+    """The names of the fields of a value of ours; none for anything else."""
+    cls: Any = type(value)
+    return _fields(cls) if attrs.has(cls) else ()
+
+
+@cache
+def _fields(cls: Any) -> tuple[str, ...]:  # noqa: ANN401 - a class that attrs made
+    return tuple(field.name for field in attrs.fields(cls))
+
+
+# ---------------------------------------------------------------- common words
+
+NOTHING: Final = verbatim("—")
+"""Stands in a cell for which there is nothing."""
+
+
+def formal(text: str, /, **params: Param) -> Sentence:
+    """A sentence about the document itself, or what it asks."""
+    return Sentence(phrase(text, **params))
+
+
+def in_words(money: Money) -> Phrase:
+    """An amount that is claimed, which Chinese instruments repeat in capital numerals."""
+    try:
+        return phrase("the sum of {sum}", sum=money, capitals=in_capitals(money))
+    except ValueRefusedError:
+        return amount(money)
+
+
+def amount(money: Money | None) -> Phrase:
+    """An amount in a table, or a dash."""
+    return phrase("{sum}", sum=money) if money is not None else NOTHING
+
+
+def percent(rate: Decimal | None) -> Phrase:
+    """A yearly rate as people read it: 4.35%."""
+    return phrase("{percent}%", percent=f"{(rate * 100).normalize():f}") if rate is not None else NOTHING
+
+
+def words_or_dash(text: str | None) -> Phrase:
+    """Words of the case file in a table, or a dash."""
+    return verbatim(text) if text else NOTHING
+
+
+def bank(institution: str | None, branch: str | None) -> Phrase:
+    """The bank and its branch in one name, whether or not the branch's name begins with the bank's."""
+    if institution and branch and not branch.startswith(institution):
+        return phrase("{institution} {branch}", institution=institution, branch=branch)
+    return words_or_dash(branch or institution)
+
+
+def pairs(caption: str, rows: Iterable[tuple[str, Phrase | None]]) -> Table:
+    """A table of two columns, what and how much; rows without content are left out."""
+    filled = tuple((Phrase(name), value) for name, value in rows if value is not None)
+    return Table(Phrase(caption), (Phrase("Item"), Phrase("Content")), filled)
+
+
+class Owed(Protocol):
+    """What is left unpaid of one installment, as a ledger reads it."""
+
+    @property
+    def number(self) -> int:
+        """Which installment, from 1."""
+
+    @property
+    def due_on(self) -> dt.date:
+        """The day it was due."""
+
+    @property
+    def principal(self) -> Money:
+        """Unpaid principal."""
+
+    @property
+    def interest(self) -> Money:
+        """Unpaid interest."""
+
+
+def arrears_table(caption: Phrase, arrears: Sequence[Owed], on: dt.date) -> Table:
+    """What is overdue on *on*, installment by installment, with the total; at least one installment."""
+    columns = ("Installment", "Due on", "Unpaid principal", "Unpaid interest", "Together", "Days past due")
+    currency = arrears[0].principal.currency
+    return Table(
+        caption,
+        tuple(map(Phrase, columns)),
+        tuple(_overdue(arrear, on) for arrear in arrears),
+        (
+            Phrase("Total"),
+            NOTHING,
+            amount(Money.total((arrear.principal for arrear in arrears), currency)),
+            amount(Money.total((arrear.interest for arrear in arrears), currency)),
+            amount(Money.total((arrear.principal + arrear.interest for arrear in arrears), currency)),
+            NOTHING,
+        ),
+    )
+
+
+def _overdue(arrear: Owed, on: dt.date) -> tuple[Phrase, ...]:
+    return (
+        phrase("No. {number}", number=arrear.number),
+        phrase("{day}", day=arrear.due_on),
+        amount(arrear.principal),
+        amount(arrear.interest),
+        amount(arrear.principal + arrear.interest),
+        phrase("{days}", days=(on - arrear.due_on).days),
+    )

@@ -1,0 +1,280 @@
+"""Who borrowed, on what terms, and how far behind they are: every number computed from the ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from loancomplaint import ledger
+from loancomplaint.documents import (
+    NOTHING,
+    Block,
+    Paragraph,
+    Sentence,
+    Table,
+    amount,
+    arrears_table,
+    formal,
+    in_words,
+    pairs,
+    percent,
+    words_or_dash,
+)
+from loancomplaint.facts import CaseFile, EvidenceKind, Identifier, LegalRepresentative, Loan, Violation
+from loancomplaint.ledger import Delinquency
+from loancomplaint.money import Money
+from loancomplaint.reports.dossier import Dossier, fact, leaves_the_bank, stated
+from loancomplaint.words import Param, Phrase, label, labels, phrase, verbatim
+
+_CONTRACT = (EvidenceKind.LOAN_CONTRACT,)
+_PAYOUT = (EvidenceKind.DISBURSEMENT_VOUCHER,)
+_LEDGER = (EvidenceKind.LOAN_CONTRACT, EvidenceKind.PAYMENT_LEDGER)
+
+
+def kinds(violations: Iterable[Violation]) -> tuple[Phrase, ...]:
+    """The kinds of *violations*, each once, in their order."""
+    return labels(dict.fromkeys(violation.kind for violation in violations))
+
+
+# ---------------------------------------------------------------- summary
+
+
+def summary(dossier: Dossier) -> Iterator[Block]:
+    """事由摘要: what is reported, of whom, and how much is at stake."""
+    lead = formal(
+        "This report concerns {customer}: {kinds}.",
+        customer=dossier.case.customer.name,
+        kinds=kinds(dossier.told),
+    )
+    marked = (formal("None of it is verified yet, and nothing here is a conclusion."),) if dossier.is_warning else ()
+    yield Paragraph((lead, *marked, *(behind(dossier, loan) for loan in dossier.loans if _overdue(dossier, loan))))
+    if dossier.case.background and not leaves_the_bank(dossier.route):
+        yield Paragraph((stated(dossier.case.background, ()),))
+
+
+def behind(dossier: Dossier, loan: Loan) -> Sentence:
+    """How far one loan is behind, with what shows it."""
+    delinquency = dossier.delinquency(loan)
+    evidence = dossier.showing(loan, *_LEDGER)
+    day, name = dossier.case.as_of, dossier.case.name_of(loan)
+    if delinquency is None or not delinquency.overdue:
+        return fact("As of {day}, nothing is overdue under {loan}.", evidence, day=day, loan=name)
+    return fact(
+        "As of {day}, {loan} is {days} days past due: overdue principal {principal}, overdue interest {interest}, "
+        "together {total}; penalty and compound interest apart.",
+        evidence,
+        day=day,
+        loan=name,
+        days=delinquency.days_past_due,
+        principal=delinquency.overdue_principal,
+        interest=delinquency.overdue_interest,
+        total=in_words(delinquency.overdue),
+    )
+
+
+def _overdue(dossier: Dossier, loan: Loan) -> bool:
+    delinquency = dossier.delinquency(loan)
+    return bool(delinquency and delinquency.overdue)
+
+
+# ---------------------------------------------------------------- customer and credit
+
+
+def customer_and_credit(dossier: Dossier) -> Iterator[Block]:
+    """客户及授信概况: the customer as the bank has it on file, and each loan."""
+    yield customer(dossier)
+    yield loans(dossier)
+    for loan in dossier.loans:
+        yield Paragraph(tuple(agreed(dossier, loan)))
+
+
+def customer(dossier: Dossier) -> Table:
+    """The customer, field by field; identity numbers are masked."""
+    subject = dossier.case.customer
+    rows = (
+        ("Name", verbatim(subject.name)),
+        ("Kind", label(subject.kind) if subject.kind else None),
+        ("Scale", label(subject.scale) if subject.scale else None),
+        ("Industry", verbatim(subject.industry) if subject.industry else None),
+        ("Identity number", identity(subject.identifiers)),
+        ("Legal representative", representative(subject.legal_representative)),
+        ("Group", verbatim(subject.group) if subject.group else None),
+        ("Credit limit", amount(subject.credit_limit) if subject.credit_limit else None),
+        ("Total exposure", amount(subject.total_exposure) if subject.total_exposure else None),
+    )
+    return pairs("The customer, from the bank's records", rows)
+
+
+def identity(identifiers: Iterable[Identifier]) -> Phrase | None:
+    """Identity numbers, masked; None where there are none."""
+    shown = tuple(
+        phrase("{scheme} {number}", scheme=Phrase(identifier.scheme.value), number=identifier.masked)
+        for identifier in identifiers
+    )
+    return phrase("{numbers}", numbers=shown) if shown else None
+
+
+def representative(person: LegalRepresentative | None) -> Phrase | None:
+    """Who acts for the customer, with his numbers masked."""
+    if person is None:
+        return None
+    numbers = identity(person.identifiers)
+    return phrase("{name} ({numbers})", name=person.name, numbers=numbers) if numbers else verbatim(person.name)
+
+
+def loans(dossier: Dossier) -> Table:
+    """Every loan of the file, its terms as agreed."""
+    columns = ("Contract", "Note", "Kind", "Principal", "Yearly rate", "Term", "Purpose")
+    return Table(
+        Phrase("The loans"),
+        tuple(map(Phrase, columns)),
+        tuple(
+            (
+                verbatim(loan.contract_no),
+                words_or_dash(loan.note_no),
+                label(loan.kind) if loan.kind else NOTHING,
+                amount(loan.principal),
+                percent(loan.annual_rate),
+                _term(loan),
+                words_or_dash(loan.purpose),
+            )
+            for loan in dossier.case.loans
+        ),
+    )
+
+
+def _term(loan: Loan) -> Phrase:
+    if loan.disbursed_on is None or loan.matures_on is None:
+        return phrase("to {end}", end=loan.matures_on) if loan.matures_on else NOTHING
+    return phrase("{start} to {end}", start=loan.disbursed_on, end=loan.matures_on)
+
+
+def agreed(dossier: Dossier, loan: Loan) -> Iterator[Sentence]:
+    """That a loan was agreed and paid out, with the papers that show it."""
+    contract = dossier.showing(loan, *_CONTRACT)
+    terms: dict[str, Param] = {
+        "customer": dossier.case.customer.name,
+        "contract": loan.contract_no,
+        "principal": loan.principal,
+    }
+    if loan.signed_on:
+        yield fact(
+            "On {day}, {customer} signed loan contract {contract} with the bank for {principal}.",
+            contract,
+            day=loan.signed_on,
+            **terms,
+        )
+    else:
+        yield fact("{customer} borrowed {principal} from the bank under loan contract {contract}.", contract, **terms)
+    if loan.purpose:
+        yield fact("The agreed purpose is: {purpose}.", contract, purpose=loan.purpose)
+    if loan.disbursed_on:
+        yield fact("The bank paid the loan out on {day}.", dossier.showing(loan, *_PAYOUT), day=loan.disbursed_on)
+
+
+# ---------------------------------------------------------------- exposure
+
+
+def exposure(dossier: Dossier) -> Iterator[Block]:
+    """风险敞口: what is owed, what of it is overdue, and the best class that days alone allow."""
+    case = dossier.case
+    columns = (
+        "Loan",
+        "Principal outstanding",
+        "Overdue principal",
+        "Overdue interest",
+        "Penalty interest",
+        "Compound interest",
+        "Days past due",
+        "Class, by days alone",
+    )
+    yield Table(
+        phrase("Exposure as of {day}", day=case.as_of),
+        tuple(map(Phrase, columns)),
+        tuple(_exposed(dossier, loan) for loan in case.loans),
+        _total(dossier),
+    )
+    yield Paragraph(tuple(_explained(dossier)))
+    for loan in dossier.loans:
+        if table := arrears(dossier, loan):
+            yield table
+
+
+def outstanding(case: CaseFile, loan: Loan) -> Money | None:
+    """The principal not paid back, due or not: from the schedule, else as the core system states it."""
+    if loan.installments and len(ledger.currencies(loan)) == 1:
+        left = ledger.unpaid(loan, case.as_of)
+        return Money.total((arrear.principal for arrear in left), loan.principal.currency)
+    return loan.balance.principal if loan.balance else None
+
+
+def _exposed(dossier: Dossier, loan: Loan) -> tuple[Phrase, ...]:
+    behind_ = dossier.delinquency(loan)
+    reckoned_apart = Phrase("reckoned apart")
+    balance = loan.balance
+    return (
+        verbatim(dossier.case.name_of(loan)),
+        amount(outstanding(dossier.case, loan)),
+        amount(behind_.overdue_principal if behind_ else None),
+        amount(behind_.overdue_interest if behind_ else None),
+        amount(balance.penalty) if balance and balance.penalty is not None else reckoned_apart,
+        amount(balance.compound) if balance and balance.compound is not None else reckoned_apart,
+        phrase("{days}", days=behind_.days_past_due) if behind_ else NOTHING,
+        _floor(behind_),
+    )
+
+
+def _floor(delinquency: Delinquency | None) -> Phrase:
+    if delinquency is None or delinquency.classification_floor is None:
+        return NOTHING
+    return phrase("{tier} (by days past due alone)", tier=label(delinquency.classification_floor))
+
+
+def _total(dossier: Dossier) -> tuple[Phrase, ...] | None:
+    """The sums of several loans of one currency; None for a single loan, or where a sum would mean nothing."""
+    all_loans = dossier.case.loans
+    behind_ = [d for loan in all_loans if (d := dossier.delinquency(loan)) is not None]
+    left = [sum_ for loan in all_loans if (sum_ := outstanding(dossier.case, loan)) is not None]
+    sums = [*left, *(d.overdue for d in behind_)]
+    if len(all_loans) < 2 or len(behind_) < len(all_loans) or len(left) < len(all_loans):  # noqa: PLR2004 - one adds up to itself
+        return None
+    if len({sum_.currency for sum_ in sums}) > 1:
+        return None
+    currency = sums[0].currency
+    return (
+        Phrase("Total"),
+        amount(Money.total(left, currency)),
+        amount(Money.total((d.overdue_principal for d in behind_), currency)),
+        amount(Money.total((d.overdue_interest for d in behind_), currency)),
+        *(NOTHING,) * 4,
+    )
+
+
+def _explained(dossier: Dossier) -> Iterator[Sentence]:
+    yield formal(
+        "The amounts are computed from the contract's schedule and the payments recorded; "
+        "each payment is set off against the oldest installment first."
+    )
+    floors = [d.classification_floor for loan in dossier.case.loans if (d := dossier.delinquency(loan))]
+    if any(floors):
+        basis = dossier.law.cite("loan-classification")
+        at = phrase(" under {title}", title=basis.title) if basis else verbatim("")
+        yield formal(
+            "The class is the best that the days past due alone allow{basis}; it is not the final class, "
+            "which may be lower once other facts are weighed.",
+            basis=at,
+        )
+    for loan in dossier.loans:
+        given = loan.current_classification
+        if given and given.tier:
+            yield fact(
+                "The bank classes {loan} as {tier}.", (), loan=dossier.case.name_of(loan), tier=label(given.tier)
+            )
+
+
+def arrears(dossier: Dossier, loan: Loan) -> Table | None:
+    """What is overdue, installment by installment; None where nothing is."""
+    delinquency = dossier.delinquency(loan)
+    if delinquency is None or not delinquency.arrears:
+        return None
+    caption = phrase("Overdue under {loan} as of {day}, by installment", loan=delinquency.loan, day=dossier.case.as_of)
+    return arrears_table(caption, delinquency.arrears, dossier.case.as_of)

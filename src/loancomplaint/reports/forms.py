@@ -1,0 +1,206 @@
+"""The forms of report, each the list of its parts in order: to be read beside what a professional expects."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
+from typing import Final, TypeAlias
+
+import attrs
+
+from loancomplaint.documents import Block, Part
+from loancomplaint.facts import Form
+from loancomplaint.reports import background, brief, measures, outside, referral, story
+from loancomplaint.reports.dossier import Dossier
+from loancomplaint.words import Phrase
+
+Builder: TypeAlias = Callable[[Dossier], Iterable[Block]]
+
+
+@attrs.frozen
+class Chapter:
+    """One part of a form: what it is called, and what fills it.
+
+    Attributes:
+        key: For machines; it never changes.
+
+        build: Writes it; None where the chapters below do.
+    """
+
+    key: str
+    title: str
+    build: Builder | None = None
+    chapters: tuple[Chapter, ...] = ()
+
+    def written(self, dossier: Dossier) -> Part:
+        """This part, for one reader."""
+        return Part(
+            key=self.key,
+            title=Phrase(self.title),
+            blocks=tuple(self.build(dossier)) if self.build else (),
+            parts=tuple(chapter.written(dossier) for chapter in self.chapters),
+        )
+
+
+@attrs.frozen(kw_only=True)
+class Layout:
+    """One form of report.
+
+    Attributes:
+        title: With ``{customer}`` in it.
+
+        secrecy_grade: The bank's own grade, unless the case file gives one.
+
+        chapters: Its parts, in order.
+
+        closing: What the reader is asked.
+
+        signed_by: In what capacity people sign.
+    """
+
+    title: str
+    secrecy_grade: str
+    chapters: tuple[Chapter, ...]
+    closing: str
+    signed_by: tuple[str, ...] = ("Prepared by", "Reviewed by", "Approved by")
+
+
+INTERNAL_MATERIAL: Final = "Internal material"
+TRADE_SECRET: Final = "Trade secret"  # noqa: S105 - a grade, not a password
+SEALED_MATTER: Final = "Confidential AML information"
+
+EVIDENCE: Final = Chapter("evidence", "List of evidence", story.evidence)
+
+_SPINE: Final = (
+    Chapter(
+        "background",
+        "Background",
+        chapters=(
+            Chapter("summary", "Summary", background.summary),
+            Chapter("customer-and-credit", "Customer and credit", background.customer_and_credit),
+            Chapter("exposure", "Exposure", background.exposure),
+        ),
+    ),
+    Chapter(
+        "problem",
+        "Problem",
+        chapters=(
+            Chapter("facts", "Course of events", story.facts),
+            Chapter("explanations", "The customer's explanation", story.explanations),
+        ),
+    ),
+    EVIDENCE,
+    Chapter(
+        "requests",
+        "Requests and recommendations",
+        chapters=(
+            Chapter("security", "Security", measures.security),
+            Chapter("open-points", "Still to be verified", story.open_points),
+            Chapter("measures", "Proposed measures and their basis", measures.measures),
+            Chapter("deadlines", "Deadlines and responsibility", measures.deadlines),
+        ),
+    ),
+)
+
+LAYOUTS: Final[Mapping[Form, Layout]] = MappingProxyType(
+    {
+        Form.INTERNAL_REPORT: Layout(
+            title="Internal report on the loan risk of {customer}",
+            secrecy_grade=INTERNAL_MATERIAL,
+            chapters=_SPINE,
+            closing="Please consider this report.",
+        ),
+        Form.EARLY_WARNING: Layout(
+            title="Early warning on {customer} (not verified yet)",
+            secrecy_grade=INTERNAL_MATERIAL,
+            chapters=_SPINE,
+            closing="Please note this warning; it will be supplemented once verified.",
+        ),
+        Form.AML_REFERRAL: Layout(
+            title="Internal referral of a suspicious matter: {customer}",
+            secrecy_grade=SEALED_MATTER,
+            chapters=(
+                Chapter("customer", "Identity of the customer", referral.who),
+                Chapter("owners", "Beneficial owners", referral.owners),
+                Chapter("transactions", "Period, number and sum of transactions", referral.transactions),
+                Chapter("flows", "Flow of funds", referral.flows),
+                Chapter("anomalies", "What is unusual", referral.anomalies),
+                Chapter("innocent", "Innocent explanations considered", referral.innocent_explanations),
+                Chapter("taken", "Steps taken", referral.taken),
+                Chapter("who-knows", "Who knows of this", referral.who_knows),
+                EVIDENCE,
+                Chapter("open-points", "Still to be verified", referral.gaps),
+            ),
+            closing="The matter is referred for examination; please confirm receipt.",
+            signed_by=("Prepared by", "Received by the AML desk"),
+        ),
+        Form.REGULATORY_REPORT: Layout(
+            title="Report on suspected violations of law by {customer}",
+            secrecy_grade=TRADE_SECRET,
+            chapters=(
+                Chapter("institution", "Reporting institution", outside.institution),
+                Chapter("reported", "Party reported", outside.reported),
+                Chapter("credit", "The loans", outside.credit),
+                Chapter("facts", "Facts suspected to be unlawful", outside.suspected),
+                EVIDENCE,
+                Chapter("taken", "Steps taken", outside.taken),
+                Chapter("matter", "Matter reported", outside.matter_for_the_regulator),
+                Chapter("contact", "Contact", outside.contact),
+            ),
+            closing="Hereby reported.",
+            signed_by=("Seal of the institution", "Prepared by", "Approved by"),
+        ),
+        Form.CASE_INFORMATION: Layout(
+            title="Case information: {customer}",
+            secrecy_grade=TRADE_SECRET,
+            chapters=(
+                Chapter("institution", "Institution where the case arose", outside.institution),
+                Chapter("case", "Name of the case", outside.case_name),
+                Chapter("filings", "Authority that filed it, and number", outside.filings),
+                Chapter("people", "Persons involved", outside.people_involved),
+                Chapter("facts", "Outline of the case", outside.outline),
+                Chapter("exposure", "Sum involved and exposure", background.exposure),
+                EVIDENCE,
+                Chapter("taken", "Steps taken", outside.taken),
+                Chapter("contact", "Contact", outside.contact),
+            ),
+            closing="Hereby reported; the institution will report on what follows.",
+            signed_by=("Seal of the institution", "Prepared by", "Approved by"),
+        ),
+        Form.POLICE_REPORT: Layout(
+            title="Report to public security concerning {customer}",
+            secrecy_grade=TRADE_SECRET,
+            chapters=(
+                Chapter("complainant", "Reporting unit", outside.complainant),
+                Chapter("accused", "Party accused", outside.reported),
+                Chapter("cause", "Cause", outside.cause),
+                Chapter("facts", "Facts", outside.suspected),
+                Chapter("reliance", "What the loan was granted on", outside.relied_upon),
+                Chapter("loss", "Computation of the direct loss", outside.direct_loss),
+                EVIDENCE,
+                Chapter("request", "Request", outside.asked_of_the_police),
+                Chapter("truth", "Undertaking of truthfulness", outside.truthfulness),
+                Chapter("seal", "Seal and power of attorney", outside.seal),
+            ),
+            closing="Hereby reported.",
+            signed_by=("Seal of the institution", "Authorised person", "Approved by"),
+        ),
+        Form.LEGAL_BRIEF: Layout(
+            title="Brief for counsel: {customer}",
+            secrecy_grade=TRADE_SECRET,
+            chapters=(
+                Chapter("parties", "Parties and jurisdiction", brief.parties),
+                Chapter("claims", "Claims", brief.claims),
+                Chapter("computation", "Computation of the debt", brief.computation),
+                Chapter("elements", "Elements against evidence", brief.elements),
+                Chapter("security", "Security and guarantee periods", measures.security),
+                Chapter("limitation", "Limitation", brief.limitation),
+                Chapter("leads", "Leads to assets", brief.leads),
+                Chapter("defences", "Defences expected", brief.defences),
+                EVIDENCE,
+            ),
+            closing="Instructions are given as above; please advise.",
+        ),
+    }
+)
+"""What the documents look like; only the words of a layout and the order of its chapters stand here."""

@@ -1,0 +1,232 @@
+"""Parts of the reports to authorities: suspected, never asserted; what was done; who answers for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from loancomplaint.documents import (
+    NOTHING,
+    Block,
+    Listing,
+    Paragraph,
+    Sentence,
+    Table,
+    formal,
+    in_words,
+    pairs,
+    words_or_dash,
+)
+from loancomplaint.facts import Evidence, EvidenceKind, Violation, ViolationKind
+from loancomplaint.reports.background import agreed, behind, customer, loans
+from loancomplaint.reports.dossier import Dossier, doubted, fact
+from loancomplaint.reports.measures import office
+from loancomplaint.reports.story import heading
+from loancomplaint.words import Phrase, label, phrase, verbatim
+
+
+def institution(dossier: Dossier) -> Iterator[Block]:
+    """报告机构: the bank, and its branch."""
+    reporter = dossier.case.reporter
+    rows = (("Institution", reporter.institution), ("Branch", reporter.branch))
+    yield pairs("The reporting institution", ((name, words_or_dash(value)) for name, value in rows))
+
+
+def reported(dossier: Dossier) -> Iterator[Block]:
+    """被报告人: the customer."""
+    yield customer(dossier)
+
+
+def credit(dossier: Dossier) -> Iterator[Block]:
+    """贷款概况: the loans, and how far behind they are."""
+    yield loans(dossier)
+    for loan in dossier.loans:
+        yield Paragraph((*agreed(dossier, loan), behind(dossier, loan)))
+
+
+def suspected(dossier: Dossier) -> Iterator[Block]:
+    """涉嫌违法事实: each fact in its author's words, under what it is suspected to be."""
+    yield Paragraph((formal("What follows is suspected; whether it breaks the law is for the authority to find."),))
+    for violation in dossier.narrated:
+        yield Paragraph(dossier.statements(violation), _accused(dossier, violation))
+
+
+def _accused(dossier: Dossier, violation: Violation) -> Phrase:
+    named, suspected_of = heading(dossier, violation), suspicion(violation)
+    if suspected_of == label(violation.kind):
+        return named
+    return phrase("{fact}; {suspicion}", fact=named, suspicion=suspected_of)
+
+
+def suspicion(violation: Violation) -> Phrase:
+    """What a violation is suspected to be; a mere breach of contract is called by its name."""
+    if violation.kind is ViolationKind.FALSE_INFORMATION:
+        return Phrase("suspected of obtaining a loan by deception")
+    if violation.kind is ViolationKind.OTHER_ILLEGAL_ACT:
+        return phrase("suspected: {kind}", kind=label(violation.kind))
+    return label(violation.kind)
+
+
+# ---------------------------------------------------------------- what was done
+
+
+def taken(dossier: Dossier) -> Iterator[Block]:
+    """已采取措施: demands and their arrival, acceleration, filings, as the file shows them."""
+    steps = tuple(_steps(dossier))
+    yield Listing(steps) if steps else Paragraph((formal("No step is recorded yet."),))
+
+
+def _steps(dossier: Dossier) -> Iterator[Sentence]:
+    for number, item in enumerate(dossier.evidence, start=1):
+        yield from _step(item, (number,))
+    for loan in dossier.loans:
+        if loan.acceleration and loan.acceleration.delivered_on:
+            papers = dossier.numbered((loan.acceleration.evidence,) if loan.acceleration.evidence else ())
+            name, day = dossier.case.name_of(loan), loan.acceleration.delivered_on
+            yield fact("{loan} was declared due early; the notice arrived on {day}.", papers, loan=name, day=day)
+
+
+def _step(item: Evidence, number: tuple[int, ...]) -> Iterator[Sentence]:
+    if item.kind is EvidenceKind.DEMAND_NOTICE and item.obtained_on:
+        yield fact("A written demand was made by {day}.", number, day=item.obtained_on)
+    if item.kind is EvidenceKind.DELIVERY_PROOF and item.delivered_on:
+        yield fact("A notice arrived on {day}.", number, day=item.delivered_on)
+    if item.kind is EvidenceKind.SITE_VISIT_RECORD and item.obtained_on:
+        yield fact("The premises were inspected by {day}.", number, day=item.obtained_on)
+
+
+# ---------------------------------------------------------------- to the regulator
+
+
+def matter_for_the_regulator(dossier: Dossier) -> Iterator[Block]:
+    """报告事项: what the regulator is told it for, and on what articles."""
+    days = [violation.began_on for violation in dossier.narrated if violation.began_on]
+    cited = (dossier.law.cite(key, min(days, default=None)) for key in _REGULATOR_CITES)
+    titles = tuple(verbatim(basis.title) for basis in cited if basis)
+    if titles:
+        yield Paragraph(
+            (formal("Under {titles}, the above is reported for the authority to deal with.", titles=titles),)
+        )
+    else:
+        yield Paragraph((formal("The above is reported for the authority to deal with."),))
+    yield Paragraph((formal("The institution will report on what follows."),))
+
+
+_REGULATOR_CITES = ("borrower-fraud-crime", "borrower-fraud-regulator")
+
+
+def contact(dossier: Dossier) -> Iterator[Block]:
+    """联系人: who answers for the report."""
+    reporter = dossier.case.reporter
+    yield Paragraph((formal("Contact: {name}.", name=office(reporter.name, reporter.title)),))
+
+
+# ---------------------------------------------------------------- a filed case
+
+
+def case_name(dossier: Dossier) -> Iterator[Block]:
+    """案件名称: by the customer and what it is about."""
+    kinds = tuple(dict.fromkeys(suspicion(violation) for violation in dossier.told))
+    yield Paragraph((formal("{customer}: {kinds}.", customer=dossier.case.customer.name, kinds=kinds),))
+
+
+def filings(dossier: Dossier) -> Iterator[Block]:
+    """立案机关及文号: which authority filed it, when, and under what number."""
+    columns = ("Authority", "Filed on", "Document number")
+    rows = tuple(
+        (words_or_dash(filing.authority), phrase("{day}", day=day), words_or_dash(filing.receipt_no))
+        for filing in dossier.case.authority_filings
+        if (day := filing.filed_on or filing.accepted_on) is not None
+    )
+    yield Table(Phrase("Filings"), tuple(map(Phrase, columns)), rows)
+
+
+def people_involved(dossier: Dossier) -> Iterator[Block]:
+    """涉案人员: how many, and in what office; their names stay with those who must know them."""
+    staff = dossier.case.implicated_staff
+    yield Paragraph((formal("{count} members of the institution's staff are involved.", count=len(staff)),))
+    roles = tuple(verbatim(member.role) for member in staff if member.role)
+    if roles:
+        yield Paragraph((formal("Their offices: {roles}.", roles=roles),))
+
+
+def outline(dossier: Dossier) -> Iterator[Block]:
+    """基本案情: each fact in its author's words; what is not verified says so."""
+    for violation in dossier.told:
+        title, sentences = heading(dossier, violation), dossier.statements(violation)
+        if not dossier.is_verified(violation):
+            title = phrase("{fact} (not verified yet)", fact=title)
+            sentences = tuple(map(doubted, sentences))
+        yield Paragraph(sentences, title)
+
+
+# ---------------------------------------------------------------- to the police
+
+
+def complainant(dossier: Dossier) -> Iterator[Block]:
+    """报案单位: the bank, and who acts for it."""
+    yield from institution(dossier)
+    yield from contact(dossier)
+
+
+def cause(dossier: Dossier) -> Iterator[Block]:
+    """案由: what is suspected."""
+    kinds = tuple(dict.fromkeys(suspicion(violation) for violation in dossier.narrated))
+    yield Paragraph((formal("{kinds}.", kinds=kinds),))
+
+
+def relied_upon(dossier: Dossier) -> Iterator[Block]:
+    """放款依据与受骗关系: what the bank was told, and that it paid out afterwards."""
+    for loan in dossier.loans:
+        yield Paragraph(tuple(agreed(dossier, loan)))
+    yield Paragraph(tuple(_relied(dossier)))
+
+
+def _relied(dossier: Dossier) -> Iterator[Sentence]:
+    for violation in dossier.narrated:
+        loan = dossier.case.loan(violation.loan)
+        before = loan and loan.disbursed_on and violation.began_on and violation.began_on <= loan.disbursed_on
+        if violation.kind is ViolationKind.FALSE_INFORMATION and loan and before and loan.disbursed_on:
+            yield fact(
+                "What {fact} describes was given to the bank on or before {day}, the day the loan was paid out.",
+                dossier.numbered(violation.cites),
+                fact=dossier.fact_no(violation),
+                day=loan.disbursed_on,
+            )
+    yield formal(
+        "Whether the bank lent because of it, and with what intent it was given, is for the authority to find."
+    )
+
+
+def direct_loss(dossier: Dossier) -> Iterator[Block]:
+    """直接经济损失计算: the sum, how it was reckoned, and as of when."""
+    columns = ("Fact", "Direct loss", "How it was reckoned", "Reckoned to")
+    rows = tuple(
+        (
+            dossier.fact_no(violation),
+            in_words(loss.amount),
+            words_or_dash(loss.method),
+            phrase("{day}", day=loss.on) if loss.on else NOTHING,
+        )
+        for violation in dossier.narrated
+        if (loss := violation.direct_loss) and loss.amount is not None
+    )
+    yield Table(Phrase("Direct loss"), tuple(map(Phrase, columns)), rows)
+
+
+def asked_of_the_police(_: Dossier) -> Iterator[Block]:
+    """请求: to examine it by law, and nothing else."""
+    yield Paragraph((formal("Please examine the above by law and decide whether to file the case."),))
+
+
+def truthfulness(dossier: Dossier) -> Iterator[Block]:
+    """真实性承诺: the bank answers for what it hands in."""
+    basis = dossier.law.cite("false-accusation")
+    yield Paragraph((formal("The institution states what it knows truthfully, and hands in genuine evidence."),))
+    if basis:
+        known = formal("It knows what the law says of false accusation: {title}.", title=basis.title)
+        yield Paragraph((known,))
+
+
+def seal(_: Dossier) -> Iterator[Block]:
+    """公章及授权委托: what must be attached before the paper is handed in."""
+    yield Paragraph((formal("To be sealed by the institution, with the power of attorney of whoever hands it in."),))

@@ -1,0 +1,144 @@
+"""The sealed referral to the bank's own desk: who, what, when, where, why, how, and who knows of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from loancomplaint.documents import Block, Listing, Paragraph, Sentence, Standing, formal, in_words
+from loancomplaint.facts import Violation
+from loancomplaint.reports.background import customer, identity, loans
+from loancomplaint.reports.dossier import Dossier, fact
+from loancomplaint.reports.story import heading, point
+from loancomplaint.words import Phrase, label, phrase, verbatim
+
+
+def who(dossier: Dossier) -> Iterator[Block]:
+    """客户身份: the customer as the bank has it on file, and the loans that bind it to the bank."""
+    yield customer(dossier)
+    yield loans(dossier)
+
+
+def owners(dossier: Dossier) -> Iterator[Block]:
+    """受益所有人: what the file knows; an identification nobody made is not invented."""
+    yield Paragraph((formal("The file records no identification of beneficial owners; it is still to be verified."),))
+    parties = dossier.case.customer.related_parties
+    if parties:
+        yield Paragraph((formal("Related parties on file:"),))
+        yield Listing(
+            tuple(Sentence(_party(party.name, party.relation, identity(party.identifiers))) for party in parties)
+        )
+
+
+def _party(name: str, relation: str | None, numbers: Phrase | None) -> Phrase:
+    details = tuple(detail for detail in (relation and verbatim(relation), numbers) if detail)
+    return phrase("{name}: {details}.", name=name, details=details) if details else phrase("{name}.", name=name)
+
+
+def transactions(dossier: Dossier) -> Iterator[Block]:
+    """交易期间、笔数、金额: from when to when, and the sum; no count that nobody made."""
+    yield Paragraph(tuple(sentence for violation in dossier.told for sentence in _dealt(dossier, violation)))
+
+
+def _dealt(dossier: Dossier, violation: Violation) -> Iterator[Sentence]:
+    evidence = dossier.numbered(violation.cites)
+    if violation.began_on and violation.ended_on:
+        period = {"start": violation.began_on, "end": violation.ended_on}
+        yield fact("The transactions run from {start} to {end}.", evidence, **period)
+    elif violation.began_on:
+        yield fact("The transactions begin on {day}.", evidence, day=violation.began_on)
+    if violation.amount is not None:
+        yield fact("They add up to {sum}.", evidence, sum=in_words(violation.amount))
+    yield formal("Their number is to be counted from the statements listed below; the file states none.")
+
+
+def flows(dossier: Dossier) -> Iterator[Block]:
+    """资金流向: where the money came from and where it went, in the author's words."""
+    for violation in dossier.told:
+        yield Paragraph(tuple(_flow(dossier, violation)), heading(dossier, violation))
+
+
+def _flow(dossier: Dossier, violation: Violation) -> Iterator[Sentence]:
+    yield from (s for s in dossier.statements(violation) if s.standing is not Standing.INFERENCE)
+
+
+def anomalies(dossier: Dossier) -> Iterator[Block]:
+    """异常特征: what each item of evidence shows, and what the author infers."""
+    noticed = [sentence for violation in dossier.told for sentence in _noticed(dossier, violation)]
+    if not noticed:
+        yield Paragraph((formal("What is unusual is still to be set out."),))
+        return
+    yield Paragraph((formal("The evidence on file shows:"),))
+    yield Listing(tuple(noticed))
+
+
+def _noticed(dossier: Dossier, violation: Violation) -> Iterator[Sentence]:
+    for citation in violation.citations:
+        numbers = dossier.cited((citation,))
+        if citation.proves and numbers:
+            item = dossier.evidence[numbers[0] - 1]
+            title = item.title or label(item.kind)
+            yield fact("{title}: {proves}.", numbers, title=title, proves=citation.proves)
+    yield from (s for s in dossier.statements(violation) if s.standing is Standing.INFERENCE)
+
+
+def innocent_explanations(dossier: Dossier) -> Iterator[Block]:
+    """合理解释排查: what could explain it, without asking the customer."""
+    yield Paragraph(
+        (
+            formal("So as not to disclose the matter, the customer was not asked about it."),
+            *(s for violation in dossier.told for s in _on_record(violation)),
+            formal(
+                "Wages, taxes, group treasury and ordinary trade are to be excluded one by one against the statements; "
+                "what this file does not exclude is still to be verified."
+            ),
+        )
+    )
+
+
+def _on_record(violation: Violation) -> Iterator[Sentence]:
+    if violation.customer_explanation:
+        said = phrase("On record from the customer: “{words}”", words=violation.customer_explanation)
+        yield Sentence(said, (), Standing.QUOTED)
+    if violation.no_explanation_reason:
+        yield formal("Noted on this: {why}", why=violation.no_explanation_reason)
+
+
+def taken(dossier: Dossier) -> Iterator[Block]:
+    """已采取措施: what is secured so far; nothing that the customer could notice."""
+    yield Paragraph(
+        (
+            formal("{count} items of evidence are secured, as listed below.", count=len(dossier.evidence)),
+            formal("No step that the customer could notice is recorded on this matter."),
+        )
+    )
+
+
+def who_knows(dossier: Dossier) -> Iterator[Block]:
+    """知悉人员范围: the author, and the desk."""
+    yield Paragraph(
+        (
+            formal(
+                "This matter is known to {author}, who prepares it, and to the desk that receives it.",
+                author=dossier.case.reporter.name,
+            ),
+            formal("Please tell nobody who need not know."),
+        )
+    )
+
+
+def gaps(dossier: Dossier) -> Iterator[Block]:
+    """尚待核实: what no file of a branch can answer, and what this one lacks; none of it holds the referral back."""
+    yield Listing(tuple(map(formal, _ALWAYS_OPEN)))
+    if dossier.open_everywhere:
+        yield Paragraph(tuple(map(point, dossier.open_everywhere)), Phrase("The whole file"))
+    for violation in dossier.told:
+        found = (*dossier.open_points(violation), *dossier.reservations(violation))
+        if found:
+            yield Paragraph(tuple(map(point, found)), dossier.fact_no(violation))
+
+
+_ALWAYS_OPEN = (
+    "Who the beneficial owners are.",
+    "How many transactions there were, and each counterparty.",
+    "Which of them wages, taxes, group treasury or ordinary trade explain.",
+)
