@@ -1,0 +1,107 @@
+"""JSON: the document as a structure, with both ways between sentences and evidence, in canonical bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from loancomplaint.canonical import CanonicalValue, canonical_bytes
+from loancomplaint.documents import Block, Document, Exhibits, Listing, Paragraph, Part, Sentence, Table
+from loancomplaint.documents import exhibits as exhibits_of
+from loancomplaint.renderers import Rendering
+from loancomplaint.words import Phrase
+
+FORMAT = "loancomplaint-document/1"
+"""Changes when a reader of the JSON must."""
+
+
+class JsonRenderer:
+    """Writes the structure; texts are in the language asked for, and are kept as they are."""
+
+    def render(self, document: Document, locale: str) -> Rendering:
+        """Render *document* in *locale*.
+
+        Raises:
+            ValueRefusedError: A text holds half of a surrogate pair.
+        """
+        content = canonical_bytes(_Writer(locale).document(document))
+        return Rendering(content, "application/json", ".json")
+
+
+RENDERER = JsonRenderer()
+
+
+class _Writer:
+    def __init__(self, locale: str) -> None:
+        self._locale = locale
+        self._count = 0
+        self._carried: dict[int, list[CanonicalValue]] = {}
+
+    def document(self, document: Document) -> CanonicalValue:
+        parts = [self._part(part) for part in document.parts]
+        written: dict[str, CanonicalValue] = {
+            "format": FORMAT,
+            "locale": self._locale,
+            "kind": document.kind,
+            "title": self._say(document.title),
+            "date": document.date.isoformat(),
+            "head": [{"name": self._say(name), "value": self._say(value)} for name, value in document.head],
+            "parts": parts,
+            "closing": [self._block(paragraph) for paragraph in document.closing],
+            "signatures": [
+                {"role": self._say(s.role)} | ({"name": self._say(s.name)} if s.name else {})
+                for s in document.signatures
+            ],
+            "evidence": list(self._evidence(document)),
+        }
+        return written | ({"salutation": self._say(document.salutation)} if document.salutation else {})
+
+    def _say(self, phrase: Phrase) -> str:
+        return phrase.message(self._locale)
+
+    def _part(self, part: Part) -> CanonicalValue:
+        blocks = [self._block(block) for block in part.blocks]
+        parts = [self._part(below) for below in part.parts]
+        return {"key": part.key, "title": self._say(part.title), "blocks": blocks, "parts": parts}
+
+    def _block(self, block: Block) -> CanonicalValue:
+        match block:
+            case Paragraph():
+                heading = {"heading": self._say(block.heading)} if block.heading else {}
+                return {"type": "paragraph", **heading, "sentences": [self._sentence(s) for s in block.sentences]}
+            case Listing():
+                return {"type": "listing", "sentences": [self._sentence(s) for s in block.items]}
+            case Table():
+                return self._table(block)
+            case Exhibits():
+                numbers: list[CanonicalValue] = [item.number for item in block.items]
+                return {"type": "evidence", "caption": self._say(block.caption), "numbers": numbers}
+
+    def _sentence(self, sentence: Sentence) -> CanonicalValue:
+        self._count += 1
+        id_ = f"s{self._count}"
+        for number in sentence.evidence:
+            self._carried.setdefault(number, []).append(id_)
+        text, standing = self._say(sentence.text), sentence.standing.value
+        return {"id": id_, "text": text, "standing": standing, "evidence": list(sentence.evidence)}
+
+    def _table(self, table: Table) -> CanonicalValue:
+        total = {"total": [self._say(cell) for cell in table.total]} if table.total else {}
+        return {
+            "type": "table",
+            "caption": self._say(table.caption),
+            "columns": [self._say(column) for column in table.columns],
+            "rows": [[self._say(cell) for cell in row] for row in table.rows],
+            **total,
+        }
+
+    def _evidence(self, document: Document) -> Iterator[CanonicalValue]:
+        for item in exhibits_of(document.parts):
+            words = {"title": item.title, "kind": item.kind, "issuer": item.issuer, "carrier": item.carrier}
+            yield {
+                "number": item.number,
+                **{name: self._say(word) for name, word in words.items() if word},
+                "proves": [self._say(proved) for proved in item.proves],
+                **({"pages": item.pages} if item.pages is not None else {}),
+                **({"sha256": item.sha256} if item.sha256 else {}),
+                "sentences": self._carried.get(item.number, []),
+            }

@@ -1,0 +1,298 @@
+"""A document in one language, ready to be arranged: texts, numbers and marks, and nothing left to decide.
+
+Odd characters are dealt with here, once, for every format that people look at:
+control characters and halves of surrogate pairs show as U+FFFD;
+characters that turn, hide or shift text (bidirectional controls, zero-width ones, tags) show as code points, ⟨U+202E⟩;
+runs of spaces, tabs and line breaks become one space.
+Joiners that scripts and emoji need stay. JSON keeps every text as it is.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from typing import TypeAlias
+
+import attrs
+
+from loancomplaint.documents import (
+    Block,
+    Document,
+    Exhibit,
+    Exhibits,
+    Listing,
+    Paragraph,
+    Part,
+    Sentence,
+    Standing,
+    Table,
+)
+from loancomplaint.words import Phrase, phrase
+from loancomplaint.words.numerals import in_chinese
+
+_DIGEST_SHOWN = 16
+_KEPT_FORMATS = frozenset("\N{ZERO WIDTH JOINER}\N{ZERO WIDTH NON-JOINER}")
+_SPACES = re.compile(r"[ \t\n\r\u2028\u2029]+")
+
+
+def visible(text: str) -> str:
+    """The text as a page may show it: nothing in it can hide, or turn what stands around it."""
+    plain = _SPACES.sub(" ", text).strip(" ")
+    return plain if plain.isprintable() else "".join(map(_shown, plain))
+
+
+def _shown(character: str) -> str:
+    category = unicodedata.category(character)
+    if category in {"Cc", "Cs"} or (ord(character) & 0xFFFE) == 0xFFFE:  # noqa: PLR2004 - the last two code points of each plane
+        return "\N{REPLACEMENT CHARACTER}"
+    if category == "Cf" and character not in _KEPT_FORMATS:
+        return f"⟨U+{ord(character):04X}⟩"
+    return character
+
+
+@attrs.frozen(kw_only=True)
+class Line:
+    """One sentence.
+
+    Attributes:
+        number: From 1, through the whole page.
+
+        evidence: The numbers of the exhibits that carry it, each to be marked.
+
+        mark: How it stands where that must be said; empty otherwise.
+    """
+
+    number: int
+    text: str
+    evidence: tuple[int, ...]
+    mark: str
+    standing: str
+
+
+@attrs.frozen(kw_only=True)
+class Prose:
+    """Sentences, under a heading or not."""
+
+    heading: str
+    lines: tuple[Line, ...]
+    kind: str = "prose"
+
+
+@attrs.frozen(kw_only=True)
+class Bullets:
+    """Sentences in a list."""
+
+    lines: tuple[Line, ...]
+    kind: str = "bullets"
+
+
+@attrs.frozen(kw_only=True)
+class Row:
+    """One row of a table; that of an exhibit bears its number, and the numbers of the sentences it carries."""
+
+    cells: tuple[str, ...]
+    exhibit: int = 0
+    sentences: tuple[int, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class Grid:
+    """A table; a cell of digits and signs alone is a figure, and stands to the right."""
+
+    caption: str
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+    total: tuple[str, ...] = ()
+    kind: str = "grid"
+
+    @cached_property
+    def figures(self) -> frozenset[str]:
+        """The cells that hold a figure, which stand to the right."""
+        cells = [*(cell for row in self.rows for cell in row.cells), *self.total]
+        return frozenset(cell for cell in cells if _FIGURE.fullmatch(cell))
+
+    @cached_property
+    def short(self) -> frozenset[str]:
+        """The cells and columns so short that no line should break in them."""
+        cells = [*self.columns, *(cell for row in self.rows for cell in row.cells)]
+        return frozenset(cell for cell in cells if len(cell) <= _SHORT or _DAY.fullmatch(cell))
+
+
+_SHORT = 4
+_DAY = re.compile(r"\d+年\d+月\d+日|\d+ [A-Z][a-z]+ \d+")
+_FIGURE = re.compile(r"(?:[A-Z]{3} )?-?[\d,]+(?:\.\d+)?[元%]?")
+
+
+PageBlock: TypeAlias = Prose | Bullets | Grid
+
+
+@attrs.frozen(kw_only=True)
+class Section:
+    """A part with its number.
+
+    Attributes:
+        depth: 1 for a part, 2 for a part of one.
+    """
+
+    key: str
+    number: str
+    title: str
+    depth: int
+    blocks: tuple[PageBlock, ...]
+
+
+@attrs.frozen(kw_only=True)
+class Page:
+    """A whole document in one language.
+
+    Attributes:
+        sections: Every part, each followed by the parts below it.
+
+        date_word: What the line of the date is called.
+
+        gap: What stands between two sentences.
+
+        colon: What stands between a name and its value.
+    """
+
+    locale: str
+    kind: str
+    title: str
+    head: tuple[tuple[str, str], ...]
+    salutation: str
+    sections: tuple[Section, ...]
+    closing: tuple[Prose, ...]
+    signatures: tuple[tuple[str, str], ...]
+    date: str
+    date_word: str
+    gap: str
+    colon: str
+
+    def evidence(self, number: int) -> str:
+        """How a mark names the exhibit of that number."""
+        return phrase("Evidence {number}", number=number).message(self.locale)
+
+
+def printed(document: Document, locale: str) -> Page:
+    """Say *document* in *locale*.
+
+    Raises:
+        UnknownNameError: No words ship in that language.
+    """
+    return _Printer(document, locale).page()
+
+
+class _Printer:
+    """Says one document in one language, and counts its sentences on the way."""
+
+    def __init__(self, document: Document, locale: str) -> None:
+        self._document, self._locale = document, locale
+        self._count = 0
+        self._carried: dict[int, list[int]] = {}
+
+    def page(self) -> Page:
+        document, chinese = self._document, self._locale == "zh-CN"
+        sections = tuple(self._sections(document.parts, depth=1))
+        return Page(
+            locale=self._locale,
+            kind=document.kind,
+            title=self._say(document.title),
+            head=tuple((self._say(name), self._say(value)) for name, value in document.head),
+            salutation=self._say(document.salutation) if document.salutation else "",
+            sections=tuple(map(self._indexed, sections)),
+            closing=tuple(map(self._prose, document.closing)),
+            signatures=tuple((self._say(s.role), self._say(s.name) if s.name else "") for s in document.signatures),
+            date=self._say(phrase("{day}", day=document.date)),
+            date_word=self._say(Phrase("Date")),
+            gap="" if chinese else " ",
+            colon="：" if chinese else ": ",
+        )
+
+    def _say(self, phrase_: Phrase) -> str:
+        return visible(phrase_.message(self._locale))
+
+    def _sections(self, parts: Iterable[Part], depth: int) -> Iterator[Section]:
+        for number, part in enumerate(parts, start=1):
+            yield Section(
+                key=part.key,
+                number=self._numbered(number, depth),
+                title=self._say(part.title),
+                depth=depth,
+                blocks=tuple(map(self._block, part.blocks)),
+            )
+            yield from self._sections(part.parts, depth + 1)
+
+    def _numbered(self, number: int, depth: int) -> str:
+        if self._locale == "zh-CN":
+            return f"{in_chinese(number)}、" if depth == 1 else f"（{in_chinese(number)}）"
+        return f"{number}. " if depth == 1 else f"({number}) "
+
+    def _block(self, block: Block) -> PageBlock:
+        match block:
+            case Paragraph():
+                return self._prose(block)
+            case Listing():
+                return Bullets(lines=tuple(map(self._line, block.items)))
+            case Table():
+                return self._table(block)
+            case Exhibits():
+                return self._exhibits(block)
+
+    def _prose(self, paragraph: Paragraph) -> Prose:
+        heading = self._say(paragraph.heading) if paragraph.heading else ""
+        return Prose(heading=heading, lines=tuple(map(self._line, paragraph.sentences)))
+
+    def _line(self, sentence: Sentence) -> Line:
+        self._count += 1
+        for number in sentence.evidence:
+            self._carried.setdefault(number, []).append(self._count)
+        return Line(
+            number=self._count,
+            text=self._say(sentence.text),
+            evidence=sentence.evidence,
+            mark=self._mark(sentence),
+            standing=sentence.standing.value,
+        )
+
+    def _mark(self, sentence: Sentence) -> str:
+        marks = {Standing.INFERENCE: Phrase("inference"), Standing.OPINION: Phrase("opinion")}
+        if sentence.standing is Standing.UNPROVEN and not sentence.evidence:
+            return self._say(Phrase("no evidence yet"))
+        mark = marks.get(sentence.standing)
+        return self._say(mark) if mark else ""
+
+    def _table(self, table: Table) -> Grid:
+        return Grid(
+            caption=self._say(table.caption),
+            columns=tuple(map(self._say, table.columns)),
+            rows=tuple(Row(cells=tuple(map(self._say, row))) for row in table.rows),
+            total=tuple(map(self._say, table.total or ())),
+        )
+
+    def _exhibits(self, listed: Exhibits) -> Grid:
+        columns = ("No.", "Name", "Kind", "Issuer", "Carrier", "What it proves", "Pages", "SHA-256")
+        return Grid(
+            caption=self._say(listed.caption),
+            columns=tuple(self._say(Phrase(column)) for column in columns),
+            rows=tuple(Row(cells=tuple(self._cells(exhibit)), exhibit=exhibit.number) for exhibit in listed.items),
+        )
+
+    def _cells(self, exhibit: Exhibit) -> Iterator[str]:
+        yield self._say(phrase("Evidence {number}", number=exhibit.number))
+        for word in (exhibit.title, exhibit.kind, exhibit.issuer, exhibit.carrier):
+            yield self._say(word) if word else "—"
+        yield ("；" if self._locale == "zh-CN" else "; ").join(map(self._say, exhibit.proves)) or "—"
+        yield str(exhibit.pages) if exhibit.pages is not None else "—"
+        yield visible(f"{exhibit.sha256[:_DIGEST_SHOWN]}…") if exhibit.sha256 else "—"
+
+    def _indexed(self, section: Section) -> Section:
+        """The section with the sentences that each exhibit carries, known only once all are counted."""
+        return attrs.evolve(section, blocks=tuple(map(self._with_sentences, section.blocks)))
+
+    def _with_sentences(self, block: PageBlock) -> PageBlock:
+        return attrs.evolve(block, rows=tuple(map(self._row, block.rows))) if isinstance(block, Grid) else block
+
+    def _row(self, row: Row) -> Row:
+        return attrs.evolve(row, sentences=tuple(self._carried.get(row.exhibit, ())))

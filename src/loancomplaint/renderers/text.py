@@ -1,0 +1,97 @@
+"""Plain text: what is read on any screen, copied into any mail, and compared line by line."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+
+from loancomplaint.documents import Document
+from loancomplaint.renderers import Rendering
+from loancomplaint.renderers.page import Bullets, Grid, Line, Page, PageBlock, Prose, Section, printed
+
+_WIDEST = 100
+"""In columns of a terminal: a table wider than this is written row by row."""
+
+
+class TextRenderer:
+    """Writes a page line by line."""
+
+    def render(self, document: Document, locale: str) -> Rendering:
+        """Render *document* in *locale*."""
+        lines = _page(printed(document, locale))
+        return Rendering("".join(f"{line}\n" for line in lines).encode(), "text/plain; charset=utf-8", ".txt")
+
+
+RENDERER = TextRenderer()
+
+
+def _page(page: Page) -> Iterator[str]:
+    yield page.title
+    yield "=" * _width(page.title)
+    yield ""
+    yield from (f"{name}{page.colon}{value}" for name, value in page.head)
+    yield ""
+    if page.salutation:
+        yield page.salutation
+        yield ""
+    for section in page.sections:
+        yield from _section(section, page)
+    for paragraph in page.closing:
+        yield _joined(paragraph.lines, page)
+        yield ""
+    yield from (f"{role}{page.colon}{name or '____________'}" for role, name in page.signatures)
+    yield f"{page.date_word}{page.colon}{page.date}"
+
+
+def _section(section: Section, page: Page) -> Iterator[str]:
+    title = f"{section.number}{section.title}"
+    yield title
+    if section.depth == 1:
+        yield "-" * _width(title)
+    yield ""
+    for block in section.blocks:
+        yield from _block(block, page)
+        yield ""
+
+
+def _block(block: PageBlock, page: Page) -> Iterator[str]:
+    match block:
+        case Prose():
+            if block.heading:
+                yield block.heading
+            yield _joined(block.lines, page)
+        case Bullets():
+            yield from (f"- {_marked(line, page)}" for line in block.lines)
+        case Grid():
+            yield from _grid(block, page)
+
+
+def _joined(lines: tuple[Line, ...], page: Page) -> str:
+    return page.gap.join(_marked(line, page) for line in lines)
+
+
+def _marked(line: Line, page: Page) -> str:
+    marks = [*map(page.evidence, line.evidence), *((line.mark,) if line.mark else ())]
+    return page.gap.join((line.text, *(f"[{mark}]" for mark in marks)))
+
+
+def _grid(grid: Grid, page: Page) -> Iterator[str]:
+    yield grid.caption
+    rows = [grid.columns, *(row.cells for row in grid.rows), *((grid.total,) if grid.total else ())]
+    widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
+    if sum(widths) + 3 * len(widths) <= _WIDEST:
+        yield from (" | ".join(map(_padded, row, widths)).rstrip() for row in rows)
+        return
+    for row in rows[1:]:
+        first, *others = zip(grid.columns, row, strict=True)
+        yield f"* {first[0]}{page.colon}{first[1]}"
+        yield from (f"  {name}{page.colon}{value}" for name, value in others if value not in {"", "—"})
+
+
+def _padded(text: str, width: int) -> str:
+    return text + " " * (width - _width(text))
+
+
+def _width(text: str) -> int:
+    """Columns of a terminal, in which a Chinese character takes two."""
+    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)

@@ -1,0 +1,417 @@
+"""Renderings look alike from year to year, and no text of a case can become anything but text."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+from html.parser import HTMLParser
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import attrs
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+import loancomplaint as lc
+from loancomplaint import renderers
+from loancomplaint.display import Html, element, facts, grid
+from loancomplaint.documents import Exhibit, Exhibits, Listing, Paragraph, Part, Sentence, Standing, Table
+from loancomplaint.errors import NotClearedError, UnknownNameError, ValueRefusedError
+from loancomplaint.facts import CaseFile, Channel, Desk, Form
+from loancomplaint.renderers import markdown
+from loancomplaint.renderers.page import printed, visible
+from loancomplaint.reports import ComplaintReport, Header
+from loancomplaint.testing.strategies import case_files
+from loancomplaint.words import LOCALES, Phrase, verbatim
+from loancomplaint.words.numerals import in_chinese
+
+CORPORA = Path(__file__).parent / "corpora"
+TAIL = "足够长的结尾"  # so that no text is empty, a figure or a short cell, which a page sets differently
+PEOPLE_READ = ("txt", "md", "html")
+TEXTS = st.text(max_size=40)
+WORDS_OF_UTF8 = st.text(st.characters(codec="utf-8"), max_size=40)
+
+
+@cache
+def corpus(name: str, key: str) -> tuple[str, ...]:
+    """The strings of a corpus, without halves of surrogate pairs."""
+    strings = json.loads((CORPORA / name).read_text(encoding="utf-8"))[key]
+    return tuple(s for s in strings if not any(unicodedata.category(c) == "Cs" for c in s))
+
+
+HOSTILE = st.sampled_from(
+    [
+        *corpus("text/naughty_strings.json", "strings"),
+        *corpus("payloads/payloads.json", "xss"),
+        *corpus("payloads/payloads.json", "crlf"),
+        *corpus("payloads/payloads.json", "ssti_jinja2"),
+    ]
+)
+
+
+def a_report(*texts: str) -> ComplaintReport:
+    """A report in which each text stands in every place that a case's own words may reach."""
+    words = [verbatim(text) for text in texts]
+    sentences = tuple(Sentence(word, (1,), Standing.FACT) for word in words)
+    exhibits = Exhibits(
+        words[0],
+        (Exhibit(number=1, title=words[0], kind=words[0], issuer=words[0], carrier=words[0], proves=tuple(words)),),
+    )
+    return ComplaintReport(
+        header=Header(
+            form=Form.INTERNAL_REPORT,
+            title=words[0],
+            reference=texts[0],
+            secrecy_grade=words[0],
+            date=dt.date(2024, 9, 17),
+            channel=Channel.INTERNAL,
+            desk=Desk.RISK_MANAGEMENT,
+            addressee=words[0],
+            author=words[0],
+        ),
+        parts=(
+            Part("a", words[0], (Paragraph(sentences, words[0]), Listing(sentences), exhibits)),
+            Part("b", words[0], (Table(words[0], (words[0],) * 2, tuple((word, word) for word in words)),)),
+        ),
+        closing=(Paragraph(sentences),),
+    )
+
+
+class Read(HTMLParser):
+    """What a browser would make of a page: its elements, attributes and text."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.elements: list[str] = []
+        self.attributes: list[tuple[str, str | None]] = []
+        self.texts: list[str] = []
+        self.comments: list[str] = []
+        self.feed(page)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note an element."""
+        self.elements.append(tag)
+        self.attributes += attrs
+
+    def handle_data(self, data: str) -> None:
+        """Note a text."""
+        self.texts.append(data)
+
+    def handle_comment(self, data: str) -> None:
+        """Note a comment."""
+        self.comments.append(data)
+
+
+def html_of(report: ComplaintReport, locale: str = "zh-CN") -> str:
+    """The report as HTML."""
+    return lc.render(report, "html", locale=locale).content.decode()
+
+
+# ---------------------------------------------------------------- laws
+
+
+@given(st.one_of(HOSTILE, WORDS_OF_UTF8))
+def test_no_text_becomes_markup(text: str) -> None:
+    """A page has the same elements and the same names of attributes whatever its texts say, and can fetch nothing."""
+    calm, hostile = Read(html_of(a_report(TAIL))), Read(html_of(a_report(text + TAIL)))
+
+    assert calm.elements == hostile.elements
+    assert [name for name, _ in calm.attributes] == [name for name, _ in hostile.attributes]
+    assert not hostile.comments
+    assert {"script", "img", "iframe", "object", "embed", "form", "base", "svg"}.isdisjoint(hostile.elements)
+    assert not any(name.startswith("on") or name in {"src", "srcset", "action"} for name, _ in hostile.attributes)
+    assert all((value or "").startswith("#") for name, value in hostile.attributes if name == "href")
+
+
+@given(WORDS_OF_UTF8)
+@example("<b>&amp;{{ 7*7 }}</b>")
+@example("镕昇喆堃䶮 ｆｕｌｌ")
+def test_html_reads_back_as_what_was_said(text: str) -> None:
+    """What stands in the page is the text, as `visible` shows it."""
+    assert visible(text) in "".join(Read(html_of(a_report(f"始{text}末"))).texts).replace("始", "").replace("末", "")
+
+
+@given(st.one_of(HOSTILE, WORDS_OF_UTF8))
+def test_no_text_becomes_markdown(text: str) -> None:
+    """A Markdown file has as many lines, headings and table rows whatever its texts say, and no bare markup."""
+
+    def skeleton(report: ComplaintReport) -> list[str]:
+        lines = lc.render(report, "md").content.decode().splitlines()
+        return [line[: len(line) - len(line.lstrip("#|-"))] for line in lines]
+
+    page = lc.render(a_report(text + TAIL), "md").content.decode()
+
+    assert skeleton(a_report(TAIL)) == skeleton(a_report(text + TAIL))
+    assert not re.search(r"(?<!\\)[<`~$]|(?<!\\)\]\s*\(|(?<!\\)!\[|[a-z](?<!\\):\S", page, re.IGNORECASE)
+
+
+@given(WORDS_OF_UTF8)
+def test_markdown_reads_back_as_what_was_said(text: str) -> None:
+    """Taking away the backslashes before punctuation gives the text again: nothing is lost in the escaping."""
+    assert text == re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", markdown.escaped(text))
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("name", ["text/naughty_strings.json strings", "payloads/payloads.json xss"])
+def test_the_whole_of_a_corpus_is_inert(name: str) -> None:
+    """Every hostile string that others collected, and not only a sample of them."""
+    for text in corpus(*name.split()):
+        for law in (test_no_text_becomes_markup, test_no_text_becomes_markdown):
+            law.hypothesis.inner_test(text)  # type: ignore[attr-defined]  # Hypothesis keeps the law itself there
+
+
+@given(TEXTS)
+@example("a\x00b\x1b[31mc")
+@example("\u202egnp.exe")
+@example("\ud800")
+@example("\ufeff\u200bx\U000e0041")
+def test_nothing_invisible_reaches_a_page(text: str) -> None:
+    """No control, no half of a pair and no character that turns or hides text is left where people look."""
+    for to in PEOPLE_READ:
+        page = lc.render(a_report(text), to).content.decode()
+        left = {c for c in page if unicodedata.category(c) in {"Cc", "Cf", "Cs"}}
+
+        assert left <= {"\n", "\N{ZERO WIDTH JOINER}", "\N{ZERO WIDTH NON-JOINER}"}
+
+
+@given(WORDS_OF_UTF8)
+def test_json_keeps_every_text(text: str) -> None:
+    """JSON is read by machines, which get the words exactly as they were written."""
+    found = json.loads(lc.render(a_report(text), "json").content)
+
+    assert text == found["title"]
+    assert text == found["parts"][0]["blocks"][0]["sentences"][0]["text"]
+    assert text == found["evidence"][0]["issuer"]
+
+
+@given(case_files(), st.sampled_from(LOCALES))
+def test_sentences_and_evidence_lead_to_each_other(case: CaseFile, locale: str) -> None:
+    """In JSON every mark of a sentence leads to an exhibit, and every exhibit back to all its sentences."""
+    for report in composed(case):
+        found = json.loads(lc.render(report, "json", locale=locale).content)
+        sentences = {s["id"]: set(s["evidence"]) for s in every_sentence(found)}
+        back = {exhibit["number"]: set(exhibit["sentences"]) for exhibit in found["evidence"]}
+
+        assert len(sentences) == len(list(every_sentence(found)))
+        assert back == {n: {id_ for id_, carried in sentences.items() if n in carried} for n in back}
+        assert set(back) == set().union(*sentences.values())
+
+
+@given(case_files(), st.sampled_from(LOCALES), st.sampled_from(PEOPLE_READ))
+def test_rendering_is_a_function(case: CaseFile, locale: str, to: str) -> None:
+    """The same document and language give the same bytes."""
+    for report in composed(case):
+        assert lc.render(report, to, locale=locale) == lc.render(report, to, locale=locale)
+
+
+def composed(case: CaseFile) -> Iterator[ComplaintReport]:
+    """Every report on a case that is not refused."""
+    assessment = lc.assess(case)
+    for route in lc.decide(assessment).routes:
+        try:
+            yield lc.compose(assessment, route)
+        except NotClearedError:
+            continue
+
+
+def every_sentence(found: object) -> Iterator[dict[str, Any]]:
+    """Every sentence in a JSON document, wherever it stands."""
+    if isinstance(found, dict):
+        if "standing" in found:
+            yield found
+        for value in found.values():
+            yield from every_sentence(value)
+    elif isinstance(found, list):
+        for value in found:
+            yield from every_sentence(value)
+
+
+# ---------------------------------------------------------------- awkward cases
+
+
+@pytest.mark.parametrize("name", ["docx", "pdf", "", "HTML", "../html"])
+def test_an_unknown_renderer_is_named_with_those_there_are(name: str) -> None:
+    """Whoever asks for one that does not ship learns which do."""
+    with pytest.raises(UnknownNameError, match="txt, md, html, json"):
+        renderers.get(name)
+
+
+@pytest.mark.parametrize("to", renderers.NAMES)
+def test_an_unknown_language_is_refused(to: str) -> None:
+    """No renderer falls back to a language that nobody asked for."""
+    with pytest.raises(UnknownNameError, match="zh-CN, en"):
+        lc.render(a_report("安"), to, locale="fr")
+
+
+def test_half_a_surrogate_pair_is_no_json() -> None:
+    """What is no character has no place in JSON, and is refused rather than replaced."""
+    with pytest.raises(ValueRefusedError, match="surrogate"):
+        lc.render(a_report("\ud800"), "json")
+
+
+@pytest.mark.parametrize(
+    ("shown", "text"),
+    [
+        ("", " \t\r\n "),
+        ("两 行", "两\r\n\n行"),
+        ("\ufffd", "\x00"),
+        ("\ufffd", "\x1f"),
+        ("\ufffd", "\ufffe"),
+        ("⟨U+202E⟩exe", "\u202eexe"),
+        ("⟨U+FEFF⟩", "\ufeff"),
+        ("⟨U+E0041⟩", "\U000e0041"),
+        ("👨\u200d👩", "👨\u200d👩"),
+        ("镕昇喆堃䶮", "镕昇喆堃䶮"),
+    ],
+    ids=ascii,
+)
+def test_odd_characters_show_themselves(shown: str, text: str) -> None:
+    """What would hide, turn or break a line of print is shown as what it is; rare characters and emoji stay."""
+    assert shown == visible(text)
+
+
+@pytest.mark.parametrize(
+    ("written", "text"),
+    [
+        (r"\- 一", "- 一"),
+        (r"1\. 一", "1. 一"),
+        ("0.00元", "0.00元"),
+        (r"a\|b", "a|b"),
+        (r"\[x\]\(http\://a.b\)", "[x](http://a.b)"),
+        (r"www\.a.b", "www.a.b"),
+        (r"a\@b.c", "a@b.c"),
+        (r"\# 题", "# 题"),
+        (r"\===", "==="),
+    ],
+)
+def test_markdown_is_disarmed_where_it_would_act(written: str, text: str) -> None:
+    """Only what would act is escaped, so that the source stays readable."""
+    assert written == markdown.escaped(text)
+
+
+@pytest.mark.parametrize(
+    ("chinese", "number"), [("一", 1), ("十", 10), ("十一", 11), ("二十", 20), ("九十九", 99), ("100", 100), ("0", 0)]
+)
+def test_headings_count_in_chinese(chinese: str, number: int) -> None:
+    """一、二、十一: as headings do, up to 99; beyond that in digits."""
+    assert chinese == in_chinese(number)
+
+
+def test_a_rendering_can_be_saved(tmp_path: Path) -> None:
+    """Saving writes exactly the bytes, and says where."""
+    rendering = lc.render(a_report("安"), "html")
+
+    assert rendering.content == rendering.save(tmp_path / "report.html").read_bytes()
+    assert ("text/html; charset=utf-8", ".html") == (rendering.media_type, rendering.suffix)
+    assert "bytes" in repr(rendering)
+
+
+def test_a_long_line_of_text_is_told_row_by_row() -> None:
+    """A table that no screen holds is written as records, and one that fits is aligned."""
+    narrow = lc.render(a_report("甲"), "txt").content.decode()
+    wide = lc.render(a_report("甲" * 60), "txt").content.decode()
+
+    assert "甲 | 甲" in narrow
+    assert f"* {'甲' * 60}：{'甲' * 60}" in wide
+
+
+# ---------------------------------------------------------------- notebooks
+
+
+@given(st.one_of(HOSTILE, WORDS_OF_UTF8))
+def test_rich_display_escapes_everything(text: str) -> None:
+    """What a notebook shows of a value holds its texts, and no markup but ours."""
+    shown = Read(grid(text, [text], [[text]]) + facts(text, [(text, text)]))
+
+    assert {"table", "caption", "thead", "tbody", "tr", "th", "td"} == set(shown.elements)
+    assert {"style", "scope"} == {name for name, _ in shown.attributes}
+
+
+def test_markup_that_was_built_is_not_escaped_again() -> None:
+    """Elements nest; texts and values of attributes are escaped once."""
+    assert '<p class="a&quot;">&lt;<b>x</b></p>' == element("p", "<", element("b", "x"), class_='a"')
+    assert isinstance(element("p"), Html)
+
+
+# ---------------------------------------------------------------- the seed
+
+
+def primary(seed: CaseFile) -> ComplaintReport:
+    """The seed's report to risk management."""
+    assessment = lc.assess(seed)
+    route = lc.decide(assessment).primary
+    assert route is not None
+    return lc.compose(assessment, route)
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_the_page_is_accessible(seed: CaseFile, locale: str) -> None:
+    """Language and title are set, headings do not skip a level, every table has a caption and scoped heads."""
+    page = html_of(primary(seed), locale)
+    read = Read(page)
+    levels = [int(element_[1]) for element_ in read.elements if re.fullmatch("h[1-6]", element_)]
+    scopes = [value for name, value in read.attributes if name == "scope"]
+
+    assert ("lang", locale) in read.attributes
+    assert f"<title>{primary(seed).title.message(locale)}</title>" in page
+    assert 1 == levels.count(1) == levels[0]
+    assert all(after - before <= 1 for before, after in pairwise(levels))
+    assert read.elements.count("table") == read.elements.count("caption") > 0
+    assert read.elements.count("th") == len(scopes)
+    ids = [value for name, value in read.attributes if name == "id"]
+    assert len(ids) == len(set(ids))
+    assert {value[1:] for name, value in read.attributes if name == "href" and value} <= set(ids)
+
+
+def test_the_page_asks_for_nothing(seed: CaseFile) -> None:
+    """No address stands in it, and its policy forbids whatever might."""
+    page = html_of(primary(seed))
+
+    assert "default-src 'none'" in page
+    assert not re.search(r"https?:|//|url\(|@import|@font-face|<script|<link", page)
+
+
+def test_digests_are_whole_in_json_and_short_in_print(seed: CaseFile) -> None:
+    """A person compares the beginning; a machine compares all of it."""
+    whole = next(item.sha256 for item in seed.evidence if item.id == "E1")
+    assert whole is not None
+    found = json.loads(lc.render(primary(seed), "json").content)
+
+    assert whole == found["evidence"][0]["sha256"]
+    assert f"{whole[:16]}…" in html_of(primary(seed))
+    assert whole not in html_of(primary(seed))
+
+
+def test_marks_stand_where_the_reader_looks(seed: CaseFile) -> None:
+    """[证据1] in Chinese, [Evidence 1] in English, in every format for people."""
+    for to in PEOPLE_READ:
+        rendered = {locale: lc.render(primary(seed), to, locale=locale).content.decode() for locale in LOCALES}
+
+        assert "[证据1]" in rendered["zh-CN"]
+        assert "[Evidence 1]" in rendered["en"]
+
+
+def test_a_notebook_shows_what_a_report_is_and_names_nobody(seed: CaseFile) -> None:
+    """Its form, number, day and addressee."""
+    shown = primary(seed)._repr_html_()
+
+    assert "TS-2024-0917" in shown
+    assert "李某" not in shown
+
+
+def test_a_page_counts_its_sentences(seed: CaseFile) -> None:
+    """Every sentence of the text and the closing has a number of its own, from 1."""
+    page = printed(primary(seed), "zh-CN")
+    lines = [line for s in page.sections for b in s.blocks if not hasattr(b, "rows") for line in b.lines]
+    lines += [line for block in page.closing for line in block.lines]
+
+    assert list(range(1, len(lines) + 1)) == [line.number for line in lines]
+    assert attrs.evolve(page) == page
+    assert Phrase("Date").message() == page.date_word
