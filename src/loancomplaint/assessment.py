@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import defaultdict
 from collections.abc import Callable, Mapping
 from functools import partial
 
@@ -217,6 +218,8 @@ def assess(file: CaseFile, *, law: Law, rulebook: Rulebook, known_at: dt.date | 
     known_at = known_at or file.as_of
     case = file.known_by(known_at)
     sealed = frozenset(violation.id for violation in file.violations if law.is_sealed(violation.kind))
+    # Sealed matter goes first: what else leans on a piece of evidence, known by then or not, keeps it open.
+    open_file = file.without(sealed)
     open_ = frozenset(violation.id for violation in file.violations) - sealed
     days = {d.loan: d for loan in case.loans if (d := law.delinquency(case, loan)) is not None}
     read = partial(_view, written=file, law=law, rulebook=rulebook, days=days)
@@ -228,7 +231,7 @@ def assess(file: CaseFile, *, law: Law, rulebook: Rulebook, known_at: dt.date | 
         pack_version=law.pack.version,
         rulebook=rulebook.name,
         rulebook_version=rulebook.version,
-        open=read(case.without(sealed), file.without(sealed), judges=open_),
+        open=read(open_file.known_by(known_at), open_file, judges=open_),
         sealed=read(case, file, judges=sealed) if sealed else View(case=case, findings=(), judgements=()),
         delinquency=tuple(days.values()),
         reread=partial(assess, law=law, rulebook=rulebook, known_at=known_at),
@@ -262,17 +265,30 @@ def _view(
 ) -> View:
     """Read *case*, the part of *file* known on the day, and judge the violations of these ids."""
     findings = rulebook.read(case, law, file=file)
+    touching = _touching(findings)
     judgements = tuple(
         Judgement(
             violation=violation.id,
-            verdicts=tuple(judge(findings, violation.id, channel) for channel in Channel),
+            verdicts=tuple(judge(touching[violation.id], violation.id, channel) for channel in Channel),
             severity=law.severity(violation, _days_past_due(case, violation.loan, days)),
         )
         for violation in case.violations
         if violation.id in judges
     )
-    placed = tuple(_placed(f, written, file if rulebook[f.code].reads_late_facts else case) for f in findings)
+    late = frozenset(rule.code for rule in rulebook.rules if rule.reads_late_facts)
+    places = _Places(written)
+    placed = tuple(places.placed(finding, file if finding.code in late else case) for finding in findings)
     return View(case=case, findings=placed, judgements=judgements)
+
+
+def _touching(findings: tuple[Finding, ...]) -> Mapping[str, tuple[Finding, ...]]:
+    """The findings that touch each violation: those that name it, and those that name no violation or request."""
+    of_all = tuple(finding for finding in findings if finding.violation is None and finding.request is None)
+    touching: dict[str, tuple[Finding, ...]] = defaultdict(lambda: of_all)
+    for finding in findings:
+        if finding.violation is not None:
+            touching[finding.violation] += (finding,)
+    return touching
 
 
 def _days_past_due(case: CaseFile, name: str | None, days: Mapping[str, Delinquency]) -> int:
@@ -284,18 +300,28 @@ def _days_past_due(case: CaseFile, name: str | None, days: Mapping[str, Delinque
 _STEP = re.compile(r"^(violations|evidence|requests)\[(\d+)\](?:\.citations\[(\d+)\])?")
 
 
-def _placed(finding: Finding, written: CaseFile, seen: CaseFile) -> Finding:
-    """The same finding with its path as in the file as written, of which the rule may have seen only a part."""
-    if seen is written or (step := _STEP.match(finding.path)) is None:
-        return finding
-    kind, number, citation = step[1], int(step[2]), step[3]
-    there = getattr(seen, kind)[number]
-    here = next(i for i, item in enumerate(getattr(written, kind)) if _identity(item) == _identity(there))
-    start = f"{kind}[{here}]"
-    if citation is not None:
-        cited = [c.evidence for c in getattr(written, kind)[here].citations]
-        start += f".citations[{cited.index(there.citations[int(citation)].evidence)}]"
-    return attrs.evolve(finding, path=start + finding.path[step.end() :])
+class _Places:
+    """Where things stand in the file as written, of which the rules may have seen only a part."""
+
+    def __init__(self, written: CaseFile) -> None:
+        self._written = written
+        self._numbers = {
+            kind: {_identity(item): i for i, item in enumerate(getattr(written, kind))}
+            for kind in ("violations", "evidence", "requests")
+        }
+
+    def placed(self, finding: Finding, seen: CaseFile) -> Finding:
+        """The finding, which speaks of *seen*, with its path as in the file as written."""
+        if seen is self._written or (step := _STEP.match(finding.path)) is None:
+            return finding
+        kind, number, citation = step[1], int(step[2]), step[3]
+        there = getattr(seen, kind)[number]
+        here = self._numbers[kind][_identity(there)]
+        start = f"{kind}[{here}]"
+        if citation is not None:
+            cited = [c.evidence for c in self._written.violations[here].citations]
+            start += f".citations[{cited.index(there.citations[int(citation)].evidence)}]"
+        return attrs.evolve(finding, path=start + finding.path[step.end() :])
 
 
 def _identity(item: Violation | Evidence | Request) -> object:

@@ -86,6 +86,9 @@ class Money:
     Equal amounts of one currency are equal and hash alike, however they were written; `False` only if zero.
     Sums and comparisons of two currencies raise `CurrencyMismatchError`; ``==`` across currencies is just false.
 
+    >>> Money("100.00", "CNY").allocate((1, 1, 1))
+    (Money('33.34', 'CNY'), Money('33.33', 'CNY'), Money('33.33', 'CNY'))
+
     Attributes:
         amount: Quantized to the currency's decimals: ``Decimal('500000.00')``. Never a negative zero.
 

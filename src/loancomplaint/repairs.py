@@ -324,10 +324,11 @@ def _schedules(case: CaseFile) -> Iterator[tuple[Installment, ...]]:
     """Schedules that bear out what is claimed: one installment of the sum claimed and of all that was paid."""
     for violation in case.violations:
         loan = case.loan(violation.loan)
-        if loan and violation.amount and violation.began_on and len(ledger.currencies(loan)) == 1:
+        claimed = violation.amount
+        if loan and claimed and violation.began_on and ledger.currencies(loan) == {claimed.currency}:
             paid = Money.total((payment.amount for payment in loan.payments), loan.principal.currency)
             nothing = Money.zero(loan.principal.currency)
-            yield (Installment(due_on=violation.began_on, principal=violation.amount + paid, interest=nothing),)
+            yield (Installment(due_on=violation.began_on, principal=claimed + paid, interest=nothing),)
 
 
 def _days(case: CaseFile) -> Iterator[dt.date]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterable
 
 import attrs
@@ -129,10 +130,12 @@ def decide(assessment: Assessment, *, law: Law, policy: ChannelPolicy) -> Channe
 def situation(view: View, law: Law) -> Situation:
     """The features of a case that a policy may know."""
     case = view.case
-    running = clocks(case, law)
+    running: dict[str, list[Clock]] = defaultdict(list)
+    for clock in clocks(case, law):
+        running[clock.violation].append(clock)
     line = law.parameter("filing_threshold")
     return Situation(
-        matters=tuple(_matter(case, violation, judgement, law, running) for violation, judgement in view.judged),
+        matters=tuple(_matter(case, v, judgement, law, running[v.id]) for v, judgement in view.judged),
         staff_implicated=bool(case.implicated_staff),
         authority_has_filed=any(filing.filed_on or filing.accepted_on for filing in case.authority_filings),
         thresholds=(("filing threshold", line),) if line else (),
@@ -142,7 +145,7 @@ def situation(view: View, law: Law) -> Situation:
 def _matter(case: CaseFile, violation: Violation, judgement: Judgement, law: Law, running: Iterable[Clock]) -> Matter:
     loan = case.loan(violation.loan)
     behind = law.delinquency(case, loan) if loan else None
-    left = [days for clock in running if clock.violation == violation.id and (days := clock.days_left(case.as_of)) >= 0]
+    left = [days for clock in running if (days := clock.days_left(case.as_of)) >= 0]
     return Matter(
         violation=violation.id,
         kind=violation.kind,
@@ -191,9 +194,10 @@ class _Desk:
 
     def _open(self, row: Row) -> Route:
         to = row.route
-        mine = [j.violation for j in self._view.judgements]
-        shown = [id_ for id_ in mine if id_ in self._view.sufficient(to.desk.channel)]
+        mine = tuple(judgement.violation for judgement in self._view.judgements)
+        shown = self._view.sufficient(to.desk.channel)
         rests_on = mine if row.sealed or not shown else shown
+        left = frozenset(mine) - frozenset(rests_on)
         return Route(
             channel=to.desk.channel,
             desk=to.desk,
@@ -201,8 +205,8 @@ class _Desk:
             form=to.form,
             through=to.through,
             sealed=row.sealed,
-            violations=tuple(rests_on),
-            unverified=tuple(id_ for id_ in mine if id_ not in rests_on) if to.takes_unverified else (),
+            violations=rests_on,
+            unverified=tuple(id_ for id_ in mine if id_ in left) if to.takes_unverified else (),
             because=Phrase(row.because),
             row=row.name,
             act_by=self._act_by(rests_on),

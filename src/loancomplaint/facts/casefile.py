@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
 from typing import Any
 
 import attrs
@@ -50,16 +52,35 @@ class CaseFile:
 
     def violation(self, id: str) -> Violation | None:  # noqa: A002 - the case file's own word
         """The violation of that id, if there is one."""
-        return next((violation for violation in self.violations if violation.id == id), None)
+        return self._violations.get(id)
 
     def item(self, id: str) -> Evidence | None:  # noqa: A002 - the case file's own word
         """The evidence of that id, if there is any."""
-        return next((item for item in self.evidence if item.id == id), None)
+        return self._evidence.get(id)
 
     def cited_by(self, violation: Violation) -> tuple[Evidence, ...]:
         """The evidence that *violation* cites and the file holds, in order of mention."""
-        items = {item.id: item for item in self.evidence}
-        return tuple(items[id_] for id_ in violation.cites if id_ in items)
+        return tuple(self._evidence[id_] for id_ in violation.cites if id_ in self._evidence)
+
+    def citing(self, item: Evidence) -> tuple[Violation, ...]:
+        """The violations that cite *item*, in the order of the file."""
+        return tuple(self._citing.get(item.id, ()))
+
+    @cached_property
+    def _violations(self) -> dict[str, Violation]:
+        return {violation.id: violation for violation in reversed(self.violations)}
+
+    @cached_property
+    def _evidence(self) -> dict[str, Evidence]:
+        return {item.id: item for item in reversed(self.evidence)}
+
+    @cached_property
+    def _citing(self) -> dict[str, list[Violation]]:
+        citing: dict[str, list[Violation]] = defaultdict(list)
+        for violation in self.violations:
+            for id_ in violation.cites:
+                citing[id_].append(violation)
+        return citing
 
     def loan(self, name: str | None) -> Loan | None:
         """The one loan of that note or contract number.

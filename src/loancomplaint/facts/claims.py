@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import cached_property
 
 import attrs
 
@@ -83,7 +84,7 @@ class Violation:
         """The day from which the bank knew: discovery, or the first day of the thing itself."""
         return self.discovered_on or self.began_on
 
-    @property
+    @cached_property
     def cites(self) -> tuple[str, ...]:
         """The ids of all evidence it leans on, each once, in order of mention."""
         inner = [citation for statement in self.statements for citation in statement.citations]

@@ -170,6 +170,7 @@ _MEASURES: Final = {
     "The collateral is valued at {sum}.": "担保物评估价值为{sum}。",
     "Proposed measures and their basis": "建议措施及依据",
     "No measure is proposed yet.": "暂无建议措施。",
+    "The following are to be taken once the facts are verified.": "下列措施待事实核实后采取。",
     "Amount: {sum}.": "金额：{sum}。",
     "Directed at: {names}.": "对象：{names}。",
     "It answers: {facts}.": "针对{facts}。",
