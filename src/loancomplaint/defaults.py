@@ -1,0 +1,116 @@
+"""The functions of the face: each fills in the pack, the rulebook, the policy and the day.
+
+Whoever wants another passes it; the stages below ask for all of them.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Mapping
+from pathlib import Path
+
+from loancomplaint import assessment as stage
+from loancomplaint import channels, jurisdictions, renderers, reports
+from loancomplaint.assessment import Assessment
+from loancomplaint.channels import ChannelDecision, ChannelPolicy, Route
+from loancomplaint.facts import CaseFile
+from loancomplaint.law import Law, Pack
+from loancomplaint.notices import Notice
+from loancomplaint.renderers import Rendering
+from loancomplaint.reports import ComplaintReport
+from loancomplaint.rulebook import Rulebook
+from loancomplaint.rules import STANDARD, digests_match
+
+
+def assess(
+    case: CaseFile,
+    *,
+    on: dt.date | None = None,
+    known_at: dt.date | None = None,
+    files: Mapping[str, str | None] | None = None,
+    pack: Pack | None = None,
+    rulebook: Rulebook = STANDARD,
+) -> Assessment:
+    """Read a case file: is it shown, and for which channel?
+
+    Args:
+        case: As written; a poor one has findings, and raises nothing.
+
+        on: Whose law and names apply; the file's own day unless given.
+
+        known_at: What the bank knew by then counts; the file's own day unless given.
+
+        files: SHA-256 by evidence id of the files found, see `digests`; None compares none.
+
+        pack: The law; that of the file's jurisdiction unless given.
+
+        rulebook: The rules.
+
+    Raises:
+        UnknownNameError: No pack of the file's jurisdiction ships, and none was given.
+    """
+    law = (pack or jurisdictions.load(case.jurisdiction)).on(on or case.as_of)
+    if files is not None:
+        rulebook = rulebook.with_rules(digests_match(files))
+    return stage.assess(case, law=law, rulebook=rulebook, known_at=known_at)
+
+
+def decide(assessment: Assessment, *, pack: Pack | None = None, policy: ChannelPolicy | None = None) -> ChannelDecision:
+    """Choose the channels: who gets it now, who may later, and what is forbidden.
+
+    Args:
+        assessment: Whose day and law apply here too.
+
+        pack: The law it was assessed under, unless it ships.
+
+        policy: The default of the jurisdiction unless given.
+    """
+    return channels.decide(assessment, law=_law(assessment, pack), policy=_policy(assessment, policy))
+
+
+def compose(
+    assessment: Assessment, route: Route, *, pack: Pack | None = None, policy: ChannelPolicy | None = None
+) -> ComplaintReport:
+    """Write the report for one route's reader, from what that reader may know.
+
+    Raises:
+        NotClearedError: A text that the reader would see holds sealed words; the paths are named.
+    """
+    return reports.compose(assessment, route, law=_law(assessment, pack), policy=_policy(assessment, policy))
+
+
+def render(document: ComplaintReport | Notice, to: str, *, locale: str = "zh-CN") -> Rendering:
+    """Turn a report or a notice into bytes.
+
+    Args:
+        document: What `compose` or `notice` made.
+
+        to: The name of a renderer: ``txt``, ``md``, ``html`` or ``json``.
+
+        locale: ``zh-CN`` or ``en``.
+
+    Raises:
+        UnknownNameError: No such renderer or language.
+    """
+    return renderers.get(to).render(document, locale)
+
+
+def digests(case: CaseFile, folder: Path) -> dict[str, str | None]:
+    """The SHA-256 of every evidence file that *case* names and *folder* holds; None for one that is not there."""
+    return {item.id: _digest(folder / item.file) for item in case.evidence if item.file is not None}
+
+
+def _digest(path: Path) -> str | None:
+    if not path.is_file():
+        return None
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _law(assessment: Assessment, pack: Pack | None) -> Law:
+    return (pack or jurisdictions.load(assessment.pack)).on(assessment.on)
+
+
+def _policy(assessment: Assessment, policy: ChannelPolicy | None) -> ChannelPolicy:
+    return policy or jurisdictions.policy(assessment.pack)
