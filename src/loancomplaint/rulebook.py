@@ -7,6 +7,7 @@ A rule looks at one thing, keeps no state and asks nobody.
 from __future__ import annotations
 
 import inspect
+from abc import ABC, abstractmethod
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from graphlib import CycleError, TopologicalSorter
@@ -33,43 +34,62 @@ INFORMS: tuple[Channel, ...] = ()
 
 
 @attrs.frozen
-class Give:
+class _Remedy(ABC):
+    """What every remedy is: a sentence, and a measure of the work."""
+
+    effort: ClassVar[int]
+
+    @property
+    @abstractmethod
+    def says(self) -> Phrase:
+        """The remedy as a sentence."""
+
+    def message(self, locale: str = "zh-CN") -> str:
+        """The remedy, said in *locale*."""
+        return self.says.message(locale)
+
+
+@attrs.frozen
+class Give(_Remedy):
     """Fill in a value that is missing or wrong."""
 
     what: str
     effort: ClassVar[int] = 1
 
-    def message(self, locale: str = "zh-CN") -> str:
+    @property
+    def says(self) -> Phrase:
         """The remedy as a sentence."""
-        return phrase("Give {what}.", what=Phrase(self.what)).message(locale)
+        return phrase("Give {what}.", what=Phrase(self.what))
 
 
 @attrs.frozen
-class Reword:
+class Reword(_Remedy):
     """Say it in other words."""
 
     how: str
     effort: ClassVar[int] = 1
 
-    def message(self, locale: str = "zh-CN") -> str:
+    @property
+    def says(self) -> Phrase:
         """The remedy as a sentence."""
-        return Phrase(self.how).message(locale)
+        return Phrase(self.how)
 
 
 @attrs.frozen
-class Drop:
+class Drop(_Remedy):
     """Take a thing out, or correct it."""
 
     what: str
     effort: ClassVar[int] = 2
 
-    def message(self, locale: str = "zh-CN") -> str:
+    @property
+    def says(self) -> Phrase:
         """The remedy as a sentence."""
-        return phrase("Correct or take out {what}.", what=Phrase(self.what)).message(locale)
+        return phrase("Correct or take out {what}.", what=Phrase(self.what))
 
 
 @attrs.frozen
-class Obtain:
+class Obtain(_Remedy):
     """Get evidence, of any of these kinds and from any of these origins, and cite it."""
 
     what: str
@@ -77,24 +97,25 @@ class Obtain:
     origins: tuple[Origin, ...] = ()
     effort: ClassVar[int] = 5
 
-    def message(self, locale: str = "zh-CN") -> str:
+    @property
+    def says(self) -> Phrase:
         """The remedy as a sentence."""
         if not self.kinds:
-            return phrase("Obtain and cite {what}.", what=Phrase(self.what)).message(locale)
-        said = phrase("Obtain and cite {what} ({kinds}).", what=Phrase(self.what), kinds=labels(self.kinds))
-        return said.message(locale)
+            return phrase("Obtain and cite {what}.", what=Phrase(self.what))
+        return phrase("Obtain and cite {what} ({kinds}).", what=Phrase(self.what), kinds=labels(self.kinds))
 
 
 @attrs.frozen
-class Send:
+class Send(_Remedy):
     """Send a notice and keep the proof that it arrived."""
 
     notice: NoticeForm
     effort: ClassVar[int] = 4
 
-    def message(self, locale: str = "zh-CN") -> str:
+    @property
+    def says(self) -> Phrase:
         """The remedy as a sentence."""
-        return phrase("Send the {notice} and keep the proof of delivery.", notice=label(self.notice)).message(locale)
+        return phrase("Send the {notice} and keep the proof of delivery.", notice=label(self.notice))
 
 
 Remedy: TypeAlias = Give | Reword | Drop | Obtain | Send
