@@ -143,15 +143,10 @@ def sealed_words_stay_sealed(case: CaseFile, law: Law) -> Iterator[Gap]:
     Whoever reads it is tipped off; move it into the sealed violation.
     """
     sealed = [violation.id for violation in case.violations if law.is_sealed(violation.kind)]
-    for path in open_paths_with_sealed_words(case, case.without(sealed), law):
-        yield Gap(path, Reword("Move what is sealed into the sealed violation."))
-
-
-def open_paths_with_sealed_words(case: CaseFile, open_case: CaseFile, law: Law) -> Iterator[str]:
-    """Where in *case* a text that *open_case* also holds speaks of sealed matter."""
-    speaking = {text for _, text in every_text(open_case) if law.pack.holds_sealed_words(text)}
-    if speaking:
-        yield from (path for path, text in every_text(case) if text in speaking)
+    speaking = law.sealed_texts(case.without(sealed))
+    for path, text in every_text(case) if speaking else ():
+        if text in speaking:
+            yield Gap(path, Reword("Move what is sealed into the sealed violation."))
 
 
 @rule("CND-420", guards=INFORMS)

@@ -259,9 +259,7 @@ EXAMPLES: Final[Mapping[str, Example]] = MappingProxyType(
                 (Edit("customer.kind", "sole_trader"), Edit("evidence[3].kind", "credit_report")),
             )
         ),
-        "EVD-170": _set(
-            "somebody unnamed had E3 in hand", "evidence[2].custody", [{"on": "2024-09-06"}]
-        ),
+        "EVD-170": _set("somebody unnamed had E3 in hand", "evidence[2].custody", [{"on": "2024-09-06"}]),
         "EVD-171": _set(
             "V2 rests on copies and a photograph",
             "violations[1].citations",
@@ -281,9 +279,7 @@ EXAMPLES: Final[Mapping[str, Example]] = MappingProxyType(
         "CND-410": _set("the author insults", "violations[0].statement", "该老板是无耻的老赖,欠款99,078.13元。"),
         "CND-411": _set("the author convicts", "violations[1].statement", "借款人就是诈骗犯,转移了设备。"),
         "CND-412": _set("the author threatens", "requests[0].reason", "再不还款就通知其家人和单位。"),
-        "CND-413": _set(
-            "the author repeats hearsay", "violations[1].statement", "听说设备早就卖掉了，估计要跑路。"
-        ),
+        "CND-413": _set("the author repeats hearsay", "violations[1].statement", "听说设备早就卖掉了，估计要跑路。"),
         "CND-414": _set("a paper is to be dated back", "requests[2].reason", "补签一份催收通知书，日期倒签到七月。"),
         "CND-415": _set("the author tells of a divorce", "background", "借款人实际控制人与妻子离婚，有情人。"),
         "CND-416": _set("the author hints", "requests[0].reason", "已提醒借款人其账户近期被监控。"),

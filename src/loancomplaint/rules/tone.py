@@ -221,7 +221,7 @@ _SEALED: Final = re.compile(
             # 反洗 and 涉洗 are the trade's shorthand; 反洗 alone is how a filter is cleaned.
             "反洗(?=部门|岗|团队|条线|合规|专员|牵头|中心|名单|人员)|(?<!干)涉洗(?![浴衣涤煤车])",
             rf"{_hidden('可疑')}{_HIDING}{_any_hidden('交易 报告 资金 账户 线索 转账 流水 往来')}(?:报告)?",
-            rf"{_hidden('大额')}[和及与、]?{_any_hidden('交易报告 可疑')}",
+            rf"{_hidden('大额')}{_HIDING}[和及与、]?{_HIDING}{_any_hidden('交易报告 可疑')}",
             _letters(r"(?i:(?:anti[\s-]*)?(?:money[\s_-]*)?launder(?:ing|ed|ers?|s)?)"),
             _letters(r"(?i:suspicious[\s_-]+(?:transactions?|activit(?:y|ies))(?:[\s_-]+report(?:s|ing|ed)?)?)"),
             _letters(r"(?i:tipp(?:ing|ed)[\s-]*(?:\w+\s)?off)"),

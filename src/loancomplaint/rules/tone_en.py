@@ -342,6 +342,7 @@ FAMILIES: Final[tuple[Family, ...]] = (
     _family(
         Tone.INSULT,
         "abuse is never a finding",
+        FORBIDDEN,
         words="""
             coward, cowards, bully, bullies, clown, hypocrite, hypocrites, cheapskate, lunatic, crazy, insane
             psycho, useless, hopeless, nasty, wicked, cunning, sly, devious, ruthless, ungrateful, spoiled brat
@@ -360,6 +361,7 @@ FAMILIES: Final[tuple[Family, ...]] = (
     _family(
         Tone.EMOTION,
         "indignation weighs nothing with a reader who decides",
+        FORBIDDEN,
         words="""
             outrageous, outrageously, humiliated, humiliating, cannot be tolerated, unforgivable, inexcusable
             miserable, terrible, horrible, awful, dreadful, frustrated, frustrating, annoyed, annoying
@@ -377,8 +379,9 @@ FAMILIES: Final[tuple[Family, ...]] = (
             must be arrested, should be arrested, throw the book, made an example, playing games, playing us
             plays us, fooling us, fooled us, making fools, taking us for, taken for a ride, ran off, did a runner
             skipped town, vanished into, lame excuse, lame excuses, excuse after excuse, nothing but excuses
-            his excuses, her excuses, their excuses, sob story, pack of lies, lied, lying through
-            stringing us along, strung us along, giving us the runaround, dodging us, laughing at us, living it up
+            his excuses, her excuses, their excuses, sob story, pack of lies, lied to us, lied to the bank
+            lied to me, keeps lying, lying through, stringing us along, strung us along, giving us the runaround
+            dodging us, laughing at us, living it up
         """,
         builds=r"""
               what kind of (?:man|person|people|company)

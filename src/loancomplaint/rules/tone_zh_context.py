@@ -96,6 +96,9 @@ TRADE: Final = (
 DEBTOR: Final = rf"{TRADE}|[他某]|其(?![实他中它次余])|本人|夫妻|夫妇|对方|这人|此人|这家|该户"
 """As `TRADE`, or a person spoken of."""
 
+REPORT_TALK: Final = rf"{DEBTOR}|行为|行径|严惩|处理|员工|经办|信任|感到|深感|对此|案件|事件|天理|公道|[望请]|[我全]行"
+"""As `DEBTOR`, or anything else that makes a sentence one of a report, and not of the street."""
+
 # ---------------------------------------------------------------- what excuses
 
 REPORTED: Final = Excuse(
@@ -240,8 +243,8 @@ ASSERTED: Final = (FORBIDDEN, SUSPECTED, JUDGED, STATUTE, SUPPOSED)
 # ---------------------------------------------------------------- characters
 
 SIMPLIFIED: Final = {
-    ord(traditional): simplified
-    for traditional, simplified in """
+    ord(pair[0]): pair[1]
+    for pair in """
     與与 醜丑 專专 業业 東东 絲丝 丟丢 兩两 嚴严 喪丧 個个 臨临 為为 爲为 舉举 麼么 義义 烏乌 樂乐 書书 買买 亂乱 爭争
     於于 虧亏 雲云 產产 親亲 從从 倉仓 們们 價价 眾众 衆众 夥伙 會会 傳传 傷伤 偽伪 僞伪 體体 餘余 偵侦 側侧 倆俩 藉借
     債债 傾倾 償偿 兒儿 兌兑 黨党 關关 興兴 養养 獸兽 內内 寫写 軍军 農农 沖冲 衝冲 決决 況况 淨净 準准 涼凉 減减 湊凑
