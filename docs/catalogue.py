@@ -55,6 +55,7 @@ def _entry(rule: Rule, law: Law) -> Iterator[str]:
         yield f"- says nothing where these are unmet: {', '.join(rule.needs)}"
     for key in rule.cites:
         if basis := law.cite(key):
-            yield f"- law: {basis.title} (`{basis.key}`, in force from {basis.in_force_from}, {basis.source.confidence})"
+            since = f"in force from {basis.in_force_from}, {basis.source.confidence}"
+            yield f"- law: {basis.title} (`{basis.key}`, {since})"
     yield f"- fails: {EXAMPLES[rule.code].fails.title}"
     yield f"- passes: {EXAMPLES[rule.code].passes.title}"

@@ -9,7 +9,6 @@ from typing import Any
 import attrs
 import pytest
 from hypothesis import given
-from loancomplaint.testing.strategies import case_files
 
 import loancomplaint as lc
 from loancomplaint import jurisdictions
@@ -19,6 +18,7 @@ from loancomplaint.facts.texts import every_text
 from loancomplaint.money import Money
 from loancomplaint.rulebook import Contradiction, Doubt, Drop, Finding, Gap, Give
 from loancomplaint.rules import STANDARD
+from loancomplaint.testing.strategies import case_files
 
 CHINA = jurisdictions.load("CN")
 DAY = dt.timedelta(days=1)
@@ -250,6 +250,14 @@ def test_no_sealed_word_is_left_in_the_open_case(seed: CaseFile) -> None:
 
     assert texts
     assert [] == [text for text in texts if CHINA.holds_sealed_words(text)]
+
+
+@given(case_files())
+def test_no_sealed_word_hides_among_others(case: CaseFile) -> None:
+    """Looking at all texts together finds exactly those that speak of sealed matter when looked at one by one."""
+    one_by_one = {text for _, text in every_text(case) if CHINA.holds_sealed_words(text)}
+
+    assert one_by_one == CHINA.on(case.as_of).sealed_texts(case)
 
 
 def test_the_book_and_the_law_are_on_record(seed: CaseFile) -> None:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import attrs
 import pytest
 from hypothesis import given
-from loancomplaint.testing.strategies import case_files
 
 import loancomplaint as lc
 from loancomplaint import jurisdictions
-from loancomplaint.channels import ChannelDecision, Destination, Row, Some
+from loancomplaint.channels import ChannelDecision, Destination, Route, Row, Some, Withheld
 from loancomplaint.errors import PolicyError
 from loancomplaint.facts import (
     Acceleration,
@@ -30,14 +29,15 @@ from loancomplaint.facts import (
 )
 from loancomplaint.jurisdictions.cn.policies import DEFAULT, default_policy
 from loancomplaint.money import Money
+from loancomplaint.testing.strategies import case_files
 
 CHINA = jurisdictions.load("CN")
 DAY = dt.timedelta(days=1)
 
 
-def decided(case: CaseFile, **days: dt.date) -> ChannelDecision:
+def decided(case: CaseFile, *, on: dt.date | None = None) -> ChannelDecision:
     """The default decision on a case."""
-    return lc.decide(lc.assess(case, **days))
+    return lc.decide(lc.assess(case, on=on))
 
 
 def only(case: CaseFile, *ids: str) -> CaseFile:
@@ -105,7 +105,8 @@ def test_nothing_leaves_the_bank_by_itself(case: CaseFile) -> None:
     """Every external and legal way, open or withheld, names who must pass it, and only sufficient violations leave."""
     assessment = lc.assess(case)
     decision = lc.decide(assessment)
-    for way in (*decision.routes, *decision.withheld):
+    ways: list[Route | Withheld] = [*decision.routes, *decision.withheld]
+    for way in ways:
         assert way.channel is Channel.INTERNAL or way.through is Desk.LEGAL_COMPLIANCE
     for route in decision.open_routes:
         if route.form in {Form.REGULATORY_REPORT, Form.POLICE_REPORT, Form.LEGAL_BRIEF}:
@@ -187,7 +188,7 @@ def test_the_police_hear_of_it_from_the_threshold_on(
     """Falsehood with a direct loss at or over the threshold in force opens public security; below it is withheld."""
     decision = decided(with_violation(seed, falsehood(loss)), on=on)
 
-    ways = decision.routes if opens else decision.withheld
+    ways: Iterable[Route | Withheld] = decision.routes if opens else decision.withheld
     assert [Desk.LEGAL_COMPLIANCE] == [way.through for way in ways if way.desk is Desk.PUBLIC_SECURITY]
 
 

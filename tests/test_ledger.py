@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
+from typing import Any
 
 import attrs
 import pytest
@@ -24,7 +25,7 @@ def yuan(amount: str) -> Money:
     return Money(amount, "CNY")
 
 
-def loan_of(*installments: tuple[dt.date, str, str], **fields: object) -> Loan:
+def loan_of(*installments: tuple[dt.date, str, str], **fields: Any) -> Loan:  # noqa: ANN401 - fields of Loan
     """A loan with installments of (due day, principal, interest)."""
     loan = Loan(
         contract_no="C1",

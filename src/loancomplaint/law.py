@@ -17,6 +17,7 @@ from loancomplaint import ledger
 from loancomplaint.errors import UnknownNameError
 from loancomplaint.facts import CaseFile, Channel, Desk, EvidenceKind, Loan, Origin, Severity, ViolationKind
 from loancomplaint.facts.claims import Evidence, Violation
+from loancomplaint.facts.texts import every_text
 from loancomplaint.money import Money
 from loancomplaint.timelines import Since, Source, Timeline
 from loancomplaint.words import Phrase, label
@@ -304,6 +305,14 @@ class Law:
     def is_sealed(self, kind: ViolationKind) -> bool:
         """Whether *kind* is sealed matter."""
         return kind in self.pack.sealed
+
+    def sealed_texts(self, case: CaseFile) -> frozenset[str]:
+        """The texts of *case* that speak of sealed matter."""
+        texts = tuple(dict.fromkeys(text for _, text in every_text(case)))
+        # Nearly always there is none, and one look at all of them together says so.
+        if not self.pack.holds_sealed_words("\n".join(texts)):
+            return frozenset()
+        return frozenset(filter(self.pack.holds_sealed_words, texts))
 
     def severity(self, violation: Violation, days_past_due: int) -> Severity:
         """How serious *violation* is, given how many days past due its loan is."""

@@ -6,6 +6,7 @@ A rule looks at one thing, keeps no state and asks nobody.
 
 from __future__ import annotations
 
+import datetime as dt
 import inspect
 from abc import ABC, abstractmethod
 from collections import defaultdict
@@ -385,8 +386,7 @@ class _Reading:
         self.findings[number] = attrs.evolve(finding, blocks=blocks)
 
     def _stamped(self, finding: Finding, rule_: Rule) -> Finding:
-        violation = self._file.violation(finding.violation) if finding.violation else None
-        facts_on = violation.began_on if violation else None
+        facts_on = self._facts_on(finding)
         cited = (self._law.cite(key, facts_on) for key in rule_.cites)
         return attrs.evolve(
             finding,
@@ -395,3 +395,10 @@ class _Reading:
             blocks=rule_.guards if finding.blocks is None else finding.blocks,
             basis=tuple(basis for basis in cited if basis is not None),
         )
+
+    def _facts_on(self, finding: Finding) -> dt.date | None:
+        """The day of the facts: when the violation began, or the first of those that the request answers."""
+        ids = {id_ for r in self._file.requests if finding.request and r.id == finding.request for id_ in r.violations}
+        ids |= {finding.violation} if finding.violation else set()
+        days = (violation.began_on for id_ in ids if (violation := self._file.violation(id_)))
+        return min(filter(None, days), default=None)

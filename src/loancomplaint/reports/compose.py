@@ -172,7 +172,7 @@ def _refuse_sealed_words(view: View, assessment: Assessment, law: Law) -> None:
 
     Paths are those of the file as written, where its author looks for them.
     """
-    speaking = {text for _, text in every_text(view.case) if law.pack.holds_sealed_words(text)}
+    speaking = law.sealed_texts(view.case)
     if speaking:
         sealed = tuple(f"violations[{i}]." for i, v in enumerate(assessment.file.violations) if law.is_sealed(v.kind))
         written = every_text(assessment.file)

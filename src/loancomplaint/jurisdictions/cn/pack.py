@@ -10,7 +10,6 @@ from loancomplaint.jurisdictions.cn.statutes import CITATIONS, STATUTES
 from loancomplaint.law import Pack
 from loancomplaint.rules.tone import find_sealed
 
-
 _INNER_MARKS = str.maketrans("《》", "〈〉")
 """A title inside a title takes the single marks."""
 

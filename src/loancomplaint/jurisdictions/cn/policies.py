@@ -35,7 +35,9 @@ def _inside(desk: Desk, form: Form) -> Destination:
 
 
 def default_policy(
-    *, court_waiting_days: int = COURT_WAITING_DAYS.entries[-1].value, clock_warning_days: int = CLOCK_WARNING_DAYS.entries[-1].value
+    *,
+    court_waiting_days: int = COURT_WAITING_DAYS.entries[-1].value,
+    clock_warning_days: int = CLOCK_WARNING_DAYS.entries[-1].value,
 ) -> ChannelPolicy:
     """The default for China, with a bank's own waiting period.
 
