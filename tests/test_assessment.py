@@ -13,7 +13,17 @@ from hypothesis import given
 import loancomplaint as lc
 from loancomplaint import jurisdictions
 from loancomplaint.assessment import Assessment, judge
-from loancomplaint.facts import CaseFile, Channel, Payment, Request, RequestKind, Severity, Verdict, ViolationKind
+from loancomplaint.facts import (
+    Balance,
+    CaseFile,
+    Channel,
+    Payment,
+    Request,
+    RequestKind,
+    Severity,
+    Verdict,
+    ViolationKind,
+)
 from loancomplaint.facts.texts import every_text
 from loancomplaint.money import Money
 from loancomplaint.rulebook import Contradiction, Doubt, Drop, Finding, Gap, Give
@@ -258,6 +268,20 @@ def test_no_sealed_word_hides_among_others(case: CaseFile) -> None:
     one_by_one = {text for _, text in every_text(case) if CHINA.holds_sealed_words(text)}
 
     assert one_by_one == CHINA.on(case.as_of).sealed_texts(case)
+
+
+@pytest.mark.parametrize("field", ["payments", "balance"])
+def test_two_currencies_in_one_loan_are_a_finding(seed: CaseFile, field: str) -> None:
+    """Sums that cannot be added are asked about, and nothing is raised."""
+    dollars = Money("1.00", "USD")
+    odd: Any = {
+        "payments": (Payment(received_on=seed.as_of, amount=dollars),),
+        "balance": Balance(principal=dollars, interest=dollars, on=seed.as_of),
+    }
+    loan = attrs.evolve(seed.loans[0], **{field: odd[field]})
+
+    codes = {finding.code for finding in lc.assess(attrs.evolve(seed, loans=(loan,))).findings}
+    assert ("GRD-110" in codes) == (field == "payments")
 
 
 def test_the_book_and_the_law_are_on_record(seed: CaseFile) -> None:

@@ -256,7 +256,7 @@ def payments_are_set_off_in_order(case: CaseFile, law: Law) -> Iterator[Contradi
         booked = loan.balance
         if booked is None or booked.on is None or booked.principal is None or booked.interest is None:
             continue
-        if ledger.currencies(loan) != {booked.principal.currency, booked.interest.currency}:
+        if len(ledger.currencies(loan) | {booked.principal.currency, booked.interest.currency}) > 1:
             continue
         due = ledger.booked(loan, booked.on)
         same_sum = due.total == booked.principal + booked.interest
