@@ -1,0 +1,107 @@
+"""JSON in and out: the only place that knows both shapes.
+
+Strict both ways: nothing is coerced, dropped or truncated, and whatever `dumps` writes, `loads` reads back equal.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TypeVar
+
+from loancomplaint.codec.describing import schema
+from loancomplaint.codec.envelope import encoded, format_faults, parsed, refuse_another_noun, without_format
+from loancomplaint.codec.faults import faults_of, in_order
+from loancomplaint.codec.nouns import NOUNS, class_of, format_of
+from loancomplaint.codec.reading import UnsoundError, read
+from loancomplaint.codec.writing import write
+from loancomplaint.errors import InputError
+from loancomplaint.facts import CaseFile
+from loancomplaint.jsontext import MAX_BYTES, MAX_DEPTH, JsonValue, parse_json
+
+__all__ = [
+    "MAX_BYTES",
+    "MAX_DEPTH",
+    "NOUNS",
+    "JsonValue",
+    "class_of",
+    "dumps",
+    "format_of",
+    "load",
+    "loads",
+    "loads_as",
+    "parse_json",
+    "schema",
+]
+
+T = TypeVar("T")
+
+
+def load(path: str | Path) -> CaseFile:
+    """Read a case file from the disk; see `loads`.
+
+    Raises:
+        OSError: It cannot be opened.
+
+        InputError: It is not a case file.
+    """
+    with Path(path).open("rb") as file:
+        return loads(file.read(MAX_BYTES + 1))
+
+
+def loads(data: bytes | str) -> CaseFile:
+    """Read a case file.
+
+    Args:
+        data: JSON of the format ``loancomplaint/1``, in UTF-8; at most `MAX_BYTES` long and `MAX_DEPTH` deep.
+
+    Raises:
+        InputError: It is not one; every fault is listed, with its path in the file's own field names.
+    """
+    return loads_as(CaseFile, data)
+
+
+def loads_as(cls: type[T], data: bytes | str) -> T:
+    """Read a noun of the flow that `dumps` wrote.
+
+    Args:
+        cls: The class of the noun.
+
+        data: As for `loads`, in the format of that noun.
+
+    Raises:
+        InputError: It is not one; every fault is listed, with its path.
+
+        UnknownNameError: Things of that class are not stored by themselves.
+    """
+    wanted = format_of(cls)
+    document, faults = parsed(data)
+    refuse_another_noun(document, wanted)
+    faults += format_faults(document, wanted)
+    body = without_format(document)
+    if not faults:
+        try:
+            return read(cls, body)
+        except UnsoundError:
+            pass
+    # Raised out here, so that no exception drags the file along as its context.
+    raise InputError(in_order((*faults, *faults_of(cls, body)), document))
+
+
+def dumps(noun: object) -> bytes:
+    """Write a noun of the flow: the same bytes for the same noun, always.
+
+    Returns:
+        JSON in UTF-8: the format first, fields in the order of their class, and none that says what its absence says.
+
+    Raises:
+        InputError: The noun holds what no file can, such as a number for a name or a repeated id; each with its path.
+
+        UnknownNameError: Things of that class are not stored by themselves.
+    """
+    cls = type(noun)
+    format_, body = format_of(cls), write(noun)
+    try:
+        read(cls, body)
+    except UnsoundError:
+        raise InputError(in_order(faults_of(cls, body), body)) from None
+    return encoded(format_, body)
