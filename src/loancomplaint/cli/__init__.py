@@ -1,0 +1,69 @@
+"""The command line: what the face does, on files.
+
+A command returns its exit status: 0 done, 1 done and the answer is no.
+What is raised on purpose becomes sentences on standard error: 2 the input is wrong, 3 an extra is missing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+import click
+
+from loancomplaint.cli.options import tell
+from loancomplaint.errors import LoanComplaintError, MissingExtra, NotClearedError, NotOpenError
+
+_COMMANDS = {
+    "run": ("run", "The main job: every report, the letter, an index page."),
+    "demo": ("run", "The main job, on the case that ships inside."),
+    "assess": ("assess", "Findings and verdicts."),
+    "route": ("route", "Routes, withheld routes, bans, trace."),
+    "render": ("render", "One document, for one reader."),
+    "schema": ("catalogue", "The JSON Schema of a case file."),
+    "rules": ("catalogue", "The catalogue of rules."),
+    "rule": ("catalogue", "One rule, with its law and an example."),
+}
+"""Each command by name: the module it lives in, and what it is for."""
+
+
+class _Commands(click.Group):
+    """The commands, each imported when it is called for, and what becomes of an error."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
+        if cmd_name not in _COMMANDS:
+            return None
+        module, _ = _COMMANDS[cmd_name]
+        command: click.Command = getattr(import_module(f"{__name__}.{module}"), cmd_name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's signature
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, purpose) for name, (_, purpose) in _COMMANDS.items()])
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's signature
+        try:
+            status = super().invoke(ctx)
+        except LoanComplaintError as error:
+            tell(str(error), err=True)
+            status = status_of(error)
+        return ctx.exit(status or 0)
+
+
+def status_of(error: LoanComplaintError) -> int:
+    """The exit status for what was raised on purpose."""
+    if isinstance(error, MissingExtra):
+        return 3
+    return 1 if isinstance(error, NotOpenError | NotClearedError) else 2
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.version_option(package_name="loancomplaint", message="%(package)s %(version)s")
+def loancomplaint() -> None:
+    """Turn a loan relationship manager's case file into the reports that go out.
+
+    Exit status: 0 done; 1 done, and the answer is no; 2 the input is wrong; 3 an extra is not installed.
+    """

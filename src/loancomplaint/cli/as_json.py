@@ -1,0 +1,158 @@
+"""The JSON objects that scripts read: their fields are a promise."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TypeAlias
+
+from loancomplaint.assessment import Assessment, Judgement
+from loancomplaint.channels import ChannelDecision, Route, Step, Withheld
+from loancomplaint.cli.folder import INDEX
+from loancomplaint.cli.papers import Papers
+from loancomplaint.cli.reading import Reading
+from loancomplaint.facts import Ban, Channel
+from loancomplaint.law import Basis
+from loancomplaint.ledger import Delinquency
+from loancomplaint.money import Money
+from loancomplaint.rulebook import Finding
+
+Object: TypeAlias = dict[str, object]
+"""A JSON object; what is absent has no key."""
+
+
+def present(fields: Mapping[str, object]) -> Object:
+    """*fields* without those that are None: a key is left out rather than null."""
+    return {name: value for name, value in fields.items() if value is not None}
+
+
+def assessed(assessment: Assessment, locale: str) -> Object:
+    """An assessment, whole: the author's own screen."""
+    return {
+        "reference": assessment.file.reference,
+        "on": assessment.on.isoformat(),
+        "known_at": assessment.known_at.isoformat(),
+        "pack": assessment.pack,
+        "verdicts": [_verdict(judgement) for judgement in assessment.judgements],
+        "findings": [finding(found, locale) for found in assessment.findings],
+        "delinquency": [_delinquency(behind) for behind in assessment.delinquency],
+    }
+
+
+def decided(decision: ChannelDecision, reference: str, locale: str) -> Object:
+    """A decision, whole: the author's own screen."""
+    return {
+        "reference": reference,
+        "policy": {"name": decision.policy, "version": decision.policy_version},
+        "routes": [_route(route, locale) for route in decision.routes],
+        "withheld": [_withheld(way, locale) for way in decision.withheld],
+        "bans": [ban.value for ban in every_ban(decision)],
+        "trace": [_step(step, locale) for step in decision.trace],
+    }
+
+
+def written(reading: Reading, papers: Papers, out: Path) -> Object:
+    """What a run wrote: the open files alone."""
+    primary = reading.decision.primary
+    return present(
+        {
+            "reference": reading.assessment.file.reference,
+            "out": str(out),
+            "files": [INDEX, *papers.open_files],
+            "primary": primary and primary.desk.value,
+            "notice_held": papers.held and bool(papers.letters),
+        }
+    )
+
+
+def every_ban(decision: ChannelDecision) -> tuple[Ban, ...]:
+    """What open and sealed matter forbid, each once."""
+    return tuple(dict.fromkeys((*decision.bans, *decision.sealed_bans)))
+
+
+def finding(found: Finding, locale: str) -> Object:
+    """A gap, contradiction or doubt; the path is that of the file as written."""
+    return present(
+        {
+            "code": found.code,
+            "outcome": found.outcome,
+            "path": found.path,
+            "violation": found.violation,
+            "request": found.request,
+            "blocks": [channel.value for channel in found.blocks or ()],
+            "message": found.message(locale),
+            "remedy": found.remedy.message(locale),
+            "basis": [basis(cited) for cited in found.basis],
+        }
+    )
+
+
+def basis(cited: Basis) -> Object:
+    """An article of law, as it stood on the day."""
+    return {"key": cited.key, "title": cited.title, "in_force_from": cited.in_force_from.isoformat()}
+
+
+def article(cited: Basis) -> Object:
+    """An article with what it says, and who read it where."""
+    source = cited.source
+    read = {
+        "title": source.title,
+        "url": source.url,
+        "checked_on": source.checked_on.isoformat(),
+        "confidence": source.confidence.value,
+    }
+    return {**basis(cited), "says": cited.says, "source": read}
+
+
+def _verdict(judgement: Judgement) -> Object:
+    verdicts = {channel.value: judgement[channel].value for channel in Channel}
+    return {"violation": judgement.violation, **verdicts, "severity": judgement.severity.value}
+
+
+def _delinquency(behind: Delinquency) -> Object:
+    return present(
+        {
+            "loan": behind.loan,
+            "days_past_due": behind.days_past_due,
+            "overdue_principal": _sum(behind.overdue_principal),
+            "overdue_interest": _sum(behind.overdue_interest),
+            "classification_floor": behind.classification_floor and behind.classification_floor.value,
+        }
+    )
+
+
+def _sum(money: Money) -> Object:
+    return {"amount": money.text, "currency": money.currency}
+
+
+def _route(route: Route, locale: str) -> Object:
+    return present(
+        {
+            "channel": route.channel.value,
+            "desk": route.desk.value,
+            "authority": route.authority.message(locale),
+            "form": route.form.value,
+            "through": route.through and route.through.value,
+            "sealed": route.sealed,
+            "violations": list(route.violations),
+            "unverified": list(route.unverified) or None,
+            "because": route.because.message(locale),
+            "row": route.row,
+            "act_by": route.act_by and route.act_by.isoformat(),
+        }
+    )
+
+
+def _withheld(way: Withheld, locale: str) -> Object:
+    return {
+        "channel": way.channel.value,
+        "desk": way.desk.value,
+        "authority": way.authority.message(locale),
+        "form": way.form.value,
+        "because": way.because.message(locale),
+        "opens_when": [condition.message(locale) for condition in way.opens_when],
+    }
+
+
+def _step(step: Step, locale: str) -> Object:
+    return {"row": step.row, "matched": step.matched, "why": step.why.message(locale)}

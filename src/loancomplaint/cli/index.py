@@ -1,0 +1,156 @@
+"""The page that a person opens first: what to hand in, what must wait, what is missing.
+
+An open file: it is made from the open reading of a case and the open part of a decision alone.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from typing import TypeAlias
+
+import attrs
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from loancomplaint.assessment import View
+from loancomplaint.cli.papers import Papers, RouteReport
+from loancomplaint.cli.reading import Reading
+from loancomplaint.cli.text import Speaker, named
+from loancomplaint.facts import CaseFile, Channel
+from loancomplaint.rulebook import Finding
+from loancomplaint.words import label, labels
+
+
+@attrs.frozen
+class Step:
+    """One thing to do next.
+
+    Attributes:
+        file: The name of the file it is about, if there is one.
+    """
+
+    text: str
+    file: str | None = None
+
+
+_Scope: TypeAlias = tuple[str | None, str | None]
+"""The violation or the request that a finding is about, by id; neither: the whole file."""
+
+
+@attrs.frozen
+class Group:
+    """The findings on one violation, on one request, or on the whole file."""
+
+    title: str
+    findings: tuple[Finding, ...]
+
+
+def page(reading: Reading, papers: Papers) -> bytes:
+    """The index page of a run, in the language of its options."""
+    assessment, decision = reading.assessment, reading.decision
+    say = Speaker(reading.options.locale)
+    style = _style()
+    html = (
+        _environment()
+        .get_template("index.html.j2")
+        .render(
+            say=say,
+            label=label,
+            labels=labels,
+            named=lambda ids: named(map(reading.discreet, ids)),
+            discreet=reading.discreet,
+            place=reading.place,
+            style=Markup(style),  # noqa: S704 - our own file, and a browser takes it by its digest only
+            style_digest=base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
+            case=assessment.open.case,
+            known_at=assessment.known_at,
+            on=assessment.on,
+            channels=tuple(Channel),
+            papers=papers,
+            withheld=decision.withheld,
+            judged=assessment.open.judged,
+            groups=tuple(_groups(assessment.open, say)),
+            delinquency=assessment.delinquency,
+            steps=tuple(_steps(papers, assessment.open, say)),
+            made_with=(
+                ("Law", assessment.pack, assessment.pack_version),
+                ("Rulebook", assessment.rulebook, assessment.rulebook_version),
+                ("Policy", decision.policy, decision.policy_version),
+            ),
+        )
+    )
+    return html.encode()
+
+
+def _groups(view: View, say: Speaker) -> Iterator[Group]:
+    """The open findings by what they are about: violations in the order of the file, requests, the whole file."""
+    order = {violation.id: number for number, violation in enumerate(view.case.violations)}
+    last = len(order)
+
+    def rank(scope: _Scope) -> tuple[bool, bool, int]:
+        violation, request = scope
+        return violation is None, request is None, order.get(violation or "", last)
+
+    scopes = dict.fromkeys((found.violation, found.request) for found in view.findings)
+    for scope in sorted(scopes, key=rank):
+        about = (found for found in view.findings if (found.violation, found.request) == scope)
+        yield Group(_title(scope, view.case, say), tuple(about))
+
+
+def _title(scope: _Scope, case: CaseFile, say: Speaker) -> str:
+    violation, request = scope
+    if violation is not None:
+        known = case.violation(violation)
+        return f"{violation} {say.shown(label(known.kind))}" if known else violation
+    if request is None:
+        return say("The whole file")
+    asked = next((each for each in case.requests if each.id == request), None)
+    return f"{request} {say.shown(label(asked.kind))}" if asked else say("A request without an id")
+
+
+def _steps(papers: Papers, view: View, say: Speaker) -> Iterator[Step]:
+    """What to do next, the most pressing first."""
+    if not papers.reports:
+        yield Step(say("No way is open yet: see below what is missing and what would open one."))
+    for report in papers.reports:
+        yield _hand_in(report, say)
+    for letter in (letter for letter in papers.letters if letter.files):
+        yield Step(say(_LETTER_WAITS if papers.held else _LETTER_GOES), letter.files[0][0])
+    if any(found.blocks for found in view.findings):
+        yield Step(say("Go through the findings below: supply what can be supplied, then run again."))
+
+
+_LETTER_WAITS = "Keep the letter to the customer until preservation is secured."
+_LETTER_GOES = "Check the letter to the customer, have it signed, send it, and keep the proof of delivery."
+
+
+def _hand_in(report: RouteReport, say: Speaker) -> Step:
+    route = report.route
+    if report.refusal:
+        return Step(say("The report to {authority} could not be written; see why below.", authority=route.authority))
+    if not route.through:
+        how = "Check the report, sign it and hand it to {authority}."
+        return Step(say(how, authority=route.authority), report.files[0][0])
+    how = "Hand the report to {authority} to {desk}: it leaves the bank only through that desk."
+    return Step(say(how, authority=route.authority, desk=label(route.through)), report.files[0][0])
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=PackageLoader("loancomplaint.cli"),
+        undefined=StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+
+
+@cache
+def _style() -> str:
+    return (files("loancomplaint") / "cli" / "templates" / "index.css").read_text(encoding="utf-8")

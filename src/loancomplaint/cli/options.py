@@ -1,0 +1,113 @@
+"""What every command understands, and how every command speaks."""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import attrs
+import click
+
+from loancomplaint.errors import Fault, InputError
+from loancomplaint.words import LOCALES
+
+CASE = click.Path(path_type=Path)
+"""The path of a case file; whether it can be read, the codec says."""
+
+OUT = click.Path(path_type=Path)
+"""The path of what is to be written."""
+
+
+@attrs.frozen(kw_only=True)
+class Options:
+    """The options common to all commands.
+
+    Attributes:
+        on: Whose law and names apply; None means the file's own day.
+
+        known_at: What the bank knew by then; None means the file's own day.
+
+        pack: The law; None means that of the file's jurisdiction.
+
+        locale: The language of every sentence.
+
+        as_json: Whether to print one JSON object, and nothing else.
+    """
+
+    on: dt.date | None
+    known_at: dt.date | None
+    pack: str | None
+    locale: str
+    as_json: bool
+
+
+_ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+def read_day(ctx: click.Context, param: click.Parameter, value: str | None) -> dt.date | None:
+    """Read a local calendar day as a case file writes it; everything else that ISO 8601 allows is refused."""
+    if value is None:
+        return None
+    with suppress(ValueError):
+        if _ISO_DAY.fullmatch(value):
+            return dt.date.fromisoformat(value)
+    raise click.BadParameter("a day is written 2024-09-17, and stands in the calendar", ctx=ctx, param=param)
+
+
+def common(command: Callable[..., int]) -> Callable[..., int]:
+    """Give *command* the common options, as one `Options` by the name of ``options``."""
+
+    @click.option("--on", callback=read_day, metavar="DAY", help="Whose law, policy and names apply.  [default: as_of]")
+    @click.option("--known-at", callback=read_day, metavar="DAY", help="What the bank knew by then.  [default: as_of]")
+    @click.option("--pack", metavar="NAME", help="The jurisdiction's law.  [default: the file's own]")
+    @click.option("--locale", type=click.Choice(LOCALES), default=LOCALES[0], show_default=True, help="The language.")
+    @click.option("--json", "as_json", is_flag=True, help="Print one JSON object, and nothing else.")
+    @functools.wraps(command)
+    def with_options(
+        *,
+        on: dt.date | None,
+        known_at: dt.date | None,
+        pack: str | None,
+        locale: str,
+        as_json: bool,
+        **own: object,
+    ) -> int:
+        return command(
+            options=Options(on=on, known_at=known_at, pack=pack, locale=locale, as_json=as_json),
+            **own,
+        )
+
+    return with_options
+
+
+_UNPRINTABLE = dict.fromkeys((*range(9), *range(11, 32), *range(127, 160)), "\N{REPLACEMENT CHARACTER}")
+"""Control characters, which a file's words could smuggle into a terminal."""
+
+
+def tell(text: str, *, err: bool = False) -> None:
+    """Print *text* as UTF-8, whatever the terminal says it speaks."""
+    printed = text.translate(_UNPRINTABLE).encode("utf-8", "backslashreplace")
+    click.echo(printed, err=err)
+
+
+def tell_json(answer: Mapping[str, object]) -> None:
+    """Print *answer*, the one JSON object of a command."""
+    click.echo(json.dumps(answer, ensure_ascii=False, indent=2).encode("utf-8", "backslashreplace"))
+
+
+@contextmanager
+def naming(argument: str) -> Iterator[None]:
+    """Turn what the file system refuses into a fault of *argument*; the path itself, which may hold a name, stays out.
+
+    Raises:
+        InputError: In the place of an OSError.
+    """
+    try:
+        yield
+    except OSError as error:
+        raise InputError([Fault(argument, f"{error.strerror or 'cannot be used'}; give another path")]) from error

@@ -1,0 +1,157 @@
+"""Everything a run writes, made in memory first: nothing is on disk before all of it is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import attrs
+
+import loancomplaint as lc
+from loancomplaint.channels import Route
+from loancomplaint.cli.reading import Reading
+from loancomplaint.cli.text import Speaker
+from loancomplaint.errors import NotClearedError, UnknownNameError
+from loancomplaint.facts import NoticeForm
+from loancomplaint.renderers import Rendering
+
+FORM = NoticeForm.DEMAND_LETTER
+"""The notice a run writes."""
+
+
+@attrs.frozen(kw_only=True)
+class Paper:
+    """One document of a run.
+
+    Attributes:
+        name: What its files are called, without the suffix of a format.
+
+        files: It, by file name, one for each format; empty where it was not written.
+
+        refusal: Why it was not written, as a sentence; empty where it was.
+    """
+
+    name: str
+    files: tuple[tuple[str, Rendering], ...] = ()
+    refusal: str = ""
+
+
+@attrs.frozen(kw_only=True)
+class RouteReport(Paper):
+    """The report for one route."""
+
+    route: Route
+
+
+@attrs.frozen(kw_only=True)
+class Letter(Paper):
+    """The notice to the customer about one loan, by the loan's name in the case file."""
+
+    loan: str
+    form: NoticeForm
+
+
+@attrs.frozen(kw_only=True)
+class Papers:
+    """What a run writes, the index page excepted.
+
+    Attributes:
+        reports: One for each open route that is not sealed.
+
+        sealed: One for each sealed route.
+
+        letters: One for each loan with something overdue.
+
+        held: Whether the letters must wait.
+    """
+
+    reports: tuple[RouteReport, ...]
+    sealed: tuple[RouteReport, ...]
+    letters: tuple[Letter, ...]
+    held: bool
+
+    @property
+    def open_files(self) -> dict[str, bytes]:
+        """What everybody with access to the folder may read, by file name."""
+        return _contents((*self.reports, *self.letters))
+
+    @property
+    def sealed_files(self) -> dict[str, bytes]:
+        """What only the author and the cleared desk may read, by file name."""
+        return _contents(self.sealed)
+
+    @property
+    def refused(self) -> tuple[Paper, ...]:
+        """The open documents that could not be written."""
+        return tuple(paper for paper in (*self.reports, *self.letters) if paper.refusal)
+
+
+def _contents(papers: Iterable[Paper]) -> dict[str, bytes]:
+    return {name: rendering.content for paper in papers for name, rendering in paper.files}
+
+
+def papers(reading: Reading, formats: Iterable[str]) -> Papers:
+    """Compose and render every report and letter.
+
+    Args:
+        reading: The case, assessed and decided.
+
+        formats: Names of renderers.
+
+    Raises:
+        UnknownNameError: No such renderer.
+
+        MissingExtra: A renderer needs an extra that is not installed.
+    """
+    made = _Making(reading, tuple(dict.fromkeys(formats)))
+    reports = tuple(map(made.report, reading.decision.routes))
+    return Papers(
+        reports=tuple(report for report in reports if not report.route.sealed),
+        sealed=tuple(report for report in reports if report.route.sealed),
+        letters=tuple(made.letters()),
+        held=reading.decision.holds_notices,
+    )
+
+
+@attrs.frozen
+class _Making:
+    """One run in the making: the reading, and the formats to render in."""
+
+    reading: Reading
+    formats: tuple[str, ...]
+
+    def report(self, route: Route) -> RouteReport:
+        name = f"{route.channel}-{route.desk}"
+        try:
+            composed = lc.compose(self.reading.assessment, route)
+        except NotClearedError:
+            return RouteReport(route=route, name=name, refusal=self._tells(self.reading.open_places))
+        return RouteReport(route=route, name=name, files=self._rendered(composed, name))
+
+    def letters(self) -> Iterator[Letter]:
+        behind = (each.loan for each in self.reading.assessment.delinquency if each.overdue)
+        for number, loan in enumerate(behind, start=1):
+            yield self._letter(loan, f"customer-{FORM}" if number == 1 else f"customer-{FORM}-{number}")
+
+    def _letter(self, loan: str, name: str) -> Letter:
+        try:
+            terms = lc.terms(self.reading.assessment.open.case, loan)
+        except UnknownNameError:
+            why = self._say("Not written: several loans of the file bear this number; give each its own.")
+            return Letter(loan=loan, form=FORM, name=name, refusal=why)
+        if places := self.reading.places_in(terms):
+            return Letter(loan=loan, form=FORM, name=name, refusal=self._tells(places))
+        return Letter(loan=loan, form=FORM, name=name, files=self._rendered(lc.notice(terms, FORM), name))
+
+    def _rendered(self, document: lc.ComplaintReport | lc.Notice, name: str) -> tuple[tuple[str, Rendering], ...]:
+        locale = self.reading.options.locale
+        made = (lc.render(document, to, locale=locale) for to in self.formats)
+        return tuple((f"{name}{rendering.suffix}", rendering) for rendering in made)
+
+    def _tells(self, places: Iterable[str]) -> str:
+        return self._say(
+            "Not written: its reader would see words that not every reader may see. Move them from {places}.",
+            places=", ".join(places),
+        )
+
+    def _say(self, text: str, **params: str) -> str:
+        return Speaker(self.reading.options.locale)(text, **params)

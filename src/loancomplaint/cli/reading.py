@@ -1,0 +1,82 @@
+"""A case file, read as every command reads it: loaded, compared with the files beside it, assessed, decided."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import attrs
+
+import loancomplaint as lc
+from loancomplaint import jurisdictions
+from loancomplaint.assessment import Assessment
+from loancomplaint.channels import ChannelDecision
+from loancomplaint.cli.options import Options, naming
+from loancomplaint.cli.places import place
+from loancomplaint.facts import CaseFile
+from loancomplaint.facts.texts import every_text
+from loancomplaint.renderers.page import visible
+
+UNSAID = "—"
+"""What stands where a file's own words may not."""
+
+
+@attrs.frozen(kw_only=True)
+class Reading:
+    """What was made of a case file, under the options of a command."""
+
+    assessment: Assessment
+    decision: ChannelDecision
+    options: Options
+
+    def discreet(self, text: str) -> str:
+        """The file's own words for an open page; a dash where they speak of what not every reader may see."""
+        return UNSAID if self._speaks(text) else visible(text)
+
+    def place(self, path: str) -> str:
+        """Where in the file, by ids, for an open page."""
+        return self.discreet(place(path, self.assessment.file))
+
+    @property
+    def open_places(self) -> tuple[str, ...]:
+        """Where open text of the case holds sealed words, told from the open reading alone."""
+        case = self.assessment.open.case
+        return tuple(self.discreet(place(path, case)) for path in speaking(case, self._speaks))
+
+    def places_in(self, terms: lc.ContractTerms) -> tuple[str, ...]:
+        """Where what a customer would read holds sealed words."""
+        return speaking(terms, self._speaks)
+
+    def _speaks(self, text: str) -> bool:
+        return jurisdictions.load(self.assessment.pack).holds_sealed_words(text)
+
+
+def speaking(facts: CaseFile | lc.ContractTerms, speaks: Callable[[str], bool]) -> tuple[str, ...]:
+    """The paths of the texts in *facts* of which *speaks* is true."""
+    return tuple(path for path, text in every_text(facts) if speaks(text))
+
+
+def load(path: Path) -> CaseFile:
+    """Load the case file at *path*.
+
+    Raises:
+        InputError: It cannot be read, or is no case file; every fault is listed.
+    """
+    with naming("CASE"):
+        return lc.load(path)
+
+
+def read(path: Path, options: Options) -> Reading:
+    """Load, assess and decide; the evidence files in the case's folder are compared with their digests.
+
+    Raises:
+        InputError: It cannot be read, or is no case file; every fault is listed.
+
+        UnknownNameError: There is no such pack.
+    """
+    case = load(path)
+    pack = jurisdictions.load(options.pack) if options.pack else None
+    with naming("CASE"):
+        found = lc.digests(case, path.parent)
+    assessment = lc.assess(case, on=options.on, known_at=options.known_at, files=found, pack=pack)
+    return Reading(assessment=assessment, decision=lc.decide(assessment), options=options)

@@ -1,0 +1,111 @@
+"""``loancomplaint render``: one document, for one reader."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import reduce
+from pathlib import Path
+
+import click
+
+import loancomplaint as lc
+from loancomplaint import jurisdictions
+from loancomplaint.cli.options import CASE, OUT, Options, common, naming, tell, tell_json
+from loancomplaint.cli.reading import Reading, load, read, speaking
+from loancomplaint.cli.text import Speaker
+from loancomplaint.errors import Fault, InputError, NotClearedError, NotOpenError
+from loancomplaint.facts import CaseFile, Desk, NoticeForm
+from loancomplaint.renderers import Rendering
+from loancomplaint.words import Phrase, label, phrase
+
+CUSTOMER = "customer"
+
+
+@click.command()
+@click.argument("case", type=CASE)
+@click.option(
+    "--for",
+    "reader",
+    required=True,
+    type=click.Choice([*map(str, Desk), CUSTOMER]),
+    metavar="DESK|customer",
+    help="Who will read it.",
+)
+@click.option("--to", required=True, metavar="FORMAT", help="txt, md, html or json.")
+@click.option("--out", required=True, type=OUT, help="The file to write.")
+@click.option(
+    "--notice",
+    type=click.Choice([*map(str, NoticeForm)]),
+    default=str(NoticeForm.DEMAND_LETTER),
+    show_default=True,
+    metavar="FORM",
+    help="For the customer: which letter.",
+)
+@click.option("--loan", metavar="NAME", help="For the customer: about which loan, where there are several.")
+@common
+def render(*, case: Path, reader: str, to: str, out: Path, notice: str, loan: str | None, options: Options) -> int:
+    """Write the report of CASE for one desk, or a letter to the customer.
+
+    Exit status 1 where the desk's route is not open, or the contract gives no ground for the letter.
+    """
+    if reader == CUSTOMER:
+        file = load(case)
+        rendering, sealed = _letter(file, NoticeForm(notice), loan, to, options), False
+    else:
+        reading = read(case, options)
+        file = reading.assessment.file
+        rendering, sealed = _report(reading, Desk(reader), to)
+    with naming("--out"):
+        if sealed:
+            out.touch(mode=0o600)
+        rendering.save(out)
+    if options.as_json:
+        tell_json({"reference": file.reference, "for": reader, "to": to, "out": str(out)})
+    else:
+        tell(Speaker(options.locale)("{reference}: written to {out}", reference=file.reference, out=str(out)))
+    return 0
+
+
+def _letter(file: CaseFile, form: NoticeForm, loan: str | None, to: str, options: Options) -> Rendering:
+    """The letter, from the contract alone: no rule is asked and no route, so that neither can show in it."""
+    case = file.known_by(options.known_at or file.as_of)
+    terms = lc.terms(case, loan or _only_loan(case))
+    pack = jurisdictions.load(options.pack or file.jurisdiction)
+    if places := speaking(terms, pack.holds_sealed_words):
+        raise NotClearedError(places)
+    return lc.render(lc.notice(terms, form), to, locale=options.locale)
+
+
+def _report(reading: Reading, desk: Desk, to: str) -> tuple[Rendering, bool]:
+    """The report for the route to *desk*, and whether it is sealed."""
+    route = reading.decision.route_to(desk)
+    if route is None:
+        raise NotOpenError(_what_would_open(reading, desk))
+    try:
+        report = lc.compose(reading.assessment, route)
+    except NotClearedError:
+        raise NotClearedError(reading.open_places) from None
+    return lc.render(report, to, locale=reading.options.locale), route.sealed
+
+
+def _what_would_open(reading: Reading, desk: Desk) -> str:
+    """Why there is no report for *desk*: it is withheld, or no row that leads there applies."""
+    say = Speaker(reading.options.locale)
+    withheld = [_all(way.opens_when) for way in reading.decision.withheld if way.desk is desk]
+    rows = jurisdictions.policy(reading.assessment.pack).rows
+    leading = [_all((row.when.says, *(unmet.says for unmet in row.once))) for row in rows if row.route.desk is desk]
+    if not (ways := withheld or leading):
+        return say("No row of the policy leads to {desk}.", desk=label(desk))
+    either = reduce(lambda a, b: phrase("{a}; or {b}", a=a, b=b), ways)
+    return say("The way to {desk} is not open. It opens when: {condition}.", desk=label(desk), condition=either)
+
+
+def _all(conditions: Iterable[Phrase]) -> Phrase:
+    return reduce(lambda a, b: phrase("{a}; and {b}", a=a, b=b), conditions)
+
+
+def _only_loan(case: CaseFile) -> str:
+    loan = case.loan(None)
+    if loan is None:
+        raise InputError([Fault("--loan", "the file does not hold exactly one loan; name the one the letter is about")])
+    return case.name_of(loan)

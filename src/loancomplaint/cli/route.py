@@ -1,0 +1,79 @@
+"""``loancomplaint route``: who gets it, who may later, and what is forbidden, on the author's own screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from loancomplaint.channels import ChannelDecision, Route, Withheld
+from loancomplaint.cli import as_json, text
+from loancomplaint.cli.options import CASE, Options, common, tell, tell_json
+from loancomplaint.cli.reading import read
+from loancomplaint.cli.text import Speaker
+from loancomplaint.words import label
+
+
+@click.command()
+@click.argument("case", type=CASE)
+@common
+def route(*, case: Path, options: Options) -> int:
+    """Say who gets CASE now, what is withheld and what would open it, what is forbidden, and why.
+
+    The author's own screen: it holds sealed matter.
+    Exit status 1 where no route is open, sealed ones not counted.
+    """
+    reading = read(case, options)
+    reference, decision = reading.assessment.file.reference, reading.decision
+    if options.as_json:
+        tell_json(as_json.decided(decision, reference, options.locale))
+    else:
+        tell("\n".join(_told(decision, reference, Speaker(options.locale))))
+    return 0 if decision.open_routes else 1
+
+
+def _told(decision: ChannelDecision, reference: str, say: Speaker) -> Iterator[str]:
+    version = {"policy": decision.policy, "version": decision.policy_version}
+    yield say("{reference}: decided by the policy {policy}, version {version}", reference=reference, **version)
+    routes = tuple(line for way in decision.routes for line in _route(way, say))
+    yield from text.section(say("Open now"), routes or (f"  {say('none')}",))
+    yield from text.section(say("Withheld"), (line for way in decision.withheld for line in opening(way, say)))
+    yield from text.section(say("Forbidden"), (f"  {say.shown(label(ban))}" for ban in as_json.every_ban(decision)))
+    yield from text.section(
+        say("How it was decided"),
+        text.columns(("✓" if step.matched else "–", step.row, step.why.message(say.locale)) for step in decision.trace),
+    )
+
+
+def _route(way: Route, say: Speaker) -> Iterator[str]:
+    sealed = f" [{say('sealed')}]" if way.sealed else ""
+    yield f"  {heading(way, say)}{sealed}"
+    yield f"      {way.because.message(say.locale)}"
+    yield f"      {rests_on(way, say)}"
+    if way.act_by:
+        yield f"      {say('act by {day}', day=way.act_by)}"
+
+
+def heading(way: Route | Withheld, say: Speaker) -> str:
+    """Channel, authority and form, and the desk that must pass it."""
+    said = say(
+        "{channel}: {authority}, {form}", channel=label(way.channel), authority=way.authority, form=label(way.form)
+    )
+    return said + (say(", through {desk}", desk=label(way.through)) if way.through else "")
+
+
+def rests_on(way: Route, say: Speaker) -> str:
+    """Which violations it rests on, and which ride along."""
+    said = say("rests on {violations}", violations=text.named(way.violations))
+    return said + (
+        say("; not yet verified: {violations}", violations=text.named(way.unverified)) if way.unverified else ""
+    )
+
+
+def opening(way: Withheld, say: Speaker) -> Iterator[str]:
+    """A withheld way, why it applies, and what would open it."""
+    yield f"  {heading(way, say)}"
+    yield f"      {way.because.message(say.locale)}"
+    for condition in way.opens_when:
+        yield f"      {say('opens when: {condition}', condition=condition)}"
