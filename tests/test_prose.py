@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import doctest
-import importlib
 import re
 import shlex
 import shutil
@@ -14,6 +13,7 @@ from pathlib import Path
 import pytest
 from sybil import Example, Sybil
 from sybil.parsers.myst import CodeBlockParser, PythonCodeBlockParser, SkipParser
+from sybil.parsers.rest import DocTestParser
 
 ROOT = Path(__file__).parents[1]
 COMMAND = re.compile(r"^\$ (?P<words>loancomplaint .*)\n(?P<shown>(?:(?!\$ ).*\n?)*)", re.MULTILINE)
@@ -41,9 +41,12 @@ def run_commands(example: Example) -> str | None:
     return None
 
 
-READER = Sybil(parsers=[PythonCodeBlockParser(), CodeBlockParser("console", run_commands), SkipParser()])
-PAGES = holding("```", ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md")))
-SOURCES = holding(">>> ", *sorted((ROOT / "src").rglob("*.py")))
+PAGES = Sybil(parsers=[PythonCodeBlockParser(), CodeBlockParser("console", run_commands), SkipParser()])
+DOCSTRINGS = Sybil(parsers=[DocTestParser()])
+PROSE = [
+    *((PAGES, page) for page in holding("```", ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md")))),
+    *((DOCSTRINGS, module) for module in holding(">>> ", *sorted((ROOT / "src").rglob("*.py")))),
+]
 
 
 @pytest.fixture(autouse=True)
@@ -53,19 +56,8 @@ def fresh_clone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
-def test_a_page_runs_from_top_to_bottom(page: Path) -> None:
-    """The Python and console blocks of a page run in order, in one namespace, and print what they show."""
-    for example in READER.parse(page):
+@pytest.mark.parametrize(("reader", "prose"), PROSE, ids=[str(prose.relative_to(ROOT)) for _, prose in PROSE])
+def test_prose_runs_from_top_to_bottom(reader: Sybil, prose: Path) -> None:
+    """The examples of a page, or of a module's docstrings, run in order and print what they show."""
+    for example in reader.parse(prose):
         example.evaluate()
-
-
-@pytest.mark.parametrize("source", SOURCES, ids=lambda source: str(source.relative_to(ROOT)))
-def test_a_docstring_shows_what_happens(source: Path) -> None:
-    """The examples in a module's docstrings print what they show."""
-    dotted = ".".join(source.relative_to(ROOT / "src").with_suffix("").parts).removesuffix(".__init__")
-
-    failed, tried = doctest.testmod(importlib.import_module(dotted))
-
-    assert 0 == failed
-    assert tried

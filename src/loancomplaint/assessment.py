@@ -321,7 +321,9 @@ class _Places:
         if citation is not None:
             cited = [c.evidence for c in self._written.violations[here].citations]
             start += f".citations[{cited.index(there.citations[int(citation)].evidence)}]"
-        return attrs.evolve(finding, path=start + finding.path[step.end() :])
+        # A request without an id goes by its place.
+        named = start if finding.request == f"{kind}[{number}]" else finding.request
+        return attrs.evolve(finding, path=start + finding.path[step.end() :], request=named)
 
 
 def _identity(item: Violation | Evidence | Request) -> object:

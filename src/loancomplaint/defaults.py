@@ -97,15 +97,16 @@ def render(document: ComplaintReport | Notice, to: str, *, locale: str = "zh-CN"
 
 
 def digests(case: CaseFile, folder: Path) -> dict[str, str | None]:
-    """The SHA-256 of every evidence file that *case* names and *folder* holds; None for one that is not there."""
+    """The SHA-256 of every evidence file that *case* names and *folder* holds; None for one that cannot be read."""
     return {item.id: _digest(folder / item.file) for item in case.evidence if item.file is not None}
 
 
 def _digest(path: Path) -> str | None:
-    if not path.is_file():
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
         return None
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _law(assessment: Assessment, pack: Pack | None) -> Law:

@@ -174,9 +174,16 @@ def _refuse_sealed_words(view: View, assessment: Assessment, law: Law) -> None:
     """
     speaking = law.sealed_texts(view.case)
     if speaking:
-        sealed = tuple(f"violations[{i}]." for i, v in enumerate(assessment.file.violations) if law.is_sealed(v.kind))
+        unseen = tuple(_unseen(assessment.file, view.case))
         written = every_text(assessment.file)
-        raise NotClearedError(path for path, text in written if text in speaking and not path.startswith(sealed))
+        raise NotClearedError(path for path, text in written if text in speaking and not path.startswith(unseen))
+
+
+def _unseen(written: CaseFile, seen: CaseFile) -> Iterator[str]:
+    """Where in the file as written those things stand that this reader is not shown."""
+    for kind in ("violations", "evidence", "requests"):
+        shown = {item.id for item in getattr(seen, kind)}
+        yield from (f"{kind}[{i}]." for i, item in enumerate(getattr(written, kind)) if item.id not in shown)
 
 
 def _masked(report: ComplaintReport, dossier: Dossier) -> ComplaintReport:
