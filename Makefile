@@ -15,6 +15,8 @@ GROUP ?= dev
 WORKERS ?= auto
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+# An environment that `uv run` made has no pip yet.
+WITH_PIP = $(BIN)/python -m pip --version >/dev/null 2>&1 || $(BIN)/python -m ensurepip --default-pip
 
 for_use := $(VENV)/.installed
 for_work := $(VENV)/.installed-$(GROUP)
@@ -31,11 +33,13 @@ $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
 
 $(for_use): pyproject.toml | $(BIN)/python
+	@$(WITH_PIP)
 	$(PIP) install --editable '.[cli]'
 	@touch $@
 
-# The second line needs a pip that reads dependency groups.
+# Dependency groups need a pip that reads them.
 $(for_work): pyproject.toml | $(BIN)/python
+	@$(WITH_PIP)
 	$(PIP) install --upgrade 'pip>=25.1'
 	$(PIP) install --editable '.[cli,testing]' --group $(GROUP)
 	@touch $(for_use) $@

@@ -167,9 +167,11 @@ def test_the_oldest_installment_is_paid_first() -> None:
     assert (1, yuan("100.00"), yuan("3.00")) == (found.days_past_due, found.overdue_principal, found.overdue_interest)
 
 
-@pytest.mark.parametrize(("on", "principal"), [(DUE, "0.00"), (DUE + DAY, "100.00")])
+@pytest.mark.parametrize(
+    ("on", "principal"), [(DUE, "0.00"), (DUE + DAY, "100.00"), (DUE + 99 * DAY, "100.00"), (DUE + 100 * DAY, "100.00")]
+)
 def test_a_called_loan_is_due_when_the_notice_arrives(on: dt.date, principal: str) -> None:
-    """Calling makes all principal due on arrival; interest not yet earned is not claimed."""
+    """Calling makes all principal due on arrival; interest scheduled for later is never claimed as such."""
     called = loan_of((DUE + 99 * DAY, "100.00", "5.00"), acceleration=Acceleration(delivered_on=DUE))
 
     found = behind(called, on)

@@ -24,6 +24,7 @@ from loancomplaint.clocks import ClockKind
 from loancomplaint.documents import phrases
 from loancomplaint.errors import UnknownNameError
 from loancomplaint.facts import Channel, EvidenceKind, NoticeForm, Severity, Tier, ViolationKind, kinds
+from loancomplaint.jurisdictions.cn.defences import DEFENCES
 from loancomplaint.jurisdictions.cn.pack import PACK
 from loancomplaint.jurisdictions.cn.policies import DEFAULT
 from loancomplaint.money import CURRENCIES, Money
@@ -39,6 +40,7 @@ from loancomplaint.words import (
     phrase,
     shown,
     verbatim,
+    zh_cn_claim,
     zh_cn_cli,
     zh_cn_documents,
     zh_cn_labels,
@@ -50,7 +52,7 @@ PACKAGE = Path(loancomplaint.__file__).parent
 SOURCES = tuple(path for path in sorted(PACKAGE.rglob("*.py")) if "words" not in path.relative_to(PACKAGE).parts)
 TREES = {str(path.relative_to(PACKAGE)): ast.parse(path.read_text(encoding="utf-8")) for path in SOURCES}
 TEMPLATES = "\n".join(path.read_text(encoding="utf-8") for path in sorted(PACKAGE.rglob("*.j2")))
-PARTS = (zh_cn_labels, zh_cn_rules, zh_cn_documents, zh_cn_cli)
+PARTS = (zh_cn_labels, zh_cn_rules, zh_cn_documents, zh_cn_cli, zh_cn_claim)
 
 # ---------------------------------------------------------------- what the package says
 
@@ -123,6 +125,7 @@ def said_by_values() -> Iterator[Said]:
     """Yield every key that the standard rulebook, the pack and the policy that ship hold as data."""
     yield from (Said(rule.code, text) for rule in STANDARD.rules for text in (rule.title, rule.why))
     yield from (Said(need.rule, need.what) for need in PACK.needs)
+    yield from (Said(row.key, text) for row in DEFENCES for text in (row.says, row.what))
     for row in DEFAULT.rows:
         yield Said(row.name, row.because)
         yield from (Said(row.name, inner.text) for held in (row.when, *row.once) for inner in phrases(held.says))

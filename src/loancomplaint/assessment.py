@@ -9,13 +9,14 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import partial
 
 import attrs
 
 from loancomplaint import comparison, repairs
 from loancomplaint.comparison import Shift
+from loancomplaint.defences import Answer, Defence, defences
 from loancomplaint.errors import NotOpenError
 from loancomplaint.facts import CaseFile, Channel, Evidence, Request, Severity, Verdict, Violation
 from loancomplaint.law import Law
@@ -92,6 +93,19 @@ class View:
         return ()
 
 
+@attrs.frozen(kw_only=True, eq=False)
+class Means:
+    """What an assessment was made with.
+
+    Attributes:
+        defences: What the other side usually pleads.
+    """
+
+    law: Law
+    rulebook: Rulebook
+    defences: tuple[Defence, ...] = ()
+
+
 @attrs.frozen(kw_only=True)
 class Assessment:
     """A case file with every finding and verdict, as known and under the law of a day.
@@ -111,7 +125,7 @@ class Assessment:
 
         delinquency: How far each loan is behind; a loan in several currencies is left out.
 
-        reread: Assesses another version of the file in the same way; None once the assessment was stored.
+        made_with: The law and the rules themselves, to ask what would change it; None once it was stored.
     """
 
     file: CaseFile
@@ -124,15 +138,15 @@ class Assessment:
     open: View
     sealed: View
     delinquency: tuple[Delinquency, ...]
-    reread: Callable[[CaseFile], Assessment] | None = attrs.field(default=None, eq=False, repr=False)
+    made_with: Means | None = attrs.field(default=None, eq=False, repr=False)
 
     def __getstate__(self) -> dict[str, object]:
-        """Everything but the way back: law and rules hold functions, which do not travel."""
-        return {field.name: getattr(self, field.name) for field in attrs.fields(Assessment) if field.name != "reread"}
+        """Everything but what it was made with: law and rules hold functions, which do not travel."""
+        return {a.name: getattr(self, a.name) for a in attrs.fields(Assessment) if a.name != "made_with"}
 
     def __setstate__(self, state: dict[str, object]) -> None:
         """Take up what `__getstate__` gave."""
-        for name, value in {**state, "reread": None}.items():
+        for name, value in {**state, "made_with": None}.items():
             object.__setattr__(self, name, value)
 
     @property
@@ -191,17 +205,37 @@ class Assessment:
         before = (earlier.file.known_by(earlier.known_at), earlier)
         return comparison.shifts(self._again, before, (self.file.known_by(self.known_at), self))
 
-    def _again(self, file: CaseFile) -> Assessment:
-        if self.reread is None:
+    def defences(self, violation: str) -> tuple[Answer, ...]:
+        """What the other side may plead against a violation, and how the file answers; raises as `missing` does.
+
+        Returns:
+            Nothing for a violation that travels sealed: nobody who could plead is told of it.
+        """
+        means = self._means()
+        return defences(self.open.case, violation, means.defences, means.law)
+
+    def _means(self) -> Means:
+        if self.made_with is None:
             raise NotOpenError("this assessment was stored; assess its file again to ask what would change it")
-        return self.reread(file)
+        return self.made_with
+
+    def _again(self, file: CaseFile) -> Assessment:
+        means = self._means()
+        return assess(file, law=means.law, rulebook=means.rulebook, known_at=self.known_at, expected=means.defences)
 
     def delinquency_of(self, loan: str) -> Delinquency | None:
         """How far the loan of that name is behind."""
         return next((d for d in self.delinquency if d.loan == loan), None)
 
 
-def assess(file: CaseFile, *, law: Law, rulebook: Rulebook, known_at: dt.date | None = None) -> Assessment:
+def assess(
+    file: CaseFile,
+    *,
+    law: Law,
+    rulebook: Rulebook,
+    known_at: dt.date | None = None,
+    expected: tuple[Defence, ...] = (),
+) -> Assessment:
     """Read a case file with a rulebook, under a law.
 
     A poor file is never an error: it has findings.
@@ -214,6 +248,8 @@ def assess(file: CaseFile, *, law: Law, rulebook: Rulebook, known_at: dt.date | 
         rulebook: The rules to read it with.
 
         known_at: What the bank knew by then counts; the file's own day unless given.
+
+        expected: What the other side usually pleads; no verdict depends on it.
     """
     known_at = known_at or file.as_of
     case = file.known_by(known_at)
@@ -234,7 +270,7 @@ def assess(file: CaseFile, *, law: Law, rulebook: Rulebook, known_at: dt.date | 
         open=read(open_file.known_by(known_at), open_file, judges=open_),
         sealed=read(case, file, judges=sealed) if sealed else View(case=case, findings=(), judgements=()),
         delinquency=tuple(days.values()),
-        reread=partial(assess, law=law, rulebook=rulebook, known_at=known_at),
+        made_with=Means(law=law, rulebook=rulebook, defences=expected),
     )
 
 
@@ -321,9 +357,7 @@ class _Places:
         if citation is not None:
             cited = [c.evidence for c in self._written.violations[here].citations]
             start += f".citations[{cited.index(there.citations[int(citation)].evidence)}]"
-        # A request without an id goes by its place.
-        named = start if finding.request == f"{kind}[{number}]" else finding.request
-        return attrs.evolve(finding, path=start + finding.path[step.end() :], request=named)
+        return attrs.evolve(finding, path=start + finding.path[step.end() :])
 
 
 def _identity(item: Violation | Evidence | Request) -> object:

@@ -53,7 +53,8 @@ def assess(
     law = (pack or jurisdictions.load(case.jurisdiction)).on(on or case.as_of)
     if files is not None:
         rulebook = rulebook.with_rules(digests_match(files))
-    return stage.assess(case, law=law, rulebook=rulebook, known_at=known_at)
+    expected = jurisdictions.defences(law.pack.name) if pack is None else ()
+    return stage.assess(case, law=law, rulebook=rulebook, known_at=known_at, expected=expected)
 
 
 def decide(assessment: Assessment, *, pack: Pack | None = None, policy: ChannelPolicy | None = None) -> ChannelDecision:

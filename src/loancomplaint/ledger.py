@@ -112,7 +112,7 @@ def arrears(loan: Loan, on: dt.date) -> tuple[Arrear, ...]:
     """What was due before *on* and is unpaid; what is due on the day itself is not overdue.
 
     Once the loan is called, all principal counts as due on the day the notice arrived.
-    Interest of later installments has not been earned and keeps its own day.
+    The interest scheduled for later installments is not earned any more, and is not counted.
 
     Raises:
         CurrencyMismatchError: The loan's amounts are in several currencies.
@@ -191,9 +191,7 @@ _SCHEDULED = (Allocation.INTEREST, Allocation.PRINCIPAL)
 
 def _overdue_part(loan: Loan, left: Arrear, on: dt.date) -> Arrear | None:
     """The part of what is left that is overdue on *on*, or None."""
-    if left.total and left.due_on < on:
-        return left
     called_on = loan.acceleration.delivered_on if loan.acceleration else None
-    if called_on is None or called_on >= on or not left.principal:
-        return None
-    return attrs.evolve(left, due_on=called_on, interest=Money.zero(left.interest.currency))
+    if called_on is not None and called_on < min(on, left.due_on):
+        left = attrs.evolve(left, due_on=called_on, interest=Money.zero(left.interest.currency))
+    return left if left.total and left.due_on < on else None

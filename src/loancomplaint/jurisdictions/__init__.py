@@ -9,6 +9,7 @@ from loancomplaint.errors import UnknownNameError
 
 if TYPE_CHECKING:
     from loancomplaint.channels import ChannelPolicy
+    from loancomplaint.defences import Defence
     from loancomplaint.law import Pack
 
 _SHIPPED = {"CN": "loancomplaint.jurisdictions.cn"}
@@ -28,6 +29,12 @@ def policy(name: str) -> ChannelPolicy:
     """The default channel policy of a jurisdiction that ships; raises as `load` does."""
     default: ChannelPolicy = import_module(f"{_home(name)}.policies").DEFAULT
     return default
+
+
+def defences(name: str) -> tuple[Defence, ...]:
+    """What the other side usually pleads under a jurisdiction that ships; raises as `load` does."""
+    rows: tuple[Defence, ...] = import_module(f"{_home(name)}.defences").DEFENCES
+    return rows
 
 
 def _home(name: str) -> str:
