@@ -15,8 +15,13 @@ from loancomplaint import jurisdictions
 from loancomplaint.assessment import Assessment, judge
 from loancomplaint.facts import (
     Balance,
+    Carrier,
     CaseFile,
     Channel,
+    Citation,
+    Evidence,
+    EvidenceKind,
+    Origin,
     Payment,
     Request,
     RequestKind,
@@ -26,7 +31,7 @@ from loancomplaint.facts import (
 )
 from loancomplaint.facts.texts import every_text
 from loancomplaint.money import Money
-from loancomplaint.rulebook import Contradiction, Doubt, Drop, Finding, Gap, Give
+from loancomplaint.rulebook import Contradiction, Doubt, Drop, Finding, Gap, Give, Obtain
 from loancomplaint.rules import STANDARD
 from loancomplaint.testing.strategies import case_files
 
@@ -57,6 +62,44 @@ def test_every_file_gets_an_answer(case: CaseFile) -> None:
 def test_the_same_file_gets_the_same_answer(case: CaseFile) -> None:
     """Nothing but the file, the day and the book decides."""
     assert lc.assess(case) == lc.assess(case)
+
+
+@given(case_files())
+def test_the_order_of_lists_does_not_matter(case: CaseFile) -> None:
+    """Evidence, violations and requests may stand in any order: each violation is judged alike."""
+    turned = attrs.evolve(
+        case, violations=case.violations[::-1], evidence=case.evidence[::-1], requests=case.requests[::-1]
+    )
+
+    assert set(lc.assess(case).judgements) == set(lc.assess(turned).judgements)
+
+
+@given(case_files())
+def test_one_more_sound_item_never_adds_an_evidence_gap(case: CaseFile) -> None:
+    """Where something is cited already, citing a sound original besides asks for no more evidence than before."""
+    item = Evidence(
+        id="E77",
+        kind=EvidenceKind.LOAN_CONTRACT,
+        origin=Origin.BANK,
+        issuer="城东分行",
+        carrier=Carrier.ORIGINAL,
+        obtained_on=case.as_of,
+        lawful_basis="合同当事人留存",
+    )
+    before = lc.assess(case)
+    for violation in before.open.case.violations[:1]:
+        if not before.open.case.cited_by(violation):
+            continue
+        richer = attrs.evolve(violation, citations=(*violation.citations, Citation(evidence=item.id)))
+        violations = tuple(richer if v.id == violation.id else v for v in before.open.case.violations)
+        after = lc.assess(attrs.evolve(before.open.case, evidence=(*case.evidence, item), violations=violations))
+        assert _asks(after, violation.id) <= _asks(before, violation.id)
+
+
+def _asks(assessment: Assessment, violation: str) -> set[str]:
+    """What evidence is asked for."""
+    asking = (f for f in assessment.open.findings if f.violation == violation and isinstance(f.remedy, Obtain))
+    return {finding.message("en") for finding in asking}
 
 
 @given(case_files())

@@ -10,6 +10,7 @@ from typing import Any
 import attrs
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import loancomplaint as lc
 from loancomplaint import jurisdictions
@@ -62,6 +63,19 @@ def test_a_way_is_no_longer_than_it_must_be(case: CaseFile) -> None:
         assert all(way.repairs for way in ways)
         if judgement.is_sufficient(Channel.INTERNAL):
             assert () == ways
+
+
+@settings(max_examples=25)
+@given(case_files(), st.sampled_from(Channel))
+def test_every_way_is_proved_and_none_is_too_long(case: CaseFile, channel: Channel) -> None:
+    """With all repairs of a way made the verdict is sufficient; with any one left out it is not."""
+    assessment = lc.assess(case)
+    for judgement in assessment.judgements[:1]:
+        for way in assessment.missing(judgement.violation, channel):
+            assert Verdict.SUFFICIENT is lc.assess(way.repaired).verdict(judgement.violation, channel)
+            assert len(way.repairs) == len(way.short)
+            for short in way.short:
+                assert Verdict.SUFFICIENT is not lc.assess(short).verdict(judgement.violation, channel)
 
 
 @pytest.mark.parametrize(("kind", "channel"), NO_GROUNDS, ids=str)

@@ -91,9 +91,17 @@ class Repair:
 
 @attrs.frozen(kw_only=True)
 class Way:
-    """A set of repairs after which the verdict is sufficient, and of which none can be left out."""
+    """A set of repairs after which the verdict is sufficient, and of which none can be left out.
+
+    Attributes:
+        repaired: The proof: the file with all of them made, with stand-ins for what a person would fill in.
+
+        short: For each repair the file with all but that one made.
+    """
 
     repairs: tuple[Repair, ...]
+    repaired: CaseFile = attrs.field(eq=False, repr=False)
+    short: tuple[CaseFile, ...] = attrs.field(eq=False, repr=False)
 
     @property
     def effort(self) -> int:
@@ -151,7 +159,11 @@ def missing(read: Reading, file: CaseFile, violation: str, channel: Channel) -> 
     ways: dict[frozenset[object], Way] = {}
     for state in _repaired(decide, file, violation):
         steps = _needed(decide, file, state.steps)
-        way = Way(repairs=tuple(step.repair for step in steps))
+        way = Way(
+            repairs=tuple(step.repair for step in steps),
+            repaired=_made(file, steps),
+            short=tuple(_made(file, tuple(other for other in steps if other is not step)) for step in steps),
+        )
         ways.setdefault(frozenset((repair.path, repair.evidence or repair.code) for repair in way.repairs), way)
     return tuple(sorted(ways.values(), key=lambda way: way.effort))
 
