@@ -316,6 +316,7 @@ EXAMPLES: Final[Mapping[str, Example]] = MappingProxyType(
         ),
         "REQ-312": _without("R4 names no sum", "requests[3].amount"),
         "REQ-313": _set("R5 names the debtor alone", "requests[4].against", ["华晟精工机械有限公司"]),
+        "REQ-316": _set("R3 leaves the guarantor out", "requests[2].against", ["华晟精工机械有限公司"]),
         "REQ-314": Example(Change("time is to be given too", (Edit("requests[+]", _RESTRUCTURE),))),
         "REQ-315": _set("V1 was a decline in business", "violations[0].kind", "business_deterioration"),
         "REQ-340": _set("R4 no longer answers V2", "requests[3].violations", ["V1"]),

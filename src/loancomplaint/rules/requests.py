@@ -6,7 +6,18 @@ import re
 from collections.abc import Iterator
 
 from loancomplaint.errors import NotInForceError, UnknownNameError
-from loancomplaint.facts import CaseFile, Clause, Request, RequestKind, Tier, Violation, ViolationKind
+from loancomplaint.facts import (
+    CaseFile,
+    Clause,
+    GuaranteeKind,
+    Request,
+    RequestKind,
+    Security,
+    SecurityKind,
+    Tier,
+    Violation,
+    ViolationKind,
+)
 from loancomplaint.law import Law
 from loancomplaint.rulebook import ANYWHERE, INFORMS, LEGAL, OUTSIDE, Doubt, Drop, Gap, Give, rule
 from loancomplaint.words import label, phrase
@@ -157,6 +168,21 @@ def transferee_is_named(case: CaseFile, law: Law) -> Iterator[Gap]:
             yield Gap(f"requests[{i}].against", Give("who received the assets"), request=_name(i, request))
 
 
+@rule("REQ-316", needs=("REQ-330",), cites=("guarantee-kind",), guards=INFORMS)
+def guarantors_are_named(case: CaseFile, law: Law) -> Iterator[Doubt]:
+    """A suit names the guarantors who answer beside the debtor.
+
+    Who is left out must be sued again, and his guarantee period runs on.
+    """
+    for i, request in enumerate(case.requests):
+        if request.kind is not RequestKind.PURSUE_LEGAL_RECOVERY:
+            continue
+        loans = {case.loan(violation.loan): None for violation in _answered(case, request)}
+        joint = {s.provider for loan in filter(None, loans) for s in loan.security if _answers_jointly(s)}
+        if joint - {None} - set(request.against):
+            yield Doubt(f"requests[{i}].against", Give("the guarantors"), request=_name(i, request))
+
+
 @rule("REQ-314", guards=INFORMS)
 def requests_agree(case: CaseFile, law: Law) -> Iterator[Doubt]:
     """What is asked does not contradict itself.
@@ -210,6 +236,10 @@ def class_follows_the_days(case: CaseFile, law: Law) -> Iterator[Doubt]:
             yield Doubt(f"loans[{i}].current_classification", Give("a request to downgrade the loan"), says=says)
 
 
+def _answers_jointly(security: Security) -> bool:
+    return security.kind is SecurityKind.GUARANTEE and security.guarantee_kind is GuaranteeKind.JOINT
+
+
 _FOR_WRONGS = frozenset({RequestKind.PURSUE_LEGAL_RECOVERY, RequestKind.REPORT_TO_POLICE, RequestKind.REVOKE_TRANSFER})
 """What is asked only of somebody who did wrong."""
 
@@ -260,6 +290,7 @@ REQUESTS = (
     defendants_are_named,
     preservation_has_leads,
     transferee_is_named,
+    guarantors_are_named,
     requests_agree,
     decline_is_no_wrong,
     evasion_calls_for_preservation,

@@ -171,6 +171,7 @@ WORDS: Final[Mapping[str, str]] = MappingProxyType(
         "R1 rests on the clause on inspection": "R1依据的是检查条款",
         "R4 names no sum": "R4未写金额",
         "R5 names the debtor alone": "R5仅列债务人",
+        "R3 leaves the guarantor out": "R3未列保证人",
         "time is to be given too": "同时给予宽限",
         "V1 was a decline in business": "V1改为经营恶化",
         "R4 no longer answers V2": "R4不再对应V2",
