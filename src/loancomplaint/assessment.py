@@ -223,10 +223,6 @@ class Assessment:
         means = self._means()
         return assess(file, law=means.law, rulebook=means.rulebook, known_at=self.known_at, expected=means.defences)
 
-    def delinquency_of(self, loan: str) -> Delinquency | None:
-        """How far the loan of that name is behind."""
-        return next((d for d in self.delinquency if d.loan == loan), None)
-
 
 def assess(
     file: CaseFile,

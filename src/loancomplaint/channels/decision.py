@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 import attrs
 
@@ -127,25 +128,30 @@ def decide(assessment: Assessment, *, law: Law, policy: ChannelPolicy) -> Channe
     )
 
 
-def situation(view: View, law: Law) -> Situation:
-    """The features of a case that a policy may know."""
+def situation(view: View, running: Mapping[str, list[Clock]], law: Law) -> Situation:
+    """The features of a case that a policy may know; *running* holds each violation's clocks that have not run out."""
     case = view.case
-    running: dict[str, list[Clock]] = defaultdict(list)
-    for clock in clocks(case, law):
-        running[clock.violation].append(clock)
     line = law.parameter("filing_threshold")
     return Situation(
-        matters=tuple(_matter(case, v, judgement, law, running[v.id]) for v, judgement in view.judged),
+        matters=tuple(_matter(case, v, judgement, law, running.get(v.id, ())) for v, judgement in view.judged),
         staff_implicated=bool(case.implicated_staff),
         authority_has_filed=any(filing.filed_on or filing.accepted_on for filing in case.authority_filings),
         thresholds=(("filing threshold", line),) if line else (),
     )
 
 
+def _running(case: CaseFile, law: Law) -> dict[str, list[Clock]]:
+    """The clocks of each violation that have not run out."""
+    running: dict[str, list[Clock]] = defaultdict(list)
+    for clock in clocks(case, law):
+        if clock.days_left(case.as_of) >= 0:
+            running[clock.violation].append(clock)
+    return running
+
+
 def _matter(case: CaseFile, violation: Violation, judgement: Judgement, law: Law, running: Iterable[Clock]) -> Matter:
     loan = case.loan(violation.loan)
     behind = law.delinquency(case, loan) if loan else None
-    left = [days for clock in running if (days := clock.days_left(case.as_of)) >= 0]
     return Matter(
         violation=violation.id,
         kind=violation.kind,
@@ -153,7 +159,7 @@ def _matter(case: CaseFile, violation: Violation, judgement: Judgement, law: Law
         sufficient_for=frozenset(channel for channel in Channel if judgement.is_sufficient(channel)),
         days_past_due=behind.days_past_due if behind else 0,
         accelerated=loan is not None and ledger.is_accelerated(loan, case.as_of),
-        days_left=min(left, default=None),
+        days_left=min((clock.days_left(case.as_of) for clock in running), default=None),
         direct_loss=violation.direct_loss.amount if violation.direct_loss else None,
     )
 
@@ -163,7 +169,8 @@ class _Desk:
 
     def __init__(self, view: View, law: Law, policy: ChannelPolicy) -> None:
         self._view, self._law = view, law
-        self._situation = situation(view, law)
+        self._running = _running(view.case, law)
+        self._situation = situation(view, self._running, law)
         self._passed_over = {
             row.instead_of: row for row in policy.rows if row.instead_of and row.when.holds(self._situation)
         }
@@ -199,33 +206,25 @@ class _Desk:
         rests_on = mine if row.sealed or not shown else shown
         left = frozenset(mine) - frozenset(rests_on)
         return Route(
-            channel=to.desk.channel,
-            desk=to.desk,
-            authority=self._law.authority(to.desk),
-            form=to.form,
-            through=to.through,
+            **self._way(row),
             sealed=row.sealed,
             violations=rests_on,
             unverified=tuple(id_ for id_ in mine if id_ in left) if to.takes_unverified else (),
-            because=Phrase(row.because),
-            row=row.name,
-            act_by=self._act_by(rests_on),
+            act_by=min((clock.ends_on for id_ in rests_on for clock in self._running.get(id_, ())), default=None),
         )
 
     def _withhold(self, row: Row, unmet: tuple[Phrase, ...]) -> Withheld:
-        to = row.route
-        return Withheld(
-            channel=to.desk.channel,
-            desk=to.desk,
-            authority=self._law.authority(to.desk),
-            form=to.form,
-            through=to.through,
-            because=Phrase(row.because),
-            opens_when=unmet,
-            row=row.name,
-        )
+        return Withheld(**self._way(row), opens_when=unmet)
 
-    def _act_by(self, violations: Iterable[str]) -> dt.date | None:
-        wanted, as_of = set(violations), self._view.case.as_of
-        running = (clock for clock in clocks(self._view.case, self._law) if clock.violation in wanted)
-        return min((clock.ends_on for clock in running if clock.days_left(as_of) >= 0), default=None)
+    def _way(self, row: Row) -> dict[str, Any]:
+        """What an open and a withheld way have in common."""
+        to = row.route
+        return {
+            "channel": to.desk.channel,
+            "desk": to.desk,
+            "authority": self._law.authority(to.desk),
+            "form": to.form,
+            "through": to.through,
+            "because": Phrase(row.because),
+            "row": row.name,
+        }

@@ -157,3 +157,7 @@ class Request:
     against: tuple[str, ...] = attrs.field(default=(), validator=is_tuple, repr=False)
     reason: str | None = attrs.field(default=None, repr=False)
     basis: tuple[str, ...] = attrs.field(default=(), validator=is_tuple)
+
+    def name_at(self, number: int) -> str:
+        """What a finding calls it: its id, or where it has none its place among the requests, counted from 0."""
+        return self.id or f"requests[{number}]"

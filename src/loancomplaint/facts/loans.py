@@ -185,10 +185,6 @@ class Loan:
     service_addresses: tuple[str, ...] = attrs.field(default=(), validator=is_tuple, repr=False)
     jurisdiction_clause: str | None = None
 
-    def answers_to(self, name: str) -> bool:
-        """Whether *name* is this loan's note or contract number."""
-        return name in {self.note_no, self.contract_no}
-
     def clause(self, ref: str) -> Clause | None:
         """The clause of that reference, if the file gives it."""
         return next((clause for clause in self.clauses if clause.ref == ref), None)

@@ -42,7 +42,7 @@ def authored(case: CaseFile) -> Iterator[Text]:
         yield from (Text(f"{at}.{field}", text, violation.id) for field, text in prose.items() if text)
     for i, request in enumerate(case.requests):
         if request.reason:
-            yield Text(f"requests[{i}].reason", request.reason, None, request.id or f"requests[{i}]")
+            yield Text(f"requests[{i}].reason", request.reason, None, request.name_at(i))
 
 
 def every_text(value: object, path: str = "") -> Iterator[tuple[str, str]]:

@@ -205,7 +205,7 @@ class Dossier:
         for i, request in enumerate(self.case.requests):
             ours = not request.violations or not told.isdisjoint(request.violations)
             if ours and request.kind is not RequestKind.REFER_TO_AML:
-                yield request.id or f"requests[{i}]", request
+                yield request.name_at(i), request
 
     def _against(self, name: str) -> tuple[Finding, ...]:
         return tuple(filter(self._blocks, self._about(name)))

@@ -227,7 +227,7 @@ def guarantor_signed(case: CaseFile, law: Law) -> Iterator[Gap]:
     for i, request in enumerate(case.requests):
         if request.kind is RequestKind.PURSUE_LEGAL_RECOVERY and not shown and guarantors.intersection(request.against):
             remedy = Obtain("the guarantee contract", (EvidenceKind.GUARANTEE_CONTRACT,))
-            yield Gap(f"requests[{i}].against", remedy, request=request.id or f"requests[{i}]")
+            yield Gap(f"requests[{i}].against", remedy, request=request.name_at(i))
 
 
 @rule("EVD-121", cites=("repayment-due",), guards=LEGAL)
@@ -247,7 +247,7 @@ def what_is_not_due_was_called(case: CaseFile, law: Law) -> Iterator[Gap]:
             left = ledger.booked(loan, case.as_of).principal + behind.overdue_interest
             if behind.overdue < request.amount <= left:
                 remedy = Send(NoticeForm.ACCELERATION_NOTICE)
-                yield Gap(f"requests[{i}].amount", remedy, request=request.id or f"requests[{i}]")
+                yield Gap(f"requests[{i}].amount", remedy, request=request.name_at(i))
 
 
 @rule("EVD-140", cites=("unreasonable-price-test", "revocation-unreasonable-price"), guards=LEGAL)
@@ -262,7 +262,7 @@ def price_is_measured_by_the_market(case: CaseFile, law: Law) -> Iterator[Gap]:
         cited = [item for v in case.violations if v.id in request.violations for item in case.cited_by(v)]
         if request.kind is RequestKind.REVOKE_TRANSFER and not any(item.kind in appraisals for item in cited):
             remedy = Obtain("an appraisal or a comparable sale", (EvidenceKind.THIRD_PARTY_ASSESSMENT,))
-            yield Gap(f"requests[{i}]", remedy, request=request.id or f"requests[{i}]")
+            yield Gap(f"requests[{i}]", remedy, request=request.name_at(i))
 
 
 @rule("EVD-141", needs=("EVD-101",), cites=("unreasonable-price-test",), guards=OUTSIDE)

@@ -305,7 +305,7 @@ def insolvent_debtors_are_not_sued(case: CaseFile, law: Law) -> Iterator[Contrad
     for i, request in enumerate(case.requests):
         if request.kind in _SUITS and case.customer.name in request.against:
             remedy = Drop("the suit: lodge the claim with the administrator")
-            yield Contradiction(f"requests[{i}]", remedy, request=request.id or f"requests[{i}]")
+            yield Contradiction(f"requests[{i}]", remedy, request=request.name_at(i))
 
 
 @rule("GRD-113", guards=INFORMS)

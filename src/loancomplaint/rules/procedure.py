@@ -41,7 +41,7 @@ def guarantor_can_still_be_called(case: CaseFile, law: Law) -> Iterator[Gap]:
         for k, name in enumerate(request.against):
             if name in free:
                 remedy = Drop("the guarantor, or show that he was called in time")
-                yield Gap(f"requests[{i}].against[{k}]", remedy, request=request.id or f"requests[{i}]")
+                yield Gap(f"requests[{i}].against[{k}]", remedy, request=request.name_at(i))
 
 
 @rule("PRC-211", cites=("revocation-period",), guards=LEGAL)
@@ -54,7 +54,7 @@ def transfer_can_still_be_revoked(case: CaseFile, law: Law) -> Iterator[Gap]:
     for i, request in _requests(case, RequestKind.REVOKE_TRANSFER):
         for clock in (lapsed[id_] for id_ in request.violations if id_ in lapsed):
             says = phrase("The right to revoke the transfer ended on {day}.", day=clock.ends_on)
-            yield Gap(f"requests[{i}]", Drop("the request"), request=request.id or f"requests[{i}]", says=says)
+            yield Gap(f"requests[{i}]", Drop("the request"), request=request.name_at(i), says=says)
 
 
 @rule("PRC-221", cites=("extension-needs-consent",), guards=INFORMS)
@@ -96,7 +96,7 @@ def preservation_is_followed_by_a_suit(case: CaseFile, law: Law) -> Iterator[Dou
         if days is not None:
             says = phrase("A preservation before suit is lifted unless a suit follows within {days} days.", days=days)
             remedy = Give("a request to sue")
-            yield Doubt(f"requests[{i}]", remedy, request=request.id or f"requests[{i}]", says=says)
+            yield Doubt(f"requests[{i}]", remedy, request=request.name_at(i), says=says)
 
 
 @rule("PRC-230", cites=("payment-order-exclusion",), guards=LEGAL)
@@ -108,7 +108,7 @@ def order_or_preservation(case: CaseFile, law: Law) -> Iterator[Doubt]:
     if not any(_requests(case, RequestKind.PRESERVE_ASSETS)):
         return
     for i, request in _requests(case, RequestKind.APPLY_PAYMENT_ORDER):
-        yield Doubt(f"requests[{i}]", Drop("the payment order, and sue"), request=request.id or f"requests[{i}]")
+        yield Doubt(f"requests[{i}]", Drop("the payment order, and sue"), request=request.name_at(i))
 
 
 @rule("PRC-240", cites=("civil-and-criminal-overlap",), guards=LEGAL)
@@ -121,7 +121,7 @@ def crime_and_suit_do_not_meet(case: CaseFile, law: Law) -> Iterator[Doubt]:
     for i, request in _requests(case, RequestKind.PURSUE_LEGAL_RECOVERY):
         if reported.intersection(request.violations):
             remedy = Obtain("a lawyer's opinion", (EvidenceKind.THIRD_PARTY_ASSESSMENT,))
-            yield Doubt(f"requests[{i}].violations", remedy, request=request.id or f"requests[{i}]")
+            yield Doubt(f"requests[{i}].violations", remedy, request=request.name_at(i))
 
 
 def _requests(case: CaseFile, kind: RequestKind) -> Iterator[tuple[int, Request]]:

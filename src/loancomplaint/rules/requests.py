@@ -34,11 +34,11 @@ def request_answers_violations(case: CaseFile, law: Law) -> Iterator[Gap]:
     known = {violation.id for violation in case.violations}
     for i, request in enumerate(case.requests):
         if not request.violations:
-            yield Gap(f"requests[{i}].violations", Give("the violations it answers"), request=_name(i, request))
+            yield Gap(f"requests[{i}].violations", Give("the violations it answers"), request=request.name_at(i))
         for k, id_ in enumerate(request.violations):
             if id_ not in known:
                 remedy = Give("the id of a violation in the file")
-                yield Gap(f"requests[{i}].violations[{k}]", remedy, request=_name(i, request))
+                yield Gap(f"requests[{i}].violations[{k}]", remedy, request=request.name_at(i))
 
 
 @rule("REQ-302", guards=ANYWHERE)
@@ -49,7 +49,9 @@ def request_has_a_basis(case: CaseFile, law: Law) -> Iterator[Gap]:
     """
     for i, request in enumerate(case.requests):
         if not request.basis:
-            yield Gap(f"requests[{i}].basis", Give("a clause of the contract or an article"), request=_name(i, request))
+            yield Gap(
+                f"requests[{i}].basis", Give("a clause of the contract or an article"), request=request.name_at(i)
+            )
 
 
 @rule("REQ-303", needs=("REQ-302",), guards=ANYWHERE)
@@ -61,7 +63,7 @@ def basis_exists(case: CaseFile, law: Law) -> Iterator[Gap]:
     for i, k, request, basis in _bases(case):
         if not _exists(case, law, basis):
             remedy = Give("a clause of a loan in the file, or an article")
-            yield Gap(f"requests[{i}].basis[{k}]", remedy, request=_name(i, request))
+            yield Gap(f"requests[{i}].basis[{k}]", remedy, request=request.name_at(i))
 
 
 @rule("REQ-304", needs=("REQ-301", "REQ-303"), guards=ANYWHERE)
@@ -78,7 +80,7 @@ def basis_was_in_force(case: CaseFile, law: Law) -> Iterator[Gap]:
             except (NotInForceError, UnknownNameError):
                 says = phrase("The basis was not in force on the day of the facts.")
                 remedy = Give("the article in force on that day")
-                yield Gap(f"requests[{i}].basis[{k}]", remedy, request=_name(i, request), says=says)
+                yield Gap(f"requests[{i}].basis[{k}]", remedy, request=request.name_at(i), says=says)
                 break
 
 
@@ -92,7 +94,7 @@ def clause_is_triggered(case: CaseFile, law: Law) -> Iterator[Gap]:
         kinds = {violation.kind for violation in _answered(case, request)}
         if clause.triggers and kinds.isdisjoint(clause.triggers):
             remedy = Give("a clause or article that this kind of violation triggers")
-            yield Gap(f"requests[{i}].basis[{k}]", remedy, request=_name(i, request))
+            yield Gap(f"requests[{i}].basis[{k}]", remedy, request=request.name_at(i))
 
 
 @rule("REQ-311", needs=("REQ-303",), guards=ANYWHERE)
@@ -105,7 +107,7 @@ def clause_grants_the_measure(case: CaseFile, law: Law) -> Iterator[Gap]:
         if clause.remedies and request.kind not in clause.remedies:
             says = phrase("The clause does not grant this: {measure}.", measure=label(request.kind))
             remedy = Give("a clause or article that grants it")
-            yield Gap(f"requests[{i}].basis[{k}]", remedy, request=_name(i, request), says=says)
+            yield Gap(f"requests[{i}].basis[{k}]", remedy, request=request.name_at(i), says=says)
 
 
 @rule("REQ-320", needs=("REQ-301",), cites=("repayment-due",), guards=OUTSIDE)
@@ -126,7 +128,7 @@ def sum_is_owed(case: CaseFile, law: Law) -> Iterator[Gap]:
         if request.amount > total:
             says = phrase("{asked} is asked for, but the ledger shows {owed} as due.", asked=request.amount, owed=total)
             remedy = Give("the sum that is due, or how the rest was reckoned")
-            yield Gap(f"requests[{i}].amount", remedy, request=_name(i, request), says=says)
+            yield Gap(f"requests[{i}].amount", remedy, request=request.name_at(i), says=says)
 
 
 @rule("REQ-330", guards=LEGAL)
@@ -138,7 +140,7 @@ def defendants_are_named(case: CaseFile, law: Law) -> Iterator[Gap]:
     aimed = {RequestKind.PURSUE_LEGAL_RECOVERY, RequestKind.PRESERVE_ASSETS, RequestKind.REVOKE_TRANSFER}
     for i, request in enumerate(case.requests):
         if request.kind in aimed and not request.against:
-            yield Gap(f"requests[{i}].against", Give("whom it is directed at"), request=_name(i, request))
+            yield Gap(f"requests[{i}].against", Give("whom it is directed at"), request=request.name_at(i))
 
 
 @rule("REQ-312", cites=("preservation-security",), guards=LEGAL)
@@ -150,10 +152,10 @@ def preservation_has_leads(case: CaseFile, law: Law) -> Iterator[Gap]:
     for i, request in enumerate(case.requests):
         if request.kind is RequestKind.PRESERVE_ASSETS:
             if request.amount is None:
-                yield Gap(f"requests[{i}].amount", Give("the sum to be preserved"), request=_name(i, request))
+                yield Gap(f"requests[{i}].amount", Give("the sum to be preserved"), request=request.name_at(i))
             if not (request.reason or "").strip():
                 yield Gap(
-                    f"requests[{i}].reason", Give("what is to be preserved, and where"), request=_name(i, request)
+                    f"requests[{i}].reason", Give("what is to be preserved, and where"), request=request.name_at(i)
                 )
 
 
@@ -165,7 +167,7 @@ def transferee_is_named(case: CaseFile, law: Law) -> Iterator[Gap]:
     """
     for i, request in enumerate(case.requests):
         if request.kind is RequestKind.REVOKE_TRANSFER and not set(request.against) - {case.customer.name}:
-            yield Gap(f"requests[{i}].against", Give("who received the assets"), request=_name(i, request))
+            yield Gap(f"requests[{i}].against", Give("who received the assets"), request=request.name_at(i))
 
 
 @rule("REQ-316", needs=("REQ-330",), cites=("guarantee-kind",), guards=INFORMS)
@@ -180,7 +182,7 @@ def guarantors_are_named(case: CaseFile, law: Law) -> Iterator[Doubt]:
         loans = {case.loan(violation.loan): None for violation in _answered(case, request)}
         joint = {s.provider for loan in filter(None, loans) for s in loan.security if _answers_jointly(s)}
         if joint - {None} - set(request.against):
-            yield Doubt(f"requests[{i}].against", Give("the guarantors"), request=_name(i, request))
+            yield Doubt(f"requests[{i}].against", Give("the guarantors"), request=request.name_at(i))
 
 
 @rule("REQ-314", guards=INFORMS)
@@ -192,7 +194,7 @@ def requests_agree(case: CaseFile, law: Law) -> Iterator[Doubt]:
     called = {id_ for r in case.requests if r.kind is RequestKind.ACCELERATE_LOAN for id_ in r.violations}
     for i, request in enumerate(case.requests):
         if request.kind is RequestKind.RESTRUCTURE and called.intersection(request.violations):
-            yield Doubt(f"requests[{i}]", Drop("one of the two"), request=_name(i, request))
+            yield Doubt(f"requests[{i}]", Drop("one of the two"), request=request.name_at(i))
 
 
 @rule("REQ-315", guards=ANYWHERE)
@@ -204,7 +206,7 @@ def decline_is_no_wrong(case: CaseFile, law: Law) -> Iterator[Gap]:
     for i, request in enumerate(case.requests):
         kinds = {violation.kind for violation in _answered(case, request)}
         if request.kind in _FOR_WRONGS and kinds == {ViolationKind.BUSINESS_DETERIORATION}:
-            yield Gap(f"requests[{i}].violations", Give("the breach that it answers"), request=_name(i, request))
+            yield Gap(f"requests[{i}].violations", Give("the breach that it answers"), request=request.name_at(i))
 
 
 @rule("REQ-340", guards=INFORMS)
@@ -244,10 +246,6 @@ _FOR_WRONGS = frozenset({RequestKind.PURSUE_LEGAL_RECOVERY, RequestKind.REPORT_T
 """What is asked only of somebody who did wrong."""
 
 _TIERS = tuple(Tier)
-
-
-def _name(i: int, request: Request) -> str:
-    return request.id or f"requests[{i}]"
 
 
 def _bases(case: CaseFile) -> Iterator[tuple[int, int, Request, str]]:
