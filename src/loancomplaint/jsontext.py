@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Final, TypeAlias, TypeVar
 
+from loancomplaint.characters import code_point
 from loancomplaint.errors import Fault, InputError
 
 JsonValue: TypeAlias = "bool | int | float | str | list[JsonValue] | dict[str, JsonValue] | None"
@@ -205,8 +206,8 @@ def _faults_in(node: object, path: str, room: int, max_depth: int) -> Iterator[F
     match node:
         case _FlawError():
             yield Fault(path, str(node))
-        case str() if _LONE_SURROGATE.search(node):
-            yield Fault(path, "half of a surrogate pair stands in this text; it is no character")
+        case str() if half := _LONE_SURROGATE.search(node):
+            yield Fault(path, f"{code_point(half[0])}, half a surrogate pair, stands in this text and is no character")
         case list() if room == 0:
             yield _too_deep(path, max_depth)
         case _Members():
@@ -221,8 +222,8 @@ def _faults_in_object(members: _Members, path: str, room: int, max_depth: int) -
     met: set[str] = set()
     for name, value in members:
         here = f"{path}.{_shown(name)}" if path else _shown(name)
-        if name not in met and _LONE_SURROGATE.search(name):
-            yield Fault(here, "half of a surrogate pair stands in this name; it is no character")
+        if name not in met and (half := _LONE_SURROGATE.search(name)):
+            yield Fault(here, f"{code_point(half[0])}, half a surrogate pair, stands in this name and is no character")
         if name not in met and times[name] > 1:
             yield Fault(here, f"this name stands {times[name]} times in one object; keep one of them")
         met.add(name)

@@ -11,11 +11,11 @@ import loancomplaint as lc
 from loancomplaint import jurisdictions
 from loancomplaint.assessment import Assessment
 from loancomplaint.channels import ChannelDecision
+from loancomplaint.characters import visible
 from loancomplaint.cli.options import Options, naming
 from loancomplaint.cli.places import place
 from loancomplaint.facts import CaseFile
 from loancomplaint.facts.texts import every_text
-from loancomplaint.renderers.page import visible
 
 UNSAID = "—"
 """What stands where a file's own words may not."""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping, Sequence
 
 from loancomplaint.canonical import CanonicalValue, canonical_bytes
+from loancomplaint.characters import code_point
 from loancomplaint.documents import Block, Document, Exhibits, Listing, Paragraph, Part, Sentence, Table
 from loancomplaint.documents import exhibits as exhibits_of
+from loancomplaint.errors import ValueRefusedError
 from loancomplaint.renderers import Rendering
 from loancomplaint.words import Phrase
 
@@ -21,13 +24,32 @@ class JsonRenderer:
         """Render *document* in *locale*.
 
         Raises:
-            ValueRefusedError: A text holds half of a surrogate pair.
+            ValueRefusedError: A text holds half of a surrogate pair; the place in the document and the code point
+                are named.
         """
-        content = canonical_bytes(_Writer(locale).document(document))
-        return Rendering(content, "application/json", ".json")
+        written = _Writer(locale).document(document)
+        try:
+            return Rendering(canonical_bytes(written), "application/json", ".json")
+        except ValueRefusedError:
+            halves = "; ".join(_halves(written, ""))
+        raise ValueRefusedError(f"half of a surrogate pair is no character and has no place in JSON: {halves}")
 
 
 RENDERER = JsonRenderer()
+
+_HALF = re.compile("[\ud800-\udfff]")
+
+
+def _halves(written: CanonicalValue, path: str) -> Iterator[str]:
+    """Where in a document halves of surrogate pairs stand, and which."""
+    if isinstance(written, str):
+        yield from (f"{path} {code_point(half)}" for half in _HALF.findall(written))
+    elif isinstance(written, Mapping):
+        for name, value in written.items():
+            yield from _halves(value, f"{path}.{name}" if path else name)
+    elif isinstance(written, Sequence):
+        for number, value in enumerate(written):
+            yield from _halves(value, f"{path}[{number}]")
 
 
 class _Writer:

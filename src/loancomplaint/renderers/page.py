@@ -1,22 +1,19 @@
 """A document in one language, ready to be arranged: texts, numbers and marks, and nothing left to decide.
 
-Odd characters are dealt with here, once, for every format that people look at:
-control characters and halves of surrogate pairs show as U+FFFD;
-characters that turn, hide or shift text (bidirectional controls, zero-width ones, tags) show as code points, ⟨U+202E⟩;
-runs of spaces, tabs and line breaks become one space.
-Joiners that scripts and emoji need stay. JSON keeps every text as it is.
+Odd characters are dealt with here, once, for every format that people look at: see `loancomplaint.characters`.
+JSON keeps every text as it is.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import TypeAlias
 
 import attrs
 
+from loancomplaint.characters import visible
 from loancomplaint.documents import (
     Block,
     Document,
@@ -33,23 +30,6 @@ from loancomplaint.words import Phrase, phrase
 from loancomplaint.words.numerals import in_chinese
 
 _DIGEST_SHOWN = 16
-_KEPT_FORMATS = frozenset("\N{ZERO WIDTH JOINER}\N{ZERO WIDTH NON-JOINER}")
-_SPACES = re.compile(r"[ \t\n\r\u2028\u2029]+")
-
-
-def visible(text: str) -> str:
-    """The text as a page may show it: nothing in it can hide, or turn what stands around it."""
-    plain = _SPACES.sub(" ", text).strip(" ")
-    return plain if plain.isprintable() else "".join(map(_shown, plain))
-
-
-def _shown(character: str) -> str:
-    category = unicodedata.category(character)
-    if category in {"Cc", "Cs"} or (ord(character) & 0xFFFE) == 0xFFFE:  # noqa: PLR2004 - the last two code points of each plane
-        return "\N{REPLACEMENT CHARACTER}"
-    if category == "Cf" and character not in _KEPT_FORMATS:
-        return f"⟨U+{ord(character):04X}⟩"
-    return character
 
 
 @attrs.frozen(kw_only=True)

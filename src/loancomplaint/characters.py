@@ -1,0 +1,42 @@
+"""Characters that no page can show faithfully, and how they are shown instead: as what they are, ⟨U+202E⟩.
+
+The author's words are never altered in silence.
+A control, half of a surrogate pair, a noncharacter, a character of private use (another one in every font),
+one that turns, hides or joins text (bidirectional controls, zero-width ones, tags) or is itself invisible:
+each is named by its code point where it stood, so that whoever reads the page knows what was written.
+Nothing is refused for it: a suspicion is not held back because somebody pasted a soft hyphen.
+
+White space is layout and no words: a run of spaces, tabs and line breaks is one space.
+Joiners and variation selectors, which scripts, rare characters and emoji need, stay.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_SPACES: Final = re.compile(r"[ \t\n\r\u2028\u2029]+")
+
+# Written out, so that every version of Python, whatever Unicode it knows, makes the same page.
+_CONTROLS: Final = r"\x00-\x1f\x7f-\x9f"
+_FORMATS: Final = (
+    r"\u00ad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff"
+    r"\ufff0-\ufffb\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
+    r"\U000e0000-\U000e00ff\U000e01f0-\U000e0fff"
+)
+_INVISIBLE_LETTERS: Final = r"\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0"
+_NO_CHARACTERS: Final = r"\ud800-\udfff\ufdd0-\ufdef" + "".join(
+    f"\\U{plane:04x}fffe\\U{plane:04x}ffff" for plane in range(0x11)
+)
+_PRIVATE: Final = r"\ue000-\uf8ff\U000f0000-\U0010ffff"
+_ODD: Final = re.compile(f"[{_CONTROLS}{_FORMATS}{_INVISIBLE_LETTERS}{_NO_CHARACTERS}{_PRIVATE}]")
+
+
+def visible(text: str) -> str:
+    """The text as a page may show it: nothing in it can hide, or turn what stands around it."""
+    return _ODD.sub(lambda odd: f"⟨{code_point(odd[0])}⟩", _SPACES.sub(" ", text).strip(" "))
+
+
+def code_point(character: str) -> str:
+    """How a person writes down which character it is: ``U+202E``."""
+    return f"U+{ord(character):04X}"
