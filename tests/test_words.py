@@ -19,7 +19,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import loancomplaint
-from loancomplaint.channels import AllOf, AnyOf, Condition, Not, Some, StaffImplicated
+from loancomplaint.channels import AllOf, Answer, AnyOf, Condition, Not, Some, StaffImplicated
 from loancomplaint.clocks import ClockKind
 from loancomplaint.documents import phrases
 from loancomplaint.errors import UnknownNameError
@@ -138,7 +138,7 @@ def said_by_templates() -> Iterator[Said]:
 
 def members() -> Iterator[Enum]:
     """Yield every word of the closed sets."""
-    closed: list[type[Enum]] = [ClockKind]
+    closed: list[type[Enum]] = [Answer, ClockKind]
     closed += (set_ for _, set_ in inspect.getmembers(kinds, inspect.isclass) if issubclass(set_, Enum))
     return (member for set_ in closed for member in set_)
 

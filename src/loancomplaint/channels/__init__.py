@@ -1,35 +1,57 @@
 """Who gets it: a policy of rows, and the decision it comes to."""
 
 from loancomplaint.channels.conditions import (
+    After,
     AllOf,
     AnyOf,
     AuthorityHasFiled,
     Condition,
-    Matter,
+    CustomerIs,
+    Exposure,
+    Judged,
+    Leaf,
     Not,
-    Situation,
     Some,
     StaffImplicated,
+    leaves,
 )
-from loancomplaint.channels.decision import ChannelDecision, Step, Withheld, decide
-from loancomplaint.channels.policy import ChannelPolicy, Destination, Route, Row
+from loancomplaint.channels.decision import ChannelDecision, Step, ToldBefore, Withheld, decide, situation
+from loancomplaint.channels.features import Matter, Situation
+from loancomplaint.channels.history import Answer, Filed, working_days
+from loancomplaint.channels.policy import ChannelPolicy, Route
+from loancomplaint.channels.rows import Destination, Row
+from loancomplaint.channels.ruling import Cell, Reading, Ruling
 
 __all__ = [
+    "After",
     "AllOf",
+    "Answer",
     "AnyOf",
     "AuthorityHasFiled",
+    "Cell",
     "ChannelDecision",
     "ChannelPolicy",
     "Condition",
+    "CustomerIs",
     "Destination",
+    "Exposure",
+    "Filed",
+    "Judged",
+    "Leaf",
     "Matter",
     "Not",
+    "Reading",
     "Route",
     "Row",
+    "Ruling",
     "Situation",
     "Some",
     "StaffImplicated",
     "Step",
+    "ToldBefore",
     "Withheld",
     "decide",
+    "leaves",
+    "situation",
+    "working_days",
 ]

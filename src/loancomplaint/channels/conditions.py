@@ -6,62 +6,29 @@ There are no lambdas; where a policy needs a word that is not here, the word is 
 
 from __future__ import annotations
 
-from functools import reduce
+from collections.abc import Callable, Iterator
+from functools import cached_property, reduce
 from typing import TypeAlias
 
 import attrs
 
-from loancomplaint.facts import Channel, Severity, ViolationKind
+from loancomplaint.channels.features import Matter, Situation, reaches
+from loancomplaint.channels.history import Answer, Filed
+from loancomplaint.clocks import ClockKind
+from loancomplaint.facts import Channel, CustomerKind, Desk, Severity, Verdict, ViolationKind
 from loancomplaint.money import Money
 from loancomplaint.words import Phrase, label, labels, phrase
 
-
-@attrs.frozen(kw_only=True)
-class Matter:
-    """What a policy may know of one violation.
-
-    Attributes:
-        violation: Its id.
-
-        sufficient_for: The channels for which its verdict is sufficient.
-
-        days_past_due: Of its loan, on the file's day.
-
-        accelerated: Whether its loan has been called.
-
-        days_left: On the first clock of it to run out; None where none runs.
-
-        direct_loss: As the file states it.
-    """
-
-    violation: str
-    kind: ViolationKind
-    severity: Severity
-    sufficient_for: frozenset[Channel] = frozenset()
-    days_past_due: int = 0
-    accelerated: bool = False
-    days_left: int | None = None
-    direct_loss: Money | None = None
+Test: TypeAlias = Callable[[Situation], bool]
+Fits: TypeAlias = Callable[[Matter, Situation], bool]
 
 
 @attrs.frozen(kw_only=True)
-class Situation:
-    """What a policy may know of a case: its features, and nothing else.
+class Judged:
+    """A verdict, one of several, for one channel."""
 
-    Attributes:
-        matters: One per violation.
-
-        staff_implicated: Whether the bank's own staff are implicated.
-
-        authority_has_filed: Whether an authority has filed the case.
-
-        thresholds: Sums that the law of the day sets, by name.
-    """
-
-    matters: tuple[Matter, ...]
-    staff_implicated: bool = False
-    authority_has_filed: bool = False
-    thresholds: tuple[tuple[str, Money], ...] = ()
+    channel: Channel
+    verdicts: tuple[Verdict, ...]
 
 
 @attrs.frozen(kw_only=True)
@@ -75,11 +42,19 @@ class Some:
 
         sufficient_for: It is sufficient for this channel.
 
+        judged: Its verdict for a channel is one of these.
+
         days_past_due: Its loan is at least so many days past due.
+
+        overdue: So much, or more, is overdue under its loan.
 
         accelerated: Its loan has been called.
 
-        days_left: So many days or fewer are left on a clock of it.
+        clock: A clock of this kind runs for it, and is not over.
+
+        days_left: So many days or fewer are left on that clock, or on any where none is named.
+
+        loss: Its direct loss is so much, or more.
 
         loss_reaches: Its direct loss reaches the threshold of that name in force.
     """
@@ -87,68 +62,151 @@ class Some:
     kinds: tuple[ViolationKind, ...] = ()
     severity: Severity | None = None
     sufficient_for: Channel | None = None
+    judged: Judged | None = None
     days_past_due: int | None = None
+    overdue: Money | None = None
     accelerated: bool = False
+    clock: ClockKind | None = None
     days_left: int | None = None
+    loss: Money | None = None
     loss_reaches: str | None = None
 
     def holds(self, situation: Situation) -> bool:
         """Whether it is true of *situation*."""
-        return bool(self.matching(situation))
+        return self.test(situation)
 
     def matching(self, situation: Situation) -> tuple[str, ...]:
         """The ids of the violations that have all the features."""
-        return tuple(matter.violation for matter in situation.matters if self._fits(matter, situation))
+        return tuple(matter.violation for matter in situation.matters if self.fits(matter, situation))
 
-    def _fits(self, matter: Matter, situation: Situation) -> bool:
-        return (
-            (not self.kinds or matter.kind in self.kinds)
-            and (self.severity is None or matter.severity.rank >= self.severity.rank)
-            and (self.sufficient_for is None or self.sufficient_for in matter.sufficient_for)
-            and (self.days_past_due is None or matter.days_past_due >= self.days_past_due)
-            and (not self.accelerated or matter.accelerated)
-            and (self.days_left is None or (matter.days_left is not None and matter.days_left <= self.days_left))
-            and (self.loss_reaches is None or _reaches(matter.direct_loss, self.loss_reaches, situation))
-        )
+    def fits(self, matter: Matter, situation: Situation) -> bool:
+        """Whether one violation has all the features."""
+        return all(fits(matter, situation) for fits in self._fits)
 
-    @property
+    @cached_property
+    def test(self) -> Test:
+        """It, compiled."""
+        return _some(self._fits)
+
+    @cached_property
+    def _fits(self) -> tuple[Fits, ...]:
+        return tuple(self._compiled())
+
+    def _compiled(self) -> Iterator[Fits]:
+        """One test for each feature that is asked for, the cheapest first."""
+        if self.kinds:
+            kinds = frozenset(self.kinds)
+            yield lambda matter, _: matter.kind in kinds
+        if self.severity is not None:
+            serious = frozenset(word for word in Severity if word.rank >= self.severity.rank)
+            yield lambda matter, _: matter.severity in serious
+        if self.sufficient_for is not None:
+            yield _is_judged(self.sufficient_for, (Verdict.SUFFICIENT,))
+        if self.judged is not None:
+            yield _is_judged(self.judged.channel, self.judged.verdicts)
+        yield from self._reached()
+
+    def _reached(self) -> Iterator[Fits]:
+        if (days := self.days_past_due) is not None:
+            yield lambda matter, _: matter.days_past_due >= days
+        if (overdue := self.overdue) is not None:
+            yield lambda matter, _: reaches(matter.overdue, overdue)
+        if self.accelerated:
+            yield lambda matter, _: matter.accelerated
+        if self.clock is not None or self.days_left is not None:
+            yield _is_running(self.clock, self.days_left)
+        if (loss := self.loss) is not None:
+            yield lambda matter, _: reaches(matter.direct_loss, loss)
+        if (name := self.loss_reaches) is not None:
+            yield lambda matter, situation: reaches(matter.direct_loss, dict(situation.thresholds).get(name))
+
+    @cached_property
     def says(self) -> Phrase:
         """The condition as a sentence."""
-        features = tuple(self._features())
+        features = (*self._is(), *self._has())
         kinds = labels(self.kinds) if self.kinds else (Phrase("some violation"),)
         subject = reduce(lambda a, b: phrase("{a} or {b}", a=a, b=b), kinds)
         if not features:
             return phrase("{subject} is reported", subject=subject)
         return phrase("{subject} is {features}", subject=subject, features=features)
 
-    def _features(self) -> list[Phrase]:
-        said = [
-            self.severity and phrase("at least {severity}", severity=label(self.severity)),
-            self.sufficient_for and phrase("sufficient for the channel {channel}", channel=label(self.sufficient_for)),
-            self.days_past_due is not None and phrase("at least {days} days past due", days=self.days_past_due),
-            self.accelerated and Phrase("of a loan that was called"),
-            self.days_left is not None and phrase("with {days} days or fewer left on a clock", days=self.days_left),
-            self.loss_reaches and phrase("with a direct loss at or over the {line}", line=Phrase(self.loss_reaches)),
-        ]
-        return [feature for feature in said if feature]
+    def _is(self) -> Iterator[Phrase]:
+        if self.severity is not None:
+            yield phrase("at least {severity}", severity=label(self.severity))
+        if self.sufficient_for is not None:
+            yield phrase("sufficient for the channel {channel}", channel=label(self.sufficient_for))
+        if self.judged is not None:
+            verdicts = _either(labels(self.judged.verdicts))
+            yield phrase("{verdicts} for the channel {channel}", verdicts=verdicts, channel=label(self.judged.channel))
+
+    def _has(self) -> Iterator[Phrase]:
+        if self.days_past_due is not None:
+            yield phrase("at least {days} days past due", days=self.days_past_due)
+        if self.overdue is not None:
+            yield phrase("of a loan with {sum} or more overdue", sum=self.overdue)
+        if self.accelerated:
+            yield Phrase("of a loan that was called")
+        clock = label(self.clock) if self.clock else Phrase("clock")
+        if self.days_left is not None:
+            yield phrase("with {days} days or fewer left on a {clock}", days=self.days_left, clock=clock)
+        elif self.clock is not None:
+            yield phrase("with the {clock} still running", clock=clock)
+        if self.loss is not None:
+            yield phrase("with a direct loss of {sum} or more", sum=self.loss)
+        if self.loss_reaches is not None:
+            yield phrase("with a direct loss at or over the {line}", line=Phrase(self.loss_reaches))
 
 
-def _reaches(loss: Money | None, name: str, situation: Situation) -> bool:
-    line = dict(situation.thresholds).get(name)
-    return line is not None and loss is not None and loss.currency == line.currency and loss >= line
+def _some(fits: tuple[Fits, ...]) -> Test:
+    if not fits:
+        return lambda situation: bool(situation.matters)
+    first, rest = fits[0], fits[1:]
+    if not rest:
+        return lambda situation: any(first(matter, situation) for matter in situation.matters)
+
+    def some(situation: Situation) -> bool:
+        for matter in situation.matters:
+            if first(matter, situation) and all(fit(matter, situation) for fit in rest):
+                return True
+        return False
+
+    return some
 
 
-@attrs.frozen
+def _is_judged(channel: Channel, verdicts: tuple[Verdict, ...]) -> Fits:
+    wanted = frozenset(verdicts)
+    return lambda matter, _: matter.verdict(channel) in wanted
+
+
+def _is_running(clock: ClockKind | None, most: int | None) -> Fits:
+    def runs(matter: Matter, _: Situation) -> bool:
+        left = matter.days_left(clock)
+        return left is not None and (most is None or left <= most)
+
+    return runs
+
+
+def _either(words: tuple[Phrase, ...]) -> Phrase:
+    return reduce(lambda a, b: phrase("{a} or {b}", a=a, b=b), words)
+
+
+@attrs.frozen(kw_only=True)
 class StaffImplicated:
-    """The bank's own staff are implicated."""
+    """The bank's own staff are implicated; some who sit at one of these desks, where any is named."""
+
+    desks: tuple[Desk, ...] = ()
 
     def holds(self, situation: Situation) -> bool:
         """Whether it is true of *situation*."""
+        if self.desks:
+            return not frozenset(self.desks).isdisjoint(situation.implicated_desks)
         return situation.staff_implicated
 
-    @property
+    @cached_property
     def says(self) -> Phrase:
         """The condition as a sentence."""
+        if self.desks:
+            return phrase("staff of {desks} are implicated", desks=_either(labels(self.desks)))
         return Phrase("staff of the bank are implicated")
 
 
@@ -160,10 +218,83 @@ class AuthorityHasFiled:
         """Whether it is true of *situation*."""
         return situation.authority_has_filed
 
-    @property
+    @cached_property
     def says(self) -> Phrase:
         """The condition as a sentence."""
         return Phrase("an authority has filed the case")
+
+
+@attrs.frozen(kw_only=True)
+class CustomerIs:
+    """The borrower is of one of these kinds."""
+
+    kinds: tuple[CustomerKind, ...]
+
+    def holds(self, situation: Situation) -> bool:
+        """Whether it is true of *situation*."""
+        return situation.customer in self.kinds
+
+    @cached_property
+    def says(self) -> Phrase:
+        """The condition as a sentence."""
+        return phrase("the customer is: {kinds}", kinds=_either(labels(self.kinds)))
+
+
+@attrs.frozen(kw_only=True)
+class Exposure:
+    """All that the customer owes the bank is so much, or more."""
+
+    reaches: Money
+
+    def holds(self, situation: Situation) -> bool:
+        """Whether it is true of *situation*."""
+        return reaches(situation.exposure, self.reaches)
+
+    @cached_property
+    def says(self) -> Phrase:
+        """The condition as a sentence."""
+        return phrase("the customer's total exposure is {sum} or more", sum=self.reaches)
+
+
+@attrs.frozen(kw_only=True)
+class After:
+    """A desk was told before.
+
+    Attributes:
+        desk: Which.
+
+        answers: It answered in one of these ways; what is left out is not asked for.
+
+        unanswered_for: It has not answered, for at least so many working days.
+    """
+
+    desk: Desk
+    answers: tuple[Answer, ...] = ()
+    unanswered_for: int | None = None
+
+    def holds(self, situation: Situation) -> bool:
+        """Whether it is true of *situation*."""
+        return any(map(self._fits, situation.history))
+
+    def _fits(self, filed: Filed) -> bool:
+        if filed.desk is not self.desk:
+            return False
+        answered = not self.answers or filed.answer in self.answers
+        waited = self.unanswered_for is None or (filed.answer is None and filed.waited >= self.unanswered_for)
+        return answered and waited
+
+    @cached_property
+    def says(self) -> Phrase:
+        """The condition as a sentence."""
+        desk = label(self.desk)
+        if self.unanswered_for is not None:
+            return phrase(
+                "{desk} was told, and has not answered for {days} working days", desk=desk, days=self.unanswered_for
+            )
+        if self.answers:
+            answers = _either(tuple(phrase("answered: {answer}", answer=label(answer)) for answer in self.answers))
+            return phrase("{desk} was told, and {answers}", desk=desk, answers=answers)
+        return phrase("{desk} was told", desk=desk)
 
 
 @attrs.frozen
@@ -176,7 +307,7 @@ class AllOf:
         """Whether it is true of *situation*."""
         return all(condition.holds(situation) for condition in self.of)
 
-    @property
+    @cached_property
     def says(self) -> Phrase:
         """The condition as a sentence."""
         return reduce(lambda a, b: phrase("{a}; and {b}", a=a, b=b), (condition.says for condition in self.of))
@@ -192,7 +323,7 @@ class AnyOf:
         """Whether it is true of *situation*."""
         return any(condition.holds(situation) for condition in self.of)
 
-    @property
+    @cached_property
     def says(self) -> Phrase:
         """The condition as a sentence."""
         return reduce(lambda a, b: phrase("{a}; or {b}", a=a, b=b), (condition.says for condition in self.of))
@@ -208,11 +339,72 @@ class Not:
         """Whether it is true of *situation*."""
         return not self.that.holds(situation)
 
-    @property
+    @cached_property
     def says(self) -> Phrase:
         """The condition as a sentence."""
         return phrase("not so: {that}", that=self.that.says)
 
 
-Condition: TypeAlias = Some | StaffImplicated | AuthorityHasFiled | AllOf | AnyOf | Not
+Leaf: TypeAlias = Some | StaffImplicated | AuthorityHasFiled | CustomerIs | Exposure | After
+"""What is asked of a case, as against how the answers are put together."""
+
+Condition: TypeAlias = Some | StaffImplicated | AuthorityHasFiled | CustomerIs | Exposure | After | AllOf | AnyOf | Not
 """Closed: what is not here cannot be said in a policy, and so need not be proved."""
+
+
+def leaves(condition: Condition) -> Iterator[Leaf]:
+    """What *condition* asks of a case, from left to right."""
+    match condition:
+        case AllOf() | AnyOf():
+            for part in condition.of:
+                yield from leaves(part)
+        case Not():
+            yield from leaves(condition.that)
+        case _:
+            yield condition
+
+
+def failing(condition: Condition, situation: Situation) -> Phrase:
+    """What of *condition* does not hold, as a sentence: of several things, those alone that fail."""
+    if isinstance(condition, AllOf):
+        return AllOf(tuple(part for part in condition.of if not part.holds(situation))).says
+    return condition.says
+
+
+def compiled(condition: Condition) -> Test:
+    """The condition as a closure that asks only what it must."""
+    match condition:
+        case Some():
+            return condition.test
+        case AllOf():
+            return _all(tuple(map(compiled, condition.of)))
+        case AnyOf():
+            return _any(tuple(map(compiled, condition.of)))
+        case Not():
+            return _not(compiled(condition.that))
+        case _:
+            return condition.holds
+
+
+def _all(tests: tuple[Test, ...]) -> Test:
+    def every(situation: Situation) -> bool:
+        for test in tests:  # noqa: SIM110 - a generator would cost more than the tests
+            if not test(situation):
+                return False
+        return True
+
+    return every
+
+
+def _any(tests: tuple[Test, ...]) -> Test:
+    def either(situation: Situation) -> bool:
+        for test in tests:  # noqa: SIM110 - a generator would cost more than the tests
+            if test(situation):
+                return True
+        return False
+
+    return either
+
+
+def _not(test: Test) -> Test:
+    return lambda situation: not test(situation)

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import attrs
 
 from loancomplaint import ledger
 from loancomplaint.assessment import Assessment, Judgement, View
-from loancomplaint.channels.conditions import Matter, Situation
-from loancomplaint.channels.policy import ChannelPolicy, Route, Row
-from loancomplaint.clocks import Clock, clocks
+from loancomplaint.channels.conditions import failing
+from loancomplaint.channels.features import Matter, Situation
+from loancomplaint.channels.history import Answer, Filed, standing
+from loancomplaint.channels.policy import ChannelPolicy, Route
+from loancomplaint.channels.rows import Row
+from loancomplaint.channels.ruling import Reading, Ruling, rests_on
+from loancomplaint.clocks import Clock, ClockKind, clocks
 from loancomplaint.facts import Ban, CaseFile, Channel, Desk, Form, Violation
 from loancomplaint.law import Law
-from loancomplaint.words import Phrase, phrase
+from loancomplaint.words import Phrase, label, phrase
 
 
 @attrs.frozen(kw_only=True)
@@ -42,12 +46,38 @@ class Withheld:
 
 
 @attrs.frozen(kw_only=True)
+class ToldBefore:
+    """A way that was gone already: to be followed up, and not gone again.
+
+    Attributes:
+        on: The day on which the report was handed in.
+
+        answer: How the desk answered; None while it has not.
+
+        waited: Working days without an answer.
+    """
+
+    channel: Channel
+    desk: Desk
+    authority: Phrase
+    form: Form
+    on: dt.date
+    answer: Answer | None = None
+    waited: int = 0
+
+
+@attrs.frozen(kw_only=True)
 class Step:
-    """What became of one row: whether it matched, and why or why not."""
+    """What became of one row: whether it matched, and why or why not.
+
+    Attributes:
+        sealed: Whether the row reads sealed matter, so that only cleared desks may see the step.
+    """
 
     row: str
     matched: bool
     why: Phrase
+    sealed: bool = False
 
 
 @attrs.frozen(kw_only=True)
@@ -63,9 +93,15 @@ class ChannelDecision:
 
         withheld: The ways that apply and are not open yet.
 
-        bans: What open matter forbids from here on.
+        told_before: The ways that were gone already, open matter only.
+
+        bans: What open matter forbids from here on; own_bans likewise, in the bank's own words.
+
+        closed: The desks that must not be told of open matter.
 
         sealed_bans: What sealed matter forbids; for cleared desks only.
+
+        sealed_told_before: The sealed ways that were gone already; for cleared desks only.
 
         trace: Every row, in order.
     """
@@ -78,6 +114,10 @@ class ChannelDecision:
     bans: tuple[Ban, ...]
     sealed_bans: tuple[Ban, ...]
     trace: tuple[Step, ...]
+    told_before: tuple[ToldBefore, ...] = ()
+    own_bans: tuple[str, ...] = ()
+    closed: tuple[Desk, ...] = ()
+    sealed_told_before: tuple[ToldBefore, ...] = ()
 
     @property
     def open_routes(self) -> tuple[Route, ...]:
@@ -99,10 +139,13 @@ class ChannelDecision:
         return next((route for route in self.routes if route.desk is desk), None)
 
 
-def decide(assessment: Assessment, *, law: Law, policy: ChannelPolicy) -> ChannelDecision:
+def decide(
+    assessment: Assessment, *, law: Law, policy: ChannelPolicy, history: Iterable[Filed] = ()
+) -> ChannelDecision:
     """Read every row of *policy* against an assessment.
 
-    Sealed rows see the sealed matter alone, the others a case in which it does not exist.
+    Sealed rows see the sealed matter alone, the others a case in which it does not exist;
+    what was handed in of sealed matter is part of it.
 
     Args:
         assessment: What the rules made of the case.
@@ -110,37 +153,49 @@ def decide(assessment: Assessment, *, law: Law, policy: ChannelPolicy) -> Channe
         law: The pack read for the day, for names, thresholds and clocks.
 
         policy: Whose rows to read.
+
+        history: What was handed in before, as far as the bank knew of it by the assessment's day.
     """
-    sealed = _Desk(assessment.sealed, law, policy)
-    open_ = _Desk(assessment.open, law, policy)
-    for row in policy.rows:
-        (sealed if row.sealed else open_).read(row)
+    filed = standing(
+        history, assessment.file.as_of, known_at=assessment.known_at, holidays=law.parameter("holidays") or ()
+    )
+    sealed = _Lane(assessment.sealed, law, policy, tuple(f for f in filed if f.is_sealed), sealed=True)
+    open_ = _Lane(assessment.open, law, policy, tuple(f for f in filed if not f.is_sealed))
     steps = {step.row: step for step in (*sealed.trace, *open_.trace)}
     return ChannelDecision(
         policy=policy.name,
         policy_version=policy.version,
         on=law.on,
-        routes=(*sealed.routes.values(), *open_.routes.values()),
-        withheld=tuple(way for way in open_.withheld.values() if way.desk not in open_.routes),
+        routes=(*sealed.routes, *open_.routes),
+        withheld=open_.withheld,
         bans=open_.bans,
         sealed_bans=sealed.bans,
         trace=tuple(steps[row.name] for row in policy.rows),
+        told_before=open_.told_before,
+        own_bans=tuple(dict.fromkeys(ban for row in open_.opened for ban in row.own_bans)),
+        closed=tuple(dict.fromkeys(desk for row in open_.opened for desk in row.closes)),
+        sealed_told_before=sealed.told_before,
     )
 
 
-def situation(view: View, running: Mapping[str, list[Clock]], law: Law) -> Situation:
-    """The features of a case that a policy may know; *running* holds each violation's clocks that have not run out."""
+def situation(view: View, law: Law, history: tuple[Filed, ...] = ()) -> Situation:
+    """The features of a case that a policy may know."""
     case = view.case
     line = law.parameter("filing_threshold")
+    running = _running(case, law)
     return Situation(
         matters=tuple(_matter(case, v, judgement, law, running.get(v.id, ())) for v, judgement in view.judged),
         staff_implicated=bool(case.implicated_staff),
+        implicated_desks=tuple(dict.fromkeys(member.desk for member in case.implicated_staff if member.desk)),
         authority_has_filed=any(filing.filed_on or filing.accepted_on for filing in case.authority_filings),
+        customer=case.customer.kind,
+        exposure=case.customer.total_exposure,
+        history=history,
         thresholds=(("filing threshold", line),) if line else (),
     )
 
 
-def _running(case: CaseFile, law: Law) -> dict[str, list[Clock]]:
+def _running(case: CaseFile, law: Law) -> Mapping[str, list[Clock]]:
     """The clocks of each violation that have not run out."""
     running: dict[str, list[Clock]] = defaultdict(list)
     for clock in clocks(case, law):
@@ -156,64 +211,101 @@ def _matter(case: CaseFile, violation: Violation, judgement: Judgement, law: Law
         violation=violation.id,
         kind=violation.kind,
         severity=judgement.severity,
-        sufficient_for=frozenset(channel for channel in Channel if judgement.is_sufficient(channel)),
+        verdicts=judgement.verdicts,
         days_past_due=behind.days_past_due if behind else 0,
+        overdue=behind.overdue if behind else None,
         accelerated=loan is not None and ledger.is_accelerated(loan, case.as_of),
-        days_left=min((clock.days_left(case.as_of) for clock in running), default=None),
+        clocks=_first_to_end(running, case.as_of),
         direct_loss=violation.direct_loss.amount if violation.direct_loss else None,
     )
 
 
-class _Desk:
-    """Reads rows one by one against one view, and remembers what they open."""
+def _first_to_end(running: Iterable[Clock], on: dt.date) -> tuple[tuple[ClockKind, int], ...]:
+    left: dict[ClockKind, int] = {}
+    for clock in running:
+        left[clock.kind] = min(clock.days_left(on), left.get(clock.kind, clock.days_left(on)))
+    return tuple(sorted(left.items()))
 
-    def __init__(self, view: View, law: Law, policy: ChannelPolicy) -> None:
+
+class _Lane:
+    """What the rows for one lane, sealed or open, come to."""
+
+    def __init__(
+        self, view: View, law: Law, policy: ChannelPolicy, history: tuple[Filed, ...], *, sealed: bool = False
+    ) -> None:
         self._view, self._law = view, law
         self._running = _running(view.case, law)
-        self._situation = situation(view, self._running, law)
-        self._passed_over = {
-            row.instead_of: row for row in policy.rows if row.instead_of and row.when.holds(self._situation)
-        }
-        self.routes: dict[Desk, Route] = {}
-        self.withheld: dict[Desk, Withheld] = {}
-        self.bans: tuple[Ban, ...] = ()
-        self.trace: list[Step] = []
+        self._situation = situation(view, law, history)
+        self._ruling: Ruling = policy.rule(self._situation, sealed=sealed)
 
-    def read(self, row: Row) -> None:
-        """Read one row."""
-        matched = row.when.holds(self._situation)
-        self.trace.append(Step(row=row.name, matched=matched, why=self._why(row)))
-        if not matched or row.route.desk in self._passed_over:
-            return
-        unmet = tuple(condition.says for condition in row.once if not condition.holds(self._situation))
-        if unmet:
-            self.withheld.setdefault(row.route.desk, self._withhold(row, unmet))
-            return
-        self.bans += tuple(ban for ban in row.bans if ban not in self.bans)
-        self.routes.setdefault(row.route.desk, self._open(row))
+    @property
+    def opened(self) -> tuple[Row, ...]:
+        """Every row that has its say: applies, may open, and whose desk is neither passed over nor told before."""
+        ruling = self._ruling
+        return tuple(
+            row
+            for row in ruling.rows
+            if row.route.desk in ruling.opened
+            and row.when.holds(self._situation)
+            and all(condition.holds(self._situation) for condition in row.once)
+        )
 
-    def _why(self, row: Row) -> Phrase:
-        if not row.when.holds(self._situation):
-            return phrase("Not matched: {condition}.", condition=row.when.says)
-        if diverting := self._passed_over.get(row.route.desk):
+    @property
+    def routes(self) -> tuple[Route, ...]:
+        return tuple(map(self._open, self._ruling.opened.values()))
+
+    @property
+    def withheld(self) -> tuple[Withheld, ...]:
+        return tuple(map(self._withhold, self._ruling.withheld.values()))
+
+    @property
+    def bans(self) -> tuple[Ban, ...]:
+        return tuple(dict.fromkeys(ban for row in self.opened for ban in row.bans))
+
+    @property
+    def told_before(self) -> tuple[ToldBefore, ...]:
+        return tuple(
+            ToldBefore(
+                channel=desk.channel,
+                desk=desk,
+                authority=self._law.authority(desk),
+                form=filed.form,
+                on=filed.on,
+                answer=filed.answer,
+                waited=filed.waited,
+            )
+            for desk, filed in self._ruling.told_before.items()
+        )
+
+    @property
+    def trace(self) -> Iterator[Step]:
+        for reading in self._ruling.trace:
+            yield Step(row=reading.row.name, matched=reading.applies, why=self._why(reading), sealed=reading.row.sealed)
+
+    def _why(self, reading: Reading) -> Phrase:
+        when = reading.row.when
+        if not reading.applies:
+            return phrase("Not matched: {condition}.", condition=failing(when, self._situation))
+        if diverting := reading.passed_over_by:
             return phrase("The desk is passed over by the row {row}.", row=diverting.name)
-        return phrase("Matched: {condition}.", condition=row.when.says)
+        if filed := self._ruling.told_before.get(reading.row.route.desk):
+            return _told_already(filed)
+        return phrase("Matched: {condition}.", condition=when.says)
 
     def _open(self, row: Row) -> Route:
-        to = row.route
-        mine = tuple(judgement.violation for judgement in self._view.judgements)
-        shown = self._view.sufficient(to.desk.channel)
-        rests_on = mine if row.sealed or not shown else shown
-        left = frozenset(mine) - frozenset(rests_on)
+        mine = tuple(matter.violation for matter in self._situation.matters)
+        told = rests_on(row, self._situation)
+        left = frozenset(mine) - frozenset(told)
         return Route(
             **self._way(row),
             sealed=row.sealed,
-            violations=rests_on,
-            unverified=tuple(id_ for id_ in mine if id_ in left) if to.takes_unverified else (),
-            act_by=min((clock.ends_on for id_ in rests_on for clock in self._running.get(id_, ())), default=None),
+            violations=told,
+            unverified=tuple(id_ for id_ in mine if id_ in left) if row.route.takes_unverified else (),
+            act_by=min((clock.ends_on for id_ in told for clock in self._running.get(id_, ())), default=None),
         )
 
-    def _withhold(self, row: Row, unmet: tuple[Phrase, ...]) -> Withheld:
+    def _withhold(self, row: Row) -> Withheld:
+        unmet = tuple(condition.says for condition in row.once if not condition.holds(self._situation))
         return Withheld(**self._way(row), opens_when=unmet)
 
     def _way(self, row: Row) -> dict[str, Any]:
@@ -228,3 +320,11 @@ class _Desk:
             "because": Phrase(row.because),
             "row": row.name,
         }
+
+
+def _told_already(filed: Filed) -> Phrase:
+    if filed.answer is not None:
+        return phrase("The desk was told on {day}; it answered: {answer}.", day=filed.on, answer=label(filed.answer))
+    return phrase(
+        "The desk was told on {day}, and has not answered for {days} working days.", day=filed.on, days=filed.waited
+    )

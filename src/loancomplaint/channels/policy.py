@@ -3,69 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import cached_property
 
 import attrs
 
-from loancomplaint.channels.conditions import Condition
+from loancomplaint.channels.features import Situation
+from loancomplaint.channels.rows import Row
+from loancomplaint.channels.ruling import Reader, Ruling
 from loancomplaint.errors import PolicyError
-from loancomplaint.facts import Ban, Channel, Desk, Form
+from loancomplaint.facts import Channel, Desk, Form
 from loancomplaint.words import Phrase
-
-
-@attrs.frozen(kw_only=True)
-class Destination:
-    """Where a row sends a case.
-
-    Attributes:
-        desk: The addressee.
-
-        form: The kind of document.
-
-        through: The desk that must pass it; every way out of the bank has one.
-
-        takes_unverified: Whether violations that are not sufficient ride along, marked as not yet verified.
-    """
-
-    desk: Desk
-    form: Form
-    through: Desk | None = None
-    takes_unverified: bool = False
-
-    def __attrs_post_init__(self) -> None:
-        if self.desk.channel is not Channel.INTERNAL and self.through is None:
-            raise PolicyError(f"a way to {self.desk.value} leaves the bank, and must name the desk that passes it")
-
-
-@attrs.frozen(kw_only=True)
-class Row:
-    """One row of a policy.
-
-    Attributes:
-        name: Unique in the policy.
-
-        when: The row applies.
-
-        once: What must also hold before the route is open; until then it is withheld.
-
-        route: Where it sends the case.
-
-        because: Why, in a sentence.
-
-        bans: What it forbids from here on.
-
-        instead_of: A desk that is passed over while this row applies.
-
-        sealed: Whether the row reads the sealed matter of the case, and nothing else.
-    """
-
-    name: str
-    when: Condition
-    route: Destination
-    because: str
-    once: tuple[Condition, ...] = ()
-    bans: tuple[Ban, ...] = ()
-    instead_of: Desk | None = None
-    sealed: bool = False
 
 
 @attrs.frozen(kw_only=True)
@@ -76,6 +23,8 @@ class ChannelPolicy:
         name: How a decision cites it, with its version.
 
         effective_from: The first day it applies.
+
+        author: Who wrote it; and who approved it.
 
         clearances: For each desk that may read more than the open case, what: ``sealed`` or ``staff``.
 
@@ -99,6 +48,24 @@ class ChannelPolicy:
     def clears(self, desk: Desk, matter: str) -> bool:
         """Whether *desk* may read *matter*: ``sealed`` or ``staff``."""
         return matter in dict(self.clearances).get(desk, ())
+
+    def rule(self, situation: Situation, *, sealed: bool = False) -> Ruling:
+        """What the rows make of *situation*.
+
+        Args:
+            situation: The features of the open case, or of the sealed one.
+
+            sealed: Whether to read the rows for sealed matter, and not the others.
+        """
+        return (self._sealed if sealed else self._open).read(situation)
+
+    @cached_property
+    def _open(self) -> Reader:
+        return Reader(tuple(row for row in self.rows if not row.sealed))
+
+    @cached_property
+    def _sealed(self) -> Reader:
+        return Reader(tuple(row for row in self.rows if row.sealed))
 
 
 @attrs.frozen(kw_only=True)

@@ -30,6 +30,11 @@ _VIOLATIONS: Final[Mapping[str, str]] = {
     "insufficient": "不充分",
     "contradicted": "存在矛盾",
     "not assessable": "尚无法判定",
+    # how a desk answered
+    "accepted": "已受理",
+    "returned": "退回补充",
+    "declined": "不予受理",
+    "closed": "已办结",
     # what a statement does
     "fact": "事实",
     "inference": "推断",

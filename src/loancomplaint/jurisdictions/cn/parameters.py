@@ -162,6 +162,13 @@ COURT_WAITING_DAYS: Final = _set_by_the_bank(90)
 CLOCK_WARNING_DAYS: Final = _set_by_the_bank(60)
 """Days left on a clock, at or under which it does not wait."""
 
+HOLIDAYS: Final[Timeline[tuple[dt.date, ...]]] = _set_by_the_bank(())
+"""Public holidays on which nobody works, for counting working days.
+
+None ship: they are announced year by year, and a table that ends is worse than one that a bank keeps.
+Without them a working day is any Monday to Friday, so that a wait may seem longer than it was.
+"""
+
 PARAMETERS: Final[Mapping[str, Timeline[object]]] = MappingProxyType(
     {
         "day_ladder": DAY_LADDER,
@@ -181,6 +188,7 @@ PARAMETERS: Final[Mapping[str, Timeline[object]]] = MappingProxyType(
         "price_too_high": PRICE_TOO_HIGH,
         "court_waiting_days": COURT_WAITING_DAYS,
         "clock_warning_days": CLOCK_WARNING_DAYS,
+        "holidays": HOLIDAYS,
     }
 )
 """Every parameter by the name under which rules and policies ask for it."""

@@ -1,0 +1,182 @@
+"""Reading the rows of a policy against the features of a case: compiled once, read in microseconds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import attrs
+
+from loancomplaint.channels.conditions import AllOf, Leaf, Test, compiled, leaves
+from loancomplaint.channels.features import Matter, Situation
+from loancomplaint.channels.history import Answer, Filed
+from loancomplaint.channels.rows import Row
+from loancomplaint.facts import Channel, Desk, Verdict
+
+
+@attrs.frozen(kw_only=True)
+class Cell:
+    """What became of one thing that a row asks.
+
+    Attributes:
+        asks: The thing.
+
+        once: Whether it stands in what must also hold before the route is open.
+
+        holds: Whether it was so.
+    """
+
+    asks: Leaf
+    once: bool
+    holds: bool
+
+
+@attrs.frozen(kw_only=True)
+class Reading:
+    """What became of one row.
+
+    Attributes:
+        row: The row.
+
+        applies: Whether it applies.
+
+        cells: Everything that the row asks, one by one, whether or not it was needed.
+
+        passed_over_by: The row that diverts or forbids its desk, where one does.
+    """
+
+    row: Row
+    applies: bool
+    cells: tuple[Cell, ...]
+    passed_over_by: Row | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Ruling:
+    """What the rows make of a case.
+
+    Attributes:
+        opened: The row that writes each open route, by desk, in the order of the rows.
+
+        withheld: The first row that applies to each desk that is not open; likewise.
+
+        told_before: For each desk that would be told again of the same: what was handed in.
+
+        passed_over: The row that diverts or forbids each desk that is not to be told.
+    """
+
+    situation: Situation
+    rows: tuple[Row, ...]
+    opened: Mapping[Desk, Row]
+    withheld: Mapping[Desk, Row]
+    told_before: Mapping[Desk, Filed]
+    passed_over: Mapping[Desk, Row]
+
+    @property
+    def trace(self) -> tuple[Reading, ...]:
+        """Every row, and every thing that it asks; built when it is read."""
+        return tuple(
+            Reading(
+                row=row,
+                applies=row.when.holds(self.situation),
+                cells=tuple(self._cells(row)),
+                passed_over_by=self.passed_over.get(row.route.desk),
+            )
+            for row in self.rows
+        )
+
+    def _cells(self, row: Row) -> Iterator[Cell]:
+        for once, conditions in ((False, (row.when,)), (True, row.once)):
+            for condition in conditions:
+                for leaf in leaves(condition):
+                    yield Cell(asks=leaf, once=once, holds=leaf.holds(self.situation))
+
+
+@attrs.frozen
+class _Compiled:
+    row: Row
+    desk: Desk
+    applies: Test
+    may_open: Test
+    turns: bool
+
+
+class Reader:
+    """The rows of one lane, ready to be read."""
+
+    def __init__(self, rows: tuple[Row, ...]) -> None:
+        self._rows = rows
+        self._compiled = tuple(
+            _Compiled(
+                row,
+                row.route.desk,
+                compiled(row.when),
+                compiled(AllOf(row.once)),
+                bool(row.closes or row.instead_of),
+            )
+            for row in rows
+        )
+
+    def read(self, situation: Situation) -> Ruling:
+        """Read every row."""
+        applying = [(row, row.may_open(situation)) for row in self._compiled if row.applies(situation)]
+        passed_over = self._passed_over(applying)
+        told = _told_before(applying, situation) if situation.history else {}
+        opened: dict[Desk, Row] = {}
+        withheld: dict[Desk, Row] = {}
+        for row, may_open in applying:
+            if row.desk not in passed_over and row.desk not in told:
+                (opened if may_open else withheld).setdefault(row.desk, row.row)
+        return Ruling(
+            situation=situation,
+            rows=self._rows,
+            opened=opened,
+            withheld={desk: row for desk, row in withheld.items() if desk not in opened},
+            told_before=told,
+            passed_over=passed_over,
+        )
+
+    @staticmethod
+    def _passed_over(applying: list[tuple[_Compiled, bool]]) -> Mapping[Desk, Row]:
+        """The desks that open rows divert or forbid; a row that is itself passed over turns nobody away."""
+        passed_over: dict[Desk, Row] = {}
+        for row, may_open in applying:
+            if row.turns and may_open and row.desk not in passed_over:
+                for desk in turned_away(row.row):
+                    passed_over.setdefault(desk, row.row)
+        return passed_over
+
+
+def _told_before(applying: list[tuple[_Compiled, bool]], situation: Situation) -> dict[Desk, Filed]:
+    before = ((row.desk, told_before(row.row, situation)) for row, _ in applying)
+    return {desk: filed for desk, filed in before if filed is not None}
+
+
+def turned_away(row: Row) -> tuple[Desk, ...]:
+    """The desks that a row diverts or forbids while its route is open."""
+    return (*((row.instead_of,) if row.instead_of else ()), *row.closes)
+
+
+def told_before(row: Row, situation: Situation) -> Filed | None:
+    """What was handed in to the desk of *row* already, of all that it would be told now.
+
+    What was returned is to be handed in again.
+    """
+    for filed in situation.history:
+        if filed.desk is row.route.desk and filed.answer is not Answer.RETURNED and filed.told(_told(row, situation)):
+            return filed
+    return None
+
+
+def _told(row: Row, situation: Situation) -> tuple[str, ...]:
+    return rests_on(row, situation) if not row.route.takes_unverified else _ids(situation.matters)
+
+
+def rests_on(row: Row, situation: Situation) -> tuple[str, ...]:
+    """The violations that a route of *row* rests on: those sufficient for its channel, or all where none is."""
+    channel: Channel = row.route.desk.channel
+    shown = tuple(m for m in situation.matters if m.verdict(channel) is Verdict.SUFFICIENT)
+    return _ids(situation.matters if row.sealed or not shown else shown)
+
+
+def _ids(matters: tuple[Matter, ...]) -> tuple[str, ...]:
+    return tuple(matter.violation for matter in matters)
