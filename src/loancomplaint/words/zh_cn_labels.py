@@ -161,6 +161,16 @@ _WAYS: Final[Mapping[str, str]] = {
     "financial intelligence unit": "反洗钱监测分析中心",
     "lawyer": "律师/法务",
     "court": "法院",
+    # what not every reader may read
+    "sealed matter": "涉密事项",
+    "internal opinion": "内部意见",
+    "planned measures": "拟采取措施",
+    "implicated staff": "涉事员工",
+    "lawyers work": "律师工作成果",
+    # how a reader reads personal data
+    "in full": "完整显示",
+    "numbers masked": "号码脱敏",
+    "masked": "姓名、号码均脱敏",
     # forms
     "internal report": "内部报告",
     "early warning": "风险预警",

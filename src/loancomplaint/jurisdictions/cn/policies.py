@@ -20,6 +20,7 @@ from loancomplaint.channels import (
     StaffImplicated,
 )
 from loancomplaint.facts import Ban, Channel, Desk, Form, Severity, ViolationKind
+from loancomplaint.jurisdictions.cn.clearances import CLEARANCES
 from loancomplaint.jurisdictions.cn.parameters import CLOCK_WARNING_DAYS, COURT_WAITING_DAYS
 
 _GRAVE = Some(severity=Severity.SERIOUS)
@@ -55,7 +56,7 @@ def default_policy(
         version="2026.11",
         effective_from=dt.date(2026, 11, 23),
         author="loancomplaint",
-        clearances=((Desk.AML_COMPLIANCE, ("sealed",)), (Desk.INTERNAL_AUDIT, ("staff",))),
+        clearances=CLEARANCES,
         rows=(
             # Suspicion stands above everything: the duty to report does not wait for proof.
             Row(
