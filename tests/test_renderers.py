@@ -6,7 +6,7 @@ import datetime as dt
 import json
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from html.parser import HTMLParser
 from itertools import pairwise
@@ -22,12 +22,13 @@ import loancomplaint as lc
 from loancomplaint import renderers
 from loancomplaint.characters import visible
 from loancomplaint.display import Html, element, facts, grid
-from loancomplaint.documents import Exhibit, Exhibits, Listing, Paragraph, Part, Sentence, Standing, Table
+from loancomplaint.documents import Document, Exhibit, Exhibits, Listing, Paragraph, Part, Sentence, Standing, Table
 from loancomplaint.errors import NotClearedError, UnknownNameError, ValueRefusedError
 from loancomplaint.facts import CaseFile, Channel, Desk, Form
-from loancomplaint.renderers import markdown
+from loancomplaint.renderers import Rendering, markdown
 from loancomplaint.renderers.page import printed
 from loancomplaint.reports import ComplaintReport, Header
+from loancomplaint.testing import contracts
 from loancomplaint.testing.strategies import case_files
 from loancomplaint.words import LOCALES, Phrase, verbatim
 from loancomplaint.words.numerals import in_chinese
@@ -252,6 +253,64 @@ def test_no_odd_character_of_unicode_is_passed_over() -> None:
     assert [] == [c for c in odd if c not in kept and visible(c) != f"⟨U+{ord(c):04X}⟩"]
 
 
+TEXT_OF: dict[str, Callable[[bytes], str]] = {
+    "txt": bytes.decode,
+    "md": lambda content: re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", content.decode()),
+    "html": lambda content: "".join(Read(content.decode()).texts),
+    "json": lambda content: "\n".join(every_text(json.loads(content))),
+}
+
+
+@pytest.mark.parametrize("name", TEXT_OF)
+def test_ours_keep_the_contract_of_strangers(name: str) -> None:
+    """What a stranger's renderer must keep, those that ship keep."""
+    contracts.check_renderer(renderers.get(name), TEXT_OF[name])
+
+
+@pytest.mark.parametrize("name", renderers.NAMES)
+def test_the_same_bytes_everywhere(name: str) -> None:
+    """No time zone, no locale and no hash seed shows in a file."""
+    contracts.check_everywhere(name)
+
+
+class Forgetful:
+    """A renderer that breaks the contract in one way."""
+
+    def __init__(self, way: str) -> None:
+        self._way, self._count = way, 0
+
+    def render(self, document: Document, locale: str) -> Rendering:
+        """Render as JSON does, but for one thing."""
+        rendering = renderers.get("json").render(document, locale)
+        self._count += 1
+        if self._way == "counts":
+            return attrs.evolve(rendering, content=rendering.content + bytes(self._count))
+        if self._way == "wavers":
+            return attrs.evolve(rendering, suffix=f".{len(rendering.content)}")
+        return attrs.evolve(rendering, content=b'["nothing"]')
+
+
+@pytest.mark.parametrize(
+    ("way", "said"),
+    [("counts", "different bytes"), ("wavers", "from document to document"), ("drops", "not in the file")],
+)
+def test_the_contract_finds_what_breaks_it(way: str, said: str) -> None:
+    """A renderer that remembers, wavers or drops a text does not pass."""
+    with pytest.raises(AssertionError, match=said):
+        contracts.check_renderer(Forgetful(way), TEXT_OF["json"])
+
+
+def every_text(found: object) -> Iterator[str]:
+    """Every string in a JSON document."""
+    if isinstance(found, dict):
+        yield from every_text(tuple(found.values()))
+    elif isinstance(found, list | tuple):
+        for value in found:
+            yield from every_text(value)
+    elif isinstance(found, str):
+        yield found
+
+
 # ---------------------------------------------------------------- awkward cases
 
 
@@ -260,6 +319,36 @@ def test_an_unknown_renderer_is_named_with_those_there_are(name: str) -> None:
     """Whoever asks for one that does not ship learns which do."""
     with pytest.raises(UnknownNameError, match="txt, md, html, json"):
         renderers.get(name)
+
+
+def installed(folder: Path, distribution: str, name: str) -> None:
+    """Write what an installed distribution with a renderer of that name leaves in *folder*."""
+    about = folder / f"{distribution}-1.dist-info"
+    about.mkdir(parents=True)
+    (about / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {distribution}\nVersion: 1\n")
+    (about / "entry_points.txt").write_text(f"[{renderers.GROUP}]\n{name} = loancomplaint.renderers.text:RENDERER\n")
+
+
+def test_a_stranger_s_renderer_is_found_by_its_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An installed entry point joins under its own name; it takes the place of none of ours."""
+    installed(tmp_path, "house-style", "house")
+    installed(tmp_path, "impostor", "html")
+    monkeypatch.syspath_prepend(tmp_path)
+
+    assert renderers.get("txt") is renderers.get("house")
+    assert renderers.get("html") is not renderers.get("txt")
+    with pytest.raises(UnknownNameError, match="txt, md, html, json, house"):
+        renderers.get("other")
+
+
+def test_two_renderers_of_one_name_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Which of them is meant, nobody could tell from the name."""
+    installed(tmp_path, "house-style", "house")
+    installed(tmp_path, "another-house", "house")
+    monkeypatch.syspath_prepend(tmp_path)
+
+    with pytest.raises(UnknownNameError, match="remove all but one"):
+        renderers.get("house")
 
 
 @pytest.mark.parametrize("to", renderers.NAMES)

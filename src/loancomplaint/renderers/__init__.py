@@ -1,25 +1,35 @@
-"""How a document looks: a report or a notice and a language in, bytes out."""
+"""How a document looks: a report or a notice and a language in, bytes out.
+
+Renderers of strangers join by the entry-point group ``loancomplaint.renderers``, each under the name of its format.
+They change how a document looks, never what it says; `loancomplaint.testing.contracts` proves it.
+"""
 
 from __future__ import annotations
 
 from importlib import import_module
 from pathlib import Path
-from typing import Protocol
+from typing import Final, Protocol
 
 import attrs
 
 from loancomplaint.documents import Document
-from loancomplaint.errors import UnknownNameError
+from loancomplaint.errors import MissingExtra, UnknownNameError
 
-_SHIPPED = {
+_SHIPPED: Final = {
     "txt": "loancomplaint.renderers.text",
     "md": "loancomplaint.renderers.markdown",
     "html": "loancomplaint.renderers.html",
     "json": "loancomplaint.renderers.json",
 }
 
-NAMES = tuple(_SHIPPED)
+_EXTRAS: Final[dict[str, str]] = {}
+"""What brings the libraries of a renderer that ships, where the core does not."""
+
+NAMES: Final = tuple(_SHIPPED)
 """The renderers that ship."""
+
+GROUP: Final = "loancomplaint.renderers"
+"""The group of entry points under which renderers of strangers are found."""
 
 
 @attrs.frozen
@@ -57,12 +67,34 @@ class Renderer(Protocol):
 
 
 def get(name: str) -> Renderer:
-    """The renderer of that name, loaded when it is asked for.
+    """The renderer of that name, loaded when it is asked for: one that ships, else one that is installed.
 
     Raises:
-        UnknownNameError: None of that name ships.
+        UnknownNameError: There is none of that name, or there are two.
+
+        MissingExtra: It ships, and the libraries it needs are not installed.
     """
-    if name not in _SHIPPED:
-        raise UnknownNameError(f"no renderer of that name ships; there are: {', '.join(NAMES)}")
-    renderer: Renderer = import_module(_SHIPPED[name]).RENDERER
+    return _shipped(name) if name in _SHIPPED else _installed(name)
+
+
+def _shipped(name: str) -> Renderer:
+    try:
+        renderer: Renderer = import_module(_SHIPPED[name]).RENDERER
+    except ModuleNotFoundError as missing:
+        if name not in _EXTRAS or (missing.name or "").startswith("loancomplaint"):
+            raise
+        raise MissingExtra(f"the renderer {name}", _EXTRAS[name]) from missing
+    return renderer
+
+
+def _installed(name: str) -> Renderer:
+    from importlib.metadata import entry_points
+
+    found = tuple(entry_points(group=GROUP, name=name))
+    if not found:
+        others = sorted(entry_points(group=GROUP).names - _SHIPPED.keys())
+        raise UnknownNameError(f"there is no renderer of that name; there are: {', '.join((*NAMES, *others))}")
+    if len(found) > 1:
+        raise UnknownNameError(f"{len(found)} installed distributions bring a renderer {name}; remove all but one")
+    renderer: Renderer = found[0].load()
     return renderer
