@@ -137,7 +137,7 @@ def test_no_text_becomes_markup(text: str) -> None:
 @example("镕昇喆堃䶮 ｆｕｌｌ")
 def test_html_reads_back_as_what_was_said(text: str) -> None:
     """What stands in the page is the text, as `visible` shows it."""
-    assert visible(text) in "".join(Read(html_of(a_report(f"始{text}末"))).texts).replace("始", "").replace("末", "")
+    assert visible(f"始{text}末") in "".join(Read(html_of(a_report(f"始{text}末"))).texts)
 
 
 @given(st.one_of(HOSTILE, WORDS_OF_UTF8))
