@@ -18,7 +18,17 @@ from loancomplaint import comparison, repairs
 from loancomplaint.comparison import Shift
 from loancomplaint.defences import Answer, Defence, defences
 from loancomplaint.errors import NotOpenError
-from loancomplaint.facts import CaseFile, Channel, Evidence, Request, Severity, Verdict, Violation
+from loancomplaint.facts import (
+    CaseFile,
+    Channel,
+    Citation,
+    Evidence,
+    Request,
+    Severity,
+    Transfer,
+    Verdict,
+    Violation,
+)
 from loancomplaint.law import Law
 from loancomplaint.ledger import Delinquency
 from loancomplaint.repairs import Way
@@ -329,7 +339,7 @@ def _days_past_due(case: CaseFile, name: str | None, days: Mapping[str, Delinque
     return behind.days_past_due if behind else 0
 
 
-_STEP = re.compile(r"^(violations|evidence|requests)\[(\d+)\](?:\.citations\[(\d+)\])?")
+_STEP = re.compile(r"^(violations|evidence|requests)\[(\d+)\](?:\.(citations|transfers)\[(\d+)\])?")
 
 
 class _Places:
@@ -346,16 +356,24 @@ class _Places:
         """The finding, which speaks of *seen*, with its path as in the file as written."""
         if seen is self._written or (step := _STEP.match(finding.path)) is None:
             return finding
-        kind, number, citation = step[1], int(step[2]), step[3]
+        kind, number, inner = step[1], int(step[2]), step[3]
         there = getattr(seen, kind)[number]
         here = self._numbers[kind][_identity(there)]
         start = f"{kind}[{here}]"
-        if citation is not None:
-            cited = [c.evidence for c in self._written.violations[here].citations]
-            start += f".citations[{cited.index(there.citations[int(citation)].evidence)}]"
+        if inner is not None:
+            written = list(map(_identity, getattr(self._written.violations[here], inner)))
+            start += f".{inner}[{written.index(_identity(getattr(there, inner)[int(step[4])]))}]"
         return attrs.evolve(finding, path=start + finding.path[step.end() :])
 
 
-def _identity(item: Violation | Evidence | Request) -> object:
+def _identity(item: Violation | Evidence | Request | Citation | Transfer) -> object:
     """What narrowing a file leaves alone; a request need not have an id."""
-    return item.id or (item.kind, item.reason, item.basis) if isinstance(item, Request) else item.id
+    match item:
+        case Request():
+            return item.id or (item.kind, item.reason, item.basis)
+        case Citation():
+            return item.evidence
+        case Transfer():
+            return item
+        case _:
+            return item.id

@@ -15,6 +15,7 @@ import attrs
 from loancomplaint.clearance import Clearance, Masking
 from loancomplaint.documents import fields_of
 from loancomplaint.facts import CaseFile, CustomerKind, Identifier, LegalRepresentative, PersonalData, Restricted
+from loancomplaint.money import Money
 from loancomplaint.words import Param, Phrase, phrase, verbatim
 
 T = TypeVar("T")
@@ -106,6 +107,8 @@ def _names(case: CaseFile, masking: Masking) -> Iterator[tuple[str, str]]:
     people = [party.name for party in customer.related_parties]
     people += [item.provider for loan in case.loans for item in loan.security if item.provider]
     people += [name for request in case.requests for name in request.against]
+    moved = [transfer for violation in case.violations for transfer in violation.transfers]
+    people += [name for transfer in moved for name in (transfer.from_, transfer.to) if name]
     people = [name for name in people if not masking.is_firm(name) and name != customer.name]
     people += [customer.name] if customer.kind in _PEOPLE else []
     people += [customer.legal_representative.name] if customer.legal_representative else []
@@ -129,6 +132,8 @@ def _anew(value: Any, said: Callable[[str], Param]) -> Any:  # noqa: ANN401 - an
         return Phrase(value.text, tuple((name, _param(param, said)) for name, param in value.params))
     if isinstance(value, tuple):
         return tuple(_anew(item, said) for item in value)
+    if isinstance(value, Money):
+        return value
     changed = {field: _anew(getattr(value, field), said) for field in fields_of(value)}
     return attrs.evolve(value, **changed) if changed else value
 

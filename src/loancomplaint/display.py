@@ -15,6 +15,10 @@ class Html(str):
 
     __slots__ = ()
 
+    def __html__(self) -> str:
+        """What a template that escapes asks for: it is markup already."""
+        return self
+
 
 def element(name: str, *children: str, **attributes: str) -> Html:
     """An element with *children*, escaped unless they are `Html`; a trailing ``_`` of an attribute's name goes."""

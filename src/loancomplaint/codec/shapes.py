@@ -52,6 +52,7 @@ _UNIONS: Final[Mapping[str, tuple[str, ...]]] = {
     "remedy": ("loancomplaint.rulebook:Remedy",),
     "condition": ("loancomplaint.channels.conditions:Condition",),
     "block": ("loancomplaint.documents:Block",),
+    "picture": ("loancomplaint.documents:Pictured",),
 }
 """The field that tells the members of a union of classes apart: one line each.
 

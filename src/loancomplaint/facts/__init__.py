@@ -8,6 +8,7 @@ from loancomplaint.facts.claims import (
     Evidence,
     Request,
     Statement,
+    Transfer,
     Violation,
 )
 from loancomplaint.facts.kinds import (
@@ -119,6 +120,7 @@ __all__ = [
     "StaffMember",
     "Statement",
     "Tier",
+    "Transfer",
     "Verdict",
     "Violation",
     "ViolationKind",

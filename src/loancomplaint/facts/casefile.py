@@ -10,7 +10,7 @@ from typing import Any
 
 import attrs
 
-from loancomplaint.facts.claims import Citation, Evidence, Request, Violation
+from loancomplaint.facts.claims import Citation, Evidence, Request, Transfer, Violation
 from loancomplaint.facts.fields import is_day, is_tuple
 from loancomplaint.facts.kinds import RequestKind
 from loancomplaint.facts.loans import Acceleration, Extension, Loan
@@ -105,6 +105,7 @@ class CaseFile:
             self,
             violation=lambda violation: _by(day, violation.known_on),
             evidence=lambda item: _by(day, item.obtained_on),
+            transfer=lambda transfer: _by(day, transfer.on),
             loan=lambda loan: _loan_known_by(loan, day),
             approvals=tuple(a for a in self.approvals if _by(day, a.on)),
             authority_filings=tuple(f for f in self.authority_filings if _by(day, f.filed_on or f.accepted_on)),
@@ -167,6 +168,7 @@ def _narrowed(
     *,
     violation: Callable[[Violation], bool],
     evidence: Callable[[Evidence], bool],
+    transfer: Callable[[Transfer], bool] = lambda _: True,
     loan: Callable[[Loan], Loan] = lambda loan: loan,
     **changes: Any,  # noqa: ANN401 - fields of CaseFile, checked by attrs
 ) -> CaseFile:
@@ -179,7 +181,9 @@ def _narrowed(
     return attrs.evolve(
         case,
         loans=tuple(map(loan, case.loans)),
-        violations=tuple(_uncite(v, lost_evidence) for v in case.violations if v.id not in lost),
+        violations=tuple(
+            _uncite(_with_transfers(v, transfer), lost_evidence) for v in case.violations if v.id not in lost
+        ),
         evidence=tuple(item for item in case.evidence if item.id not in lost_evidence),
         requests=tuple(_requests_without(case.requests, lost)),
         **changes,
@@ -194,7 +198,13 @@ def _uncite(violation: Violation, lost: set[str]) -> Violation:
         return tuple(citation for citation in citations if citation.evidence not in lost)
 
     statements = tuple(attrs.evolve(s, citations=kept(s.citations)) for s in violation.statements)
-    return attrs.evolve(violation, citations=kept(violation.citations), statements=statements)
+    transfers = tuple(t for t in violation.transfers if t.evidence not in lost)
+    return attrs.evolve(violation, citations=kept(violation.citations), statements=statements, transfers=transfers)
+
+
+def _with_transfers(violation: Violation, kept: Callable[[Transfer], bool]) -> Violation:
+    left = tuple(filter(kept, violation.transfers))
+    return violation if left == violation.transfers else attrs.evolve(violation, transfers=left)
 
 
 def _requests_without(requests: Iterable[Request], lost: set[str]) -> Iterator[Request]:

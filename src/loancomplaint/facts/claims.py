@@ -40,6 +40,29 @@ class DirectLoss:
 
 
 @attrs.frozen(kw_only=True)
+class Transfer:
+    """Money, or a thing of value, that went from one to another.
+
+    Attributes:
+        on: The day it went; a transfer that the bank could not have known of by a day is not in the file as of it.
+
+        from_: Who gave, as the evidence names him (``from`` in a case file).
+
+        to: Who received.
+
+        amount: How much, or what the thing was worth.
+
+        evidence: The id of the evidence that shows it.
+    """
+
+    on: dt.date | None = None
+    from_: str | None = attrs.field(default=None, repr=shown_name)
+    to: str | None = attrs.field(default=None, repr=shown_name)
+    amount: Money | None = attrs.field(default=None, validator=is_sum)
+    evidence: str | None = None
+
+
+@attrs.frozen(kw_only=True)
 class Violation:
     """One thing that happened.
 
@@ -57,6 +80,8 @@ class Violation:
         statement: What happened, in the author's words.
 
         inference: What the author concludes from it.
+
+        transfers: What went from whom to whom, one by one, where that is part of it.
 
         customer_explanation: What the customer says to it.
 
@@ -76,6 +101,7 @@ class Violation:
     inference: str | None = attrs.field(default=None, repr=False)
     statements: tuple[Statement, ...] = attrs.field(default=(), validator=is_tuple)
     citations: tuple[Citation, ...] = attrs.field(default=(), validator=is_tuple)
+    transfers: tuple[Transfer, ...] = attrs.field(default=(), validator=is_tuple)
     customer_explanation: str | None = attrs.field(default=None, repr=False)
     no_explanation_reason: str | None = attrs.field(default=None, repr=False)
 
@@ -88,7 +114,9 @@ class Violation:
     def cites(self) -> tuple[str, ...]:
         """The ids of all evidence it leans on, each once, in order of mention."""
         inner = [citation for statement in self.statements for citation in statement.citations]
-        return tuple(dict.fromkeys(citation.evidence for citation in (*self.citations, *inner)))
+        cited = [citation.evidence for citation in (*self.citations, *inner)]
+        cited += [transfer.evidence for transfer in self.transfers if transfer.evidence]
+        return tuple(dict.fromkeys(cited))
 
 
 @attrs.frozen(kw_only=True)

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from loancomplaint.canonical import CanonicalValue, canonical_bytes
 from loancomplaint.characters import code_point
-from loancomplaint.documents import Block, Document, Exhibits, Listing, Paragraph, Part, Sentence, Table
+from loancomplaint.documents import Block, Document, Exhibits, Figure, Listing, Paragraph, Part, Sentence, Table
 from loancomplaint.documents import exhibits as exhibits_of
 from loancomplaint.errors import ValueRefusedError
 from loancomplaint.renderers import Rendering
+from loancomplaint.renderers.pictured import pictured
 from loancomplaint.words import Phrase
 
 FORMAT = "loancomplaint-document/1"
@@ -97,6 +98,16 @@ class _Writer:
             case Exhibits():
                 numbers: list[CanonicalValue] = [item.number for item in block.items]
                 return {"type": "evidence", "caption": self._say(block.caption), "numbers": numbers}
+
+            case Figure():
+                return {
+                    "type": "figure",
+                    "key": block.key,
+                    "caption": self._say(block.caption),
+                    "alt": self._say(block.alt),
+                    "picture": pictured(block.picture, self._say),
+                    "table": self._table(block.table),
+                }
 
     def _sentence(self, sentence: Sentence) -> CanonicalValue:
         self._count += 1

@@ -9,16 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from hashlib import sha256
 from typing import TypeAlias
 
 import attrs
 
 from loancomplaint.characters import visible
+from loancomplaint.display import Html
 from loancomplaint.documents import (
     Block,
     Document,
     Exhibit,
     Exhibits,
+    Figure,
     Listing,
     Paragraph,
     Part,
@@ -26,6 +29,9 @@ from loancomplaint.documents import (
     Standing,
     Table,
 )
+from loancomplaint.renderers.drawing import Drawing
+from loancomplaint.renderers.pictures import drawn
+from loancomplaint.renderers.svg import svg
 from loancomplaint.words import Phrase, phrase
 from loancomplaint.words.numerals import in_chinese
 
@@ -105,7 +111,34 @@ _DAY = re.compile(r"\d+年\d+月\d+日|\d+ [A-Z][a-z]+ \d+")
 _FIGURE = re.compile(r"(?:[A-Z]{3} )?-?[\d,]+(?:\.\d+)?[元%]?")
 
 
-PageBlock: TypeAlias = Prose | Bullets | Grid
+@attrs.frozen(kw_only=True)
+class Picture:
+    """A picture, numbered through the page, with the table that stands beside it.
+
+    Attributes:
+        id: Unique on the page, and on one that holds several documents.
+
+        alt: What it shows, for who cannot see it.
+
+        drawing: What it looks like.
+
+        grid: Everything it shows, in words and numbers.
+    """
+
+    id: str
+    caption: str
+    alt: str
+    drawing: Drawing
+    grid: Grid
+    kind: str = "picture"
+
+    @cached_property
+    def svg(self) -> Html:
+        """The picture as an element of an HTML page, whose colours it takes on."""
+        return svg(self.drawing, id=self.id, title=self.caption, desc=self.alt)
+
+
+PageBlock: TypeAlias = Prose | Bullets | Grid | Picture
 
 
 @attrs.frozen(kw_only=True)
@@ -169,7 +202,7 @@ class _Printer:
 
     def __init__(self, document: Document, locale: str) -> None:
         self._document, self._locale = document, locale
-        self._count = 0
+        self._count = self._pictures = 0
         self._carried: dict[int, list[int]] = {}
 
     def page(self) -> Page:
@@ -219,6 +252,8 @@ class _Printer:
                 return self._table(block)
             case Exhibits():
                 return self._exhibits(block)
+            case Figure():
+                return self._figure(block)
 
     def _prose(self, paragraph: Paragraph) -> Prose:
         heading = self._say(paragraph.heading) if paragraph.heading else ""
@@ -250,6 +285,22 @@ class _Printer:
             rows=tuple(Row(cells=tuple(map(self._say, row))) for row in table.rows),
             total=tuple(map(self._say, table.total or ())),
         )
+
+    def _figure(self, figure: Figure) -> Picture:
+        self._pictures += 1
+        return Picture(
+            id=f"{self._own}-{figure.key}",
+            caption=self._say(phrase("Figure {number}. {caption}", number=self._pictures, caption=figure.caption)),
+            alt=self._say(figure.alt),
+            drawing=drawn(figure.picture, self._say),
+            grid=self._table(figure.table),
+        )
+
+    @cached_property
+    def _own(self) -> str:
+        """A beginning for ids that another document on the same page does not have."""
+        named = (self._document.kind, *(self._say(value) for _, value in self._document.head))
+        return f"d{sha256(chr(0).join(named).encode()).hexdigest()[:8]}"
 
     def _exhibits(self, listed: Exhibits) -> Grid:
         columns = ("No.", "Name", "Kind", "Issuer", "Carrier", "What it proves", "Pages", "SHA-256")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from loancomplaint.documents import Document
 from loancomplaint.renderers import Rendering
-from loancomplaint.renderers.page import Bullets, Grid, Line, Page, PageBlock, Prose, Section, printed
+from loancomplaint.renderers.page import Bullets, Grid, Line, Page, PageBlock, Picture, Prose, Section, printed
 
 _WIDEST = 100
 """In columns of a terminal: a table wider than this is written row by row."""
@@ -64,6 +64,11 @@ def _block(block: PageBlock, page: Page) -> Iterator[str]:
             yield from (f"- {_marked(line, page)}" for line in block.lines)
         case Grid():
             yield from _grid(block, page)
+        case Picture():
+            yield block.caption
+            yield block.alt
+            yield ""
+            yield from _grid(block.grid, page)
 
 
 def _joined(lines: tuple[Line, ...], page: Page) -> str:

@@ -22,6 +22,7 @@ from loancomplaint.documents import (
 from loancomplaint.facts import CaseFile, EvidenceKind, Identifier, LegalRepresentative, Loan, Violation
 from loancomplaint.ledger import Delinquency
 from loancomplaint.money import Money
+from loancomplaint.reports import figures
 from loancomplaint.reports.dossier import Dossier, fact, leaves_the_bank, stated
 from loancomplaint.words import Param, Phrase, label, labels, phrase, verbatim
 
@@ -195,8 +196,7 @@ def exposure(dossier: Dossier) -> Iterator[Block]:
     )
     yield Paragraph(tuple(_explained(dossier)))
     for loan in dossier.loans:
-        if table := arrears(dossier, loan):
-            yield table
+        yield from figures.arrears(dossier, loan, arrears)
 
 
 def outstanding(case: CaseFile, loan: Loan) -> Money | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from loancomplaint import ledger
 from loancomplaint.clocks import ClockKind
@@ -12,6 +12,7 @@ from loancomplaint.documents import (
     Listing,
     Paragraph,
     Sentence,
+    Shown,
     Standing,
     Table,
     bank,
@@ -20,8 +21,9 @@ from loancomplaint.documents import (
     percent,
     words_or_dash,
 )
-from loancomplaint.facts import Allocation, Channel, Loan, RequestKind, SecurityKind
+from loancomplaint.facts import Allocation, Channel, Loan, RequestKind, SecurityKind, Violation
 from loancomplaint.law import Need
+from loancomplaint.reports import figures
 from loancomplaint.reports.background import agreed, arrears, behind, customer
 from loancomplaint.reports.dossier import Dossier, fact
 from loancomplaint.reports.measures import based, clock_basis, running_clocks
@@ -92,8 +94,7 @@ _FOR_COURT = frozenset(
 def computation(dossier: Dossier) -> Iterator[Block]:
     """欠款计算表: installment by installment, provisional to the day of the file."""
     for loan in dossier.loans:
-        if table := arrears(dossier, loan):
-            yield table
+        yield from figures.arrears(dossier, loan, arrears)
         yield Paragraph((*agreed(dossier, loan), behind(dossier, loan), *_rates(loan)))
 
 
@@ -113,20 +114,43 @@ def _order(loan: Loan) -> tuple[Allocation, ...]:
 def elements(dossier: Dossier) -> Iterator[Block]:
     """要件与证据对照: what must be shown in court, and which evidence shows it."""
     columns = ("Fact", "To be shown", "Evidence")
-    rows = tuple(
-        (dossier.fact_no(violation), Phrase(need.what), _met(dossier, need, violation.cites))
+    wanted = tuple(
+        (violation, need)
         for violation in dossier.narrated
         for need in dossier.law.pack.needs
         if need.violation is violation.kind and Channel.LEGAL in need.channels
     )
     for violation in dossier.narrated:
         yield Paragraph(dossier.statements(violation), heading(dossier, violation))
-    if rows:
-        yield Table(Phrase("Elements against evidence"), tuple(map(Phrase, columns)), rows)
+    if wanted:
+        rows = tuple(
+            (dossier.fact_no(violation), Phrase(need.what), _listed(_met(dossier, need, violation.cites)))
+            for violation, need in wanted
+        )
+        table = Table(Phrase("Elements against evidence"), tuple(map(Phrase, columns)), rows)
+        yield from _pictured(dossier, wanted, table)
 
 
-def _met(dossier: Dossier, need: Need, cites: tuple[str, ...]) -> Phrase:
-    found = dossier.numbered(item.id for item in dossier.evidence if item.id in cites and need.takes(item))
+def _pictured(dossier: Dossier, wanted: Iterable[tuple[Violation, Need]], table: Table) -> Iterator[Block]:
+    """The table, beside a picture of it where there is any evidence to picture."""
+    if not dossier.evidence:
+        yield table
+        return
+    shown = tuple(
+        Shown(
+            phrase("{fact}: {what}", fact=dossier.fact_no(violation), what=Phrase(need.what)),
+            _met(dossier, need, violation.cites),
+        )
+        for violation, need in wanted
+    )
+    yield figures.against(Phrase("What the evidence shows"), shown, tuple(dossier.numbers.values()), table)
+
+
+def _met(dossier: Dossier, need: Need, cites: tuple[str, ...]) -> tuple[int, ...]:
+    return dossier.numbered(item.id for item in dossier.evidence if item.id in cites and need.takes(item))
+
+
+def _listed(found: tuple[int, ...]) -> Phrase:
     numbers = tuple(phrase("Evidence {number}", number=number) for number in found)
     return phrase("{numbers}", numbers=numbers) if numbers else NOTHING
 

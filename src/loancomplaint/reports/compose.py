@@ -9,11 +9,12 @@ import attrs
 from loancomplaint.assessment import Assessment, View
 from loancomplaint.channels import ChannelPolicy, Route
 from loancomplaint.discretion import Discretion, rewritten
-from loancomplaint.documents import Block, Listing, Paragraph, Part, Sentence, Signature, Standing, formal
+from loancomplaint.documents import Block, Figure, Listing, Paragraph, Part, Sentence, Signature, Standing, formal
 from loancomplaint.errors import NotClearedError, PolicyError
 from loancomplaint.facts import CaseFile, Form, Person, Restricted
 from loancomplaint.facts.texts import every_text
 from loancomplaint.law import Law
+from loancomplaint.reports import figures
 from loancomplaint.reports.document import ComplaintReport, Header
 from loancomplaint.reports.dossier import Dossier, leaves_the_bank
 from loancomplaint.reports.forms import LAYOUTS, Layout
@@ -139,6 +140,8 @@ def _left(block: Block, dossier: Dossier) -> Block | None:
     if isinstance(block, Listing):
         left = tuple(sentence for sentence in block.items if _stands(sentence, dossier))
         return Listing(left) if left else None
+    if isinstance(block, Figure) and leaves_the_bank(dossier.route):
+        return figures.carried(block)
     return block
 
 
@@ -146,16 +149,15 @@ def _stands(sentence: Sentence, dossier: Dossier) -> bool:
     """Whether *sentence* is for this reader: nobody outside is told what no evidence carries."""
     if not dossier.clearance.clears(Restricted.INTERNAL_OPINION) and _is_opinion(sentence):
         return False
-    return bool(sentence.evidence) or sentence.standing not in _NEEDS_EVIDENCE or not leaves_the_bank(dossier.route)
+    return (
+        bool(sentence.evidence) or sentence.standing not in figures.NEEDS_EVIDENCE or not leaves_the_bank(dossier.route)
+    )
 
 
 def _is_opinion(sentence: Sentence) -> bool:
     """Whether *sentence* is what the author thinks; what follows from evidence the reader may follow too."""
     inferred = sentence.standing is Standing.INFERENCE and not sentence.evidence
     return inferred or sentence.standing is Standing.OPINION
-
-
-_NEEDS_EVIDENCE = frozenset({Standing.UNPROVEN, Standing.INFERENCE, Standing.OPINION})
 
 
 # ---------------------------------------------------------------- what may be read

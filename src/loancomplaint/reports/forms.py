@@ -10,7 +10,7 @@ import attrs
 
 from loancomplaint.documents import Block, Part
 from loancomplaint.facts import Form, Restricted
-from loancomplaint.reports import background, brief, measures, outside, referral, story
+from loancomplaint.reports import background, brief, figures, measures, outside, referral, story
 from loancomplaint.reports.dossier import Dossier
 from loancomplaint.words import Phrase
 
@@ -43,6 +43,11 @@ class Chapter:
             blocks=tuple(self.build(dossier)) if self.build else (),
             parts=tuple(below.written(dossier) for below in self.chapters if dossier.may_read(below.restricted)),
         )
+
+
+def beside(*builders: Builder) -> Builder:
+    """What several builders write, one after the other: a text, and the pictures that go with it."""
+    return lambda dossier: [block for build in builders for block in build(dossier)]
 
 
 @attrs.frozen(kw_only=True)
@@ -88,11 +93,11 @@ _SPINE: Final = (
         "problem",
         "Problem",
         chapters=(
-            Chapter("facts", "Course of events", story.facts),
+            Chapter("facts", "Course of events", beside(story.facts, figures.timeline, figures.flows)),
             Chapter("explanations", "The customer's explanation", story.explanations),
         ),
     ),
-    EVIDENCE,
+    Chapter("evidence", "List of evidence", beside(story.evidence, figures.matrix)),
     Chapter(
         "requests",
         "Requests and recommendations",
@@ -131,7 +136,7 @@ LAYOUTS: Final[Mapping[Form, Layout]] = MappingProxyType(
                 Chapter("customer", "Identity of the customer", referral.who),
                 Chapter("owners", "Beneficial owners", referral.owners),
                 Chapter("transactions", "Period, number and sum of transactions", referral.transactions),
-                Chapter("flows", "Flow of funds", referral.flows),
+                Chapter("flows", "Flow of funds", beside(referral.flows, figures.flows, figures.timeline)),
                 Chapter("anomalies", "What is unusual", referral.anomalies),
                 Chapter("innocent", "Innocent explanations considered", referral.innocent_explanations),
                 Chapter("taken", "Steps taken", referral.taken),
@@ -149,7 +154,11 @@ LAYOUTS: Final[Mapping[Form, Layout]] = MappingProxyType(
                 Chapter("institution", "Reporting institution", outside.institution),
                 Chapter("reported", "Party reported", outside.reported),
                 Chapter("credit", "The loans", outside.credit),
-                Chapter("facts", "Facts suspected to be unlawful", outside.suspected),
+                Chapter(
+                    "facts",
+                    "Facts suspected to be unlawful",
+                    beside(outside.suspected, figures.timeline, figures.flows),
+                ),
                 EVIDENCE,
                 Chapter("taken", "Steps taken", outside.taken),
                 Chapter("matter", "Matter reported", outside.matter_for_the_regulator),
@@ -182,7 +191,7 @@ LAYOUTS: Final[Mapping[Form, Layout]] = MappingProxyType(
                 Chapter("complainant", "Reporting unit", outside.complainant),
                 Chapter("accused", "Party accused", outside.reported),
                 Chapter("cause", "Cause", outside.cause),
-                Chapter("facts", "Facts", outside.suspected),
+                Chapter("facts", "Facts", beside(outside.suspected, figures.timeline, figures.flows)),
                 Chapter("reliance", "What the loan was granted on", outside.relied_upon),
                 Chapter("loss", "Computation of the direct loss", outside.direct_loss),
                 EVIDENCE,
@@ -200,7 +209,7 @@ LAYOUTS: Final[Mapping[Form, Layout]] = MappingProxyType(
                 Chapter("parties", "Parties and jurisdiction", brief.parties),
                 Chapter("claims", "Claims", brief.claims),
                 Chapter("computation", "Computation of the debt", brief.computation),
-                Chapter("elements", "Elements against evidence", brief.elements),
+                Chapter("elements", "Elements against evidence", beside(brief.elements, figures.timeline)),
                 Chapter("security", "Security and guarantee periods", measures.security),
                 Chapter("limitation", "Limitation", brief.limitation, restricted=Restricted.LAWYERS_WORK),
                 Chapter("leads", "Leads to assets", brief.leads, restricted=Restricted.LAWYERS_WORK),

@@ -65,9 +65,11 @@ def citation_finds_its_evidence(case: CaseFile, law: Law) -> Iterator[Gap]:
     """
     held = {item.id for item in case.evidence}
     for i, violation in enumerate(case.violations):
-        for k, citation in enumerate(violation.citations):
-            if citation.evidence not in held:
-                path = f"violations[{i}].citations[{k}].evidence"
+        named = [(f"citations[{k}]", citation.evidence) for k, citation in enumerate(violation.citations)]
+        named += [(f"transfers[{k}]", t.evidence) for k, t in enumerate(violation.transfers) if t.evidence]
+        for place, id_ in named:
+            if id_ not in held:
+                path = f"violations[{i}].{place}.evidence"
                 yield Gap(path, Give("the id of evidence in the file"), violation=violation.id)
 
 

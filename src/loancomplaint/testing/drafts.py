@@ -47,6 +47,7 @@ from loancomplaint.facts import (
     StaffMember,
     Statement,
     Tier,
+    Transfer,
     Violation,
     ViolationKind,
     ViolationStatus,
@@ -185,6 +186,12 @@ class Drafter(Pieces):
             statements=lambda: self.some(self._statement, 1),
             customer_explanation=self.text,
             no_explanation_reason=self.text,
+            transfers=lambda: self.some(self._transfer),
+        )
+
+    def _transfer(self) -> Transfer:
+        return self.fact(
+            Transfer, on=self.day, from_=self.name, to=self.name, amount=self.amount, evidence=self.item_id
         )
 
     def _citation(self) -> Citation:
