@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Iterator
 from importlib.resources import files
 from typing import Any
 
@@ -15,6 +16,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 import loancomplaint as lc
+from browser import Browser, running
 from loancomplaint.facts import CaseFile
 
 # Two busy cores make any one example slow now and then; that is not a fault of the code.
@@ -32,6 +34,13 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
     reporter = session.config.pluginmanager.get_plugin("terminalreporter")
     if os.environ.get("CI") and reporter and reporter.stats.get("skipped"):
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A headless Chromium, started when the first test asks for it."""
+    with running() as started:
+        yield started
 
 
 SEED = files("loancomplaint") / "demo" / "case.json"
