@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from loancomplaint.defaults import decide as decide
     from loancomplaint.defaults import digests as digests
     from loancomplaint.defaults import render as render
+    from loancomplaint.defaults import terms as terms
     from loancomplaint.facts import CaseFile as CaseFile
     from loancomplaint.followup import Event as Event
     from loancomplaint.followup import FollowUp as FollowUp
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
     from loancomplaint.notices import ContractTerms as ContractTerms
     from loancomplaint.notices import Notice as Notice
     from loancomplaint.notices import notice as notice
-    from loancomplaint.notices import terms as terms
     from loancomplaint.renderers import Rendering as Rendering
     from loancomplaint.reports import ComplaintReport as ComplaintReport
     from loancomplaint.rulebook import Contradiction as Contradiction
@@ -53,11 +53,11 @@ _HOMES = {
     "assessment": ("Assessment", "Judgement"),
     "channels": ("ChannelDecision", "ChannelPolicy", "Route"),
     "codec": ("dumps", "load", "loads", "schema"),
-    "defaults": ("assess", "compose", "decide", "digests", "render"),
+    "defaults": ("assess", "compose", "decide", "digests", "render", "terms"),
     "facts": ("CaseFile",),
     "followup": ("Event", "FollowUp", "follow"),
     "money": ("Money",),
-    "notices": ("ContractTerms", "Notice", "notice", "terms"),
+    "notices": ("ContractTerms", "Notice", "notice"),
     "renderers": ("Rendering",),
     "reports": ("ComplaintReport",),
     "rulebook": ("Contradiction", "Doubt", "Gap", "Rule", "Rulebook", "rule"),

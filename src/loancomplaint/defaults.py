@@ -11,12 +11,12 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from loancomplaint import assessment as stage
-from loancomplaint import channels, jurisdictions, renderers, reports
+from loancomplaint import channels, jurisdictions, notices, renderers, reports
 from loancomplaint.assessment import Assessment
 from loancomplaint.channels import ChannelDecision, ChannelPolicy, Route
 from loancomplaint.facts import CaseFile
 from loancomplaint.law import Law, Pack
-from loancomplaint.notices import Notice
+from loancomplaint.notices import ContractTerms, Notice
 from loancomplaint.renderers import Rendering
 from loancomplaint.reports import ComplaintReport
 from loancomplaint.rulebook import Rulebook
@@ -79,6 +79,27 @@ def compose(
         NotClearedError: A text that the reader would see holds sealed words; the paths are named.
     """
     return reports.compose(assessment, route, law=_law(assessment, pack), policy=_policy(assessment, policy))
+
+
+def terms(case: CaseFile, loan: str | None = None, *, pack: Pack | None = None) -> ContractTerms:
+    """Read from a case file what the customer knows of one loan.
+
+    Args:
+        case: Whose day decides what is due; payments recorded later do not count.
+
+        loan: Its note or contract number; a file with a single loan need not name it.
+
+        pack: Says which words are sealed; that of the file's jurisdiction unless given.
+
+    Raises:
+        UnknownNameError: No one loan of the file answers to that number, or no pack of the jurisdiction ships.
+
+        NotOpenError: The loan's amounts are in several currencies, so that nobody can say what is due.
+
+        NotClearedError: A name, a number or an address that a letter would take over holds sealed words.
+    """
+    law = (pack or jurisdictions.load(case.jurisdiction)).on(case.as_of)
+    return notices.terms(case, loan, law=law)
 
 
 def render(document: ComplaintReport | Notice, to: str, *, locale: str = "zh-CN") -> Rendering:

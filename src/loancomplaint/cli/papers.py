@@ -134,12 +134,12 @@ class _Making:
 
     def _letter(self, loan: str, name: str) -> Letter:
         try:
-            terms = lc.terms(self.reading.assessment.open.case, loan)
+            terms = lc.terms(self.reading.assessment.open.case, loan, pack=self.reading.pack)
         except UnknownNameError:
             why = self._say("Not written: several loans of the file bear this number; give each its own.")
             return Letter(loan=loan, form=FORM, name=name, refusal=why)
-        if places := self.reading.places_in(terms):
-            return Letter(loan=loan, form=FORM, name=name, refusal=self._tells(places))
+        except NotClearedError as telling:
+            return Letter(loan=loan, form=FORM, name=name, refusal=self._tells(map(self.reading.place, telling.paths)))
         return Letter(loan=loan, form=FORM, name=name, files=self._rendered(lc.notice(terms, FORM), name))
 
     def _rendered(self, document: lc.ComplaintReport | lc.Notice, name: str) -> tuple[tuple[str, Rendering], ...]:

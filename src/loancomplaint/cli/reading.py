@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import attrs
@@ -16,6 +15,7 @@ from loancomplaint.cli.options import Options, naming
 from loancomplaint.cli.places import place
 from loancomplaint.facts import CaseFile
 from loancomplaint.facts.texts import every_text
+from loancomplaint.law import Pack
 
 UNSAID = "—"
 """What stands where a file's own words may not."""
@@ -41,19 +41,15 @@ class Reading:
     def open_places(self) -> tuple[str, ...]:
         """Where open text of the case holds sealed words, told from the open reading alone."""
         case = self.assessment.open.case
-        return tuple(self.discreet(place(path, case)) for path in speaking(case, self._speaks))
+        return tuple(self.discreet(place(path, case)) for path, text in every_text(case) if self._speaks(text))
 
-    def places_in(self, terms: lc.ContractTerms) -> tuple[str, ...]:
-        """Where what a customer would read holds sealed words."""
-        return speaking(terms, self._speaks)
+    @property
+    def pack(self) -> Pack:
+        """The law it was read under."""
+        return jurisdictions.load(self.assessment.pack)
 
     def _speaks(self, text: str) -> bool:
-        return jurisdictions.load(self.assessment.pack).holds_sealed_words(text)
-
-
-def speaking(facts: CaseFile | lc.ContractTerms, speaks: Callable[[str], bool]) -> tuple[str, ...]:
-    """The paths of the texts in *facts* of which *speaks* is true."""
-    return tuple(path for path, text in every_text(facts) if speaks(text))
+        return self.pack.holds_sealed_words(text)
 
 
 def load(path: Path) -> CaseFile:

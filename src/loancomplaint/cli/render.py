@@ -11,7 +11,7 @@ import click
 import loancomplaint as lc
 from loancomplaint import jurisdictions
 from loancomplaint.cli.options import CASE, OUT, Options, common, naming, tell, tell_json
-from loancomplaint.cli.reading import Reading, load, read, speaking
+from loancomplaint.cli.reading import Reading, load, read
 from loancomplaint.cli.text import Speaker
 from loancomplaint.errors import Fault, InputError, NotClearedError, NotOpenError
 from loancomplaint.facts import CaseFile, Desk, NoticeForm
@@ -42,15 +42,28 @@ CUSTOMER = "customer"
     help="For the customer: which letter.",
 )
 @click.option("--loan", metavar="NAME", help="For the customer: about which loan, where there are several.")
+@click.option(
+    "--guarantor", metavar="NUMBER", help="For a demand on a guarantor, where there are several: of whose contract."
+)
 @common
-def render(*, case: Path, reader: str, to: str, out: Path, notice: str, loan: str | None, options: Options) -> int:
+def render(
+    *,
+    case: Path,
+    reader: str,
+    to: str,
+    out: Path,
+    notice: str,
+    loan: str | None,
+    guarantor: str | None,
+    options: Options,
+) -> int:
     """Write the report of CASE for one desk, or a letter to the customer.
 
     Exit status 1 where the desk's route is not open, or the contract gives no ground for the letter.
     """
     if reader == CUSTOMER:
         file = load(case)
-        rendering, sealed = _letter(file, NoticeForm(notice), loan, to, options), False
+        rendering, sealed = _letter(file, NoticeForm(notice), (loan, guarantor), to, options), False
     else:
         reading = read(case, options)
         file = reading.assessment.file
@@ -66,14 +79,15 @@ def render(*, case: Path, reader: str, to: str, out: Path, notice: str, loan: st
     return 0
 
 
-def _letter(file: CaseFile, form: NoticeForm, loan: str | None, to: str, options: Options) -> Rendering:
+def _letter(
+    file: CaseFile, form: NoticeForm, about: tuple[str | None, str | None], to: str, options: Options
+) -> Rendering:
     """The letter, from the contract alone: no rule is asked and no route, so that neither can show in it."""
+    loan, guarantor = about
     case = file.known_by(options.known_at or file.as_of)
-    terms = lc.terms(case, loan or _only_loan(case))
     pack = jurisdictions.load(options.pack or file.jurisdiction)
-    if places := speaking(terms, pack.holds_sealed_words):
-        raise NotClearedError(places)
-    return lc.render(lc.notice(terms, form), to, locale=options.locale)
+    terms = lc.terms(case, loan or _only_loan(case), pack=pack)
+    return lc.render(lc.notice(terms, form, guarantor=guarantor), to, locale=options.locale)
 
 
 def _report(reading: Reading, desk: Desk, to: str) -> tuple[Rendering, bool]:

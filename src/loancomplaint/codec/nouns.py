@@ -15,8 +15,8 @@ NOUNS: Final[Mapping[str, str]] = {
     "loancomplaint.decision/1": "loancomplaint.channels.decision:ChannelDecision",
     "loancomplaint.policy/1": "loancomplaint.channels.policy:ChannelPolicy",
     "loancomplaint.report/1": "loancomplaint.reports.document:ComplaintReport",
-    "loancomplaint.terms/1": "loancomplaint.notices:ContractTerms",
-    "loancomplaint.notice/1": "loancomplaint.notices:Notice",
+    "loancomplaint.terms/1": "loancomplaint.notices.contract:ContractTerms",
+    "loancomplaint.notice/1": "loancomplaint.notices.document:Notice",
     "loancomplaint.event/1": "loancomplaint.followup:Event",
     "loancomplaint.followup/1": "loancomplaint.followup:FollowUp",
 }

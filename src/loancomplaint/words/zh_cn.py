@@ -6,7 +6,15 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from loancomplaint.words import zh_cn_claim, zh_cn_cli, zh_cn_documents, zh_cn_figures, zh_cn_labels, zh_cn_rules
+from loancomplaint.words import (
+    zh_cn_claim,
+    zh_cn_cli,
+    zh_cn_documents,
+    zh_cn_figures,
+    zh_cn_labels,
+    zh_cn_notices,
+    zh_cn_rules,
+)
 
 WORDS: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -14,6 +22,7 @@ WORDS: Final[Mapping[str, str]] = MappingProxyType(
         **zh_cn_cli.WORDS,
         **zh_cn_documents.WORDS,
         **zh_cn_figures.WORDS,
+        **zh_cn_notices.WORDS,
         **zh_cn_rules.WORDS,
         **zh_cn_labels.WORDS,
     }

@@ -17,6 +17,7 @@ from loancomplaint.jurisdictions.cn.authorities import FIRST_DAY
 from loancomplaint.jurisdictions.cn.sources import (
     BANK_SETTING,
     CLASSIFICATION_NOTES,
+    COLLECTION_GUIDE_NOTES,
     FILING_2010_NOTES,
     FILING_2022_NOTES,
     unverified,
@@ -24,6 +25,7 @@ from loancomplaint.jurisdictions.cn.sources import (
 from loancomplaint.jurisdictions.cn.statutes import STATUTES
 from loancomplaint.ledger import DayLadder
 from loancomplaint.money import Money
+from loancomplaint.notices.hours import PARAMETER, QuietHours
 from loancomplaint.timelines import Since, Timeline
 
 T = TypeVar("T")
@@ -169,6 +171,17 @@ None ship: they are announced year by year, and a table that ends is worse than 
 Without them a working day is any Monday to Friday, so that a wait may seem longer than it was.
 """
 
+# ---------------------------------------------------------------- writing to people
+
+QUIET_HOURS: Final = Timeline(
+    (Since(dt.date(2026, 1, 31), QuietHours(from_=dt.time(22), until=dt.time(8)), COLLECTION_GUIDE_NOTES),)
+)
+"""The hours in which nobody is contacted to collect without consent: from 22:00 to 08:00.
+
+An association's guideline for consumer credit to people, of January 2026, whose own first day nobody checked: the day
+is that of the report read. Of a loan to a firm it governs nothing; as a floor it holds whenever a person is written to.
+"""
+
 PARAMETERS: Final[Mapping[str, Timeline[object]]] = MappingProxyType(
     {
         "day_ladder": DAY_LADDER,
@@ -182,6 +195,7 @@ PARAMETERS: Final[Mapping[str, Timeline[object]]] = MappingProxyType(
         "enforcement_years": ENFORCEMENT_YEARS,
         "no_filing_review_days": NO_FILING_REVIEW_DAYS,
         "retention_years": RETENTION_YEARS,
+        PARAMETER: QUIET_HOURS,
         "filing_threshold": FILING_THRESHOLD,
         "preservation_security_share": PRESERVATION_SECURITY_SHARE,
         "price_too_low": PRICE_TOO_LOW,

@@ -56,6 +56,11 @@ REGULATOR_OF_2023: Final = secondary(
     "国家金融监督管理总局揭牌", "https://english.www.gov.cn/news/202305/18/content_WS6465bd1ac6d03ffcca6ed27f.html"
 )
 
+COLLECTION_GUIDE_NOTES: Final = secondary(
+    "《金融机构个人消费类贷款催收工作指引（试行）》（中国银行业协会）报道",
+    "https://reportify.cn/social-media/768757111798201",
+)
+
 CLASSIFICATION_NOTES: Final = secondary(
     "《商业银行金融资产风险分类办法》英文介绍",
     "https://www.chinabankingnews.com/2023/02/14/chinese-central-bank-issues-new-risk-rules-for-financial-assets-"

@@ -1,0 +1,22 @@
+"""What the customer is told: from the contract, what fell due and what was paid, and from nothing else.
+
+`ContractTerms` cannot hold what the customer does not know already, and no prose of a case file.
+"""
+
+from loancomplaint.notices.contract import AgreedClause, ContractTerms, Guarantor, terms
+from loancomplaint.notices.document import Notice
+from loancomplaint.notices.forms import DAYS_TO_PAY, guarantor_demands, notice
+from loancomplaint.notices.hours import Leave, QuietHours
+
+__all__ = [
+    "DAYS_TO_PAY",
+    "AgreedClause",
+    "ContractTerms",
+    "Guarantor",
+    "Leave",
+    "Notice",
+    "QuietHours",
+    "guarantor_demands",
+    "notice",
+    "terms",
+]

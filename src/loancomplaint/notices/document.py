@@ -1,0 +1,70 @@
+"""A letter to the borrower or to a guarantor, as a value."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import attrs
+
+from loancomplaint.documents import Paragraph, Part, Signature
+from loancomplaint.facts import NoticeForm
+from loancomplaint.law import Pack
+from loancomplaint.notices.hours import PARAMETER, Leave, leave
+from loancomplaint.words import Phrase, phrase, verbatim
+
+
+@attrs.frozen(kw_only=True)
+class Notice:
+    """A letter to the borrower or to one guarantor.
+
+    Attributes:
+        reference: Made of the note's number and the day; it says nothing of any case.
+
+        to: Whom it addresses.
+
+        to_people: Whether a person reads it, as far as the contract tells; who is not known to be a firm is a person.
+    """
+
+    form: NoticeForm
+    title: Phrase
+    reference: str
+    date: dt.date
+    to: Phrase
+    parts: tuple[Part, ...]
+    closing: tuple[Paragraph, ...] = ()
+    signatures: tuple[Signature, ...] = ()
+    to_people: bool = True
+
+    @property
+    def kind(self) -> str:
+        """The word for this form of notice."""
+        return self.form.value
+
+    @property
+    def salutation(self) -> Phrase:
+        """Whom it addresses."""
+        return phrase("To {addressee}:", addressee=self.to)
+
+    @property
+    def head(self) -> tuple[tuple[Phrase, Phrase], ...]:
+        """Number and day; a letter to a customer bears no secrecy grade."""
+        return (
+            (Phrase("Reference"), verbatim(self.reference)),
+            (Phrase("Date"), phrase("{day}", day=self.date)),
+        )
+
+    def may_be_sent(self, at: dt.datetime, pack: Pack, *, consented: bool = False) -> Leave:
+        """Whether the hours of the day let it be sent.
+
+        It knows the letter and the clock, and nothing of the case: that a letter must wait for another reason is a
+        hold in the decision, for staff.
+
+        Args:
+            at: By the reader's own clock; a zone it bears is left alone.
+
+            pack: Whose hours; those in force on that day count.
+
+            consented: Whether the reader agreed to be written to at any hour.
+        """
+        hours = pack.on(at.date()).parameter(PARAMETER)
+        return leave(at, hours, to_people=self.to_people, consented=consented)
