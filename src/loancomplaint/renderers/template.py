@@ -44,5 +44,6 @@ def _template(name: str, escape: Callable[[object], object] | None) -> Template:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        auto_reload=False,  # they change with the package only, and each inclusion would ask the disk
     )
     return environment.get_template(name)
