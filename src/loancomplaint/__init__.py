@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from loancomplaint.defaults import decide as decide
     from loancomplaint.defaults import digests as digests
     from loancomplaint.defaults import render as render
+    from loancomplaint.defaults import screen as screen
     from loancomplaint.defaults import terms as terms
     from loancomplaint.facts import CaseFile as CaseFile
     from loancomplaint.followup import Event as Event
@@ -53,7 +54,7 @@ _HOMES = {
     "assessment": ("Assessment", "Judgement"),
     "channels": ("ChannelDecision", "ChannelPolicy", "Route"),
     "codec": ("dumps", "load", "loads", "schema"),
-    "defaults": ("assess", "compose", "decide", "digests", "render", "terms"),
+    "defaults": ("assess", "compose", "decide", "digests", "render", "screen", "terms"),
     "facts": ("CaseFile",),
     "followup": ("Event", "FollowUp", "follow"),
     "money": ("Money",),

@@ -15,15 +15,19 @@ from functools import partial
 import attrs
 
 from loancomplaint import comparison, repairs
+from loancomplaint.clearance import Clearances
 from loancomplaint.comparison import Shift
 from loancomplaint.defences import Answer, Defence, defences
+from loancomplaint.discretion import Discretion, rewritten, without_staff
 from loancomplaint.errors import NotOpenError
 from loancomplaint.facts import (
     CaseFile,
     Channel,
     Citation,
+    Desk,
     Evidence,
     Request,
+    Restricted,
     Severity,
     Transfer,
     Verdict,
@@ -224,6 +228,34 @@ class Assessment:
         means = self._means()
         return defences(self.open.case, violation, means.defences, means.law)
 
+    def seen_by(self, reader: Desk, clearances: Clearances) -> Assessment:
+        """What a screen for one desk may show of it.
+
+        What the desk may not know of sealed matter and of staff is not in the file that is read again for it, so that
+        no number, path or verdict tells of it; names and numbers of people are masked as the table says.
+        What is shown cannot be asked what would change it.
+
+        Args:
+            reader: The desk.
+
+            clearances: Who may read what, as the policy has it.
+
+        Raises:
+            NotOpenError: The assessment was stored and read back.
+        """
+        law, clearance = self._means().law, clearances.of(reader)
+        known = without_staff(self.file, clearance)
+        if not clearance.clears(Restricted.SEALED_MATTER):
+            known = known.without(violation.id for violation in known.violations if law.is_sealed(violation.kind))
+        seen, discretion = self._again(known), Discretion(self.file, clearance, clearances.masking)
+        return attrs.evolve(
+            seen,
+            file=discretion.told(seen.file),
+            open=_told(seen.open, discretion),
+            sealed=_told(seen.sealed, discretion),
+            made_with=None,
+        )
+
     def _means(self) -> Means:
         if self.made_with is None:
             raise NotOpenError("this assessment was stored; assess its file again to ask what would change it")
@@ -232,6 +264,16 @@ class Assessment:
     def _again(self, file: CaseFile) -> Assessment:
         means = self._means()
         return assess(file, law=means.law, rulebook=means.rulebook, known_at=self.known_at, expected=means.defences)
+
+
+def _told(view: View, discretion: Discretion) -> View:
+    """The view as its reader may see it, without the findings on what that reader is not shown."""
+    findings = (finding for finding in view.findings if discretion.allows(finding.path, finding.request))
+    return View(
+        case=discretion.told(view.case),
+        findings=rewritten(tuple(findings), discretion.said),
+        judgements=view.judgements,
+    )
 
 
 def assess(

@@ -14,7 +14,7 @@ from loancomplaint import assessment as stage
 from loancomplaint import channels, jurisdictions, notices, renderers, reports
 from loancomplaint.assessment import Assessment
 from loancomplaint.channels import ChannelDecision, ChannelPolicy, Route
-from loancomplaint.facts import CaseFile
+from loancomplaint.facts import CaseFile, Desk
 from loancomplaint.law import Law, Pack
 from loancomplaint.notices import ContractTerms, Notice
 from loancomplaint.renderers import Rendering
@@ -79,6 +79,27 @@ def compose(
         NotClearedError: A text that the reader would see holds sealed words; the paths are named.
     """
     return reports.compose(assessment, route, law=_law(assessment, pack), policy=_policy(assessment, policy))
+
+
+def screen(
+    assessment: Assessment, decision: ChannelDecision, reader: Desk, *, policy: ChannelPolicy | None = None
+) -> tuple[Assessment, ChannelDecision]:
+    """What a screen for one desk may show of a case: the assessment and the decision, each as that desk may see it.
+
+    Args:
+        assessment: With the means to read it again: not one that was stored.
+
+        decision: Made of it.
+
+        reader: The desk.
+
+        policy: Whose clearances apply; the default of the jurisdiction unless given.
+
+    Raises:
+        NotOpenError: The assessment was stored and read back.
+    """
+    clearances = _policy(assessment, policy).clearances
+    return assessment.seen_by(reader, clearances), decision.seen_by(reader, clearances)
 
 
 def terms(case: CaseFile, loan: str | None = None, *, pack: Pack | None = None) -> ContractTerms:

@@ -14,7 +14,16 @@ import attrs
 
 from loancomplaint.clearance import Clearance, Masking
 from loancomplaint.documents import fields_of
-from loancomplaint.facts import CaseFile, CustomerKind, Identifier, LegalRepresentative, PersonalData, Restricted
+from loancomplaint.facts import (
+    CaseFile,
+    CustomerKind,
+    Identifier,
+    LegalRepresentative,
+    Nature,
+    PersonalData,
+    Restricted,
+    Violation,
+)
 from loancomplaint.money import Money
 from loancomplaint.words import Param, Phrase, phrase, verbatim
 
@@ -51,6 +60,7 @@ class Discretion:
             [number for number in numbers if len(number) >= _LEAST_NUMBER]
             + [name for name in names if len(name) >= _LEAST_NAME]
         )
+        self._clearance = clearance
         self._staff = _any_of(name for name in staff_unnamed(case, clearance) if len(name) >= _LEAST_NAME)
 
     def masked(self, text: str) -> str:
@@ -70,10 +80,40 @@ class Discretion:
             said = phrase("{before}{person}{after}", before=said, person=Phrase("a person concerned"), after=piece)
         return said
 
-    def plainly(self, text: str) -> str:
-        """The same, with a sign for each member of the staff."""
+    def told(self, case: CaseFile) -> CaseFile:
+        """The case without what its reader may not know of opinions, plans, names and numbers."""
+        if not self._clearance.clears(Restricted.PLANNED_MEASURES):
+            case = attrs.evolve(case, requests=())
+        if not self._clearance.clears(Restricted.INTERNAL_OPINION):
+            case = attrs.evolve(case, violations=tuple(map(_without_opinion, case.violations)))
+        return retold(case, self._plainly)
+
+    def allows(self, path: str, request: str | None) -> bool:
+        """Whether the reader is shown what stands at *path* of the case, about a request or not."""
+        plans = self._clearance.clears(Restricted.PLANNED_MEASURES)
+        opinion = self._clearance.clears(Restricted.INTERNAL_OPINION)
+        return (plans or (request is None and not path.startswith("requests"))) and (
+            opinion or not _OPINION.search(path)
+        )
+
+    def _plainly(self, text: str) -> str:
+        """The text as it is said, with a sign for each member of the staff."""
         text = self.masked(text)
         return self._staff.sub(_NOBODY, text) if self._staff else text
+
+
+_OPINION: Final = re.compile(r"\.(?:inference|statements)\b")
+"""Where the author infers and opines; statements are numbered, and one that is left out would show in the others."""
+
+
+def _without_opinion(violation: Violation) -> Violation:
+    facts = tuple(s for s in violation.statements if s.nature is not Nature.OPINION)
+    return attrs.evolve(violation, inference=None, statements=facts)
+
+
+def without_staff(case: CaseFile, clearance: Clearance) -> CaseFile:
+    """The case as if nobody of the staff were implicated, for a reader who may not know it."""
+    return case if clearance.clears(Restricted.IMPLICATED_STAFF) else attrs.evolve(case, implicated_staff=())
 
 
 def staff_unnamed(case: CaseFile, clearance: Clearance) -> frozenset[str]:
@@ -107,6 +147,7 @@ def _names(case: CaseFile, masking: Masking) -> Iterator[tuple[str, str]]:
     people = [party.name for party in customer.related_parties]
     people += [item.provider for loan in case.loans for item in loan.security if item.provider]
     people += [name for request in case.requests for name in request.against]
+    people += [name for each in case.violations for t in each.transfers for name in (t.from_, t.to) if name]
     moved = [transfer for violation in case.violations for transfer in violation.transfers]
     people += [name for transfer in moved for name in (transfer.from_, transfer.to) if name]
     people = [name for name in people if not masking.is_firm(name) and name != customer.name]

@@ -17,8 +17,9 @@ from loancomplaint.channels.history import Answer, Filed, standing
 from loancomplaint.channels.policy import ChannelPolicy, Route
 from loancomplaint.channels.rows import Row
 from loancomplaint.channels.ruling import Reading, Ruling, rests_on
+from loancomplaint.clearance import Clearances
 from loancomplaint.clocks import Clock, ClockKind, clocks
-from loancomplaint.facts import Ban, CaseFile, Channel, Desk, Form, Violation
+from loancomplaint.facts import Ban, CaseFile, Channel, Desk, Form, Restricted, Violation
 from loancomplaint.law import Law
 from loancomplaint.words import Phrase, label, phrase
 
@@ -137,6 +138,38 @@ class ChannelDecision:
     def route_to(self, desk: Desk) -> Route | None:
         """The open way to *desk*, if there is one."""
         return next((route for route in self.routes if route.desk is desk), None)
+
+    def seen_by(self, reader: Desk, clearances: Clearances) -> ChannelDecision:
+        """What a screen for one desk may show of it.
+
+        Where else a case goes, and why, tells of the staff it implicates and of what the bank plans:
+        who may not know both sees the ways that lead to it, or through it, and no others.
+
+        Args:
+            reader: The desk.
+
+            clearances: Who may read what, as the policy has it.
+        """
+        clearance = clearances.of(reader)
+        sealed, plans = map(clearance.clears, (Restricted.SEALED_MATTER, Restricted.PLANNED_MEASURES))
+        everything = plans and clearance.clears(Restricted.IMPLICATED_STAFF)
+
+        def concerns(way: Route | Withheld | ToldBefore) -> bool:
+            through = None if isinstance(way, ToldBefore) else way.through
+            return everything or reader in {way.desk, through}
+
+        return attrs.evolve(
+            self,
+            routes=tuple(way for way in self.routes if concerns(way) and (sealed or not way.sealed)),
+            withheld=tuple(filter(concerns, self.withheld)),
+            told_before=tuple(filter(concerns, self.told_before)),
+            bans=self.bans if plans else (),
+            own_bans=self.own_bans if plans else (),
+            closed=self.closed if everything else (),
+            sealed_bans=self.sealed_bans if sealed else (),
+            sealed_told_before=self.sealed_told_before if sealed else (),
+            trace=tuple(step for step in self.trace if (sealed if step.sealed else everything)),
+        )
 
 
 def decide(
