@@ -6,6 +6,7 @@ Texts are measured by estimate, on the wide side, since the font is the reader's
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from enum import StrEnum
@@ -199,13 +200,18 @@ def _fitting(text: str, room: int, size: int) -> int:
 
 _NOT_FIRST = frozenset("，。、；：？！）》」』”’…%,.;:?!)]}")
 _NOT_LAST = frozenset("（《「『“‘([{")
+_SUM = re.compile("[A-Z] [0-9]")
 
 
 def _break(text: str, most: int) -> int:
-    """Where to break *text* at or before *most* characters: not inside a word, nor before a closing mark."""
-    for end in range(most, max(most // 2, 1), -1):
-        before, after = text[end - 1], text[end]
-        inside_a_word = before.isascii() and after.isascii() and " " not in {before, after}
-        if not inside_a_word and after not in _NOT_FIRST and before not in _NOT_LAST:
-            return end
-    return most
+    """Where to break *text* at or before *most* characters, as a typesetter would."""
+    places = range(most, max(most // 2, 1), -1)
+    at_best = (end for end in places if _may_break(text, end) and not _SUM.search(text, max(end - 2, 0), end + 2))
+    return next(at_best, None) or next((end for end in places if _may_break(text, end)), most)
+
+
+def _may_break(text: str, end: int) -> bool:
+    """Whether a line may end here: not inside a word, not before a closing mark, not after an opening one."""
+    before, after = text[end - 1], text[end]
+    inside_a_word = before.isascii() and after.isascii() and " " not in {before, after}
+    return not inside_a_word and after not in _NOT_FIRST and before not in _NOT_LAST

@@ -116,7 +116,7 @@ def _moved(shape: Shape, x: int, y: int) -> Shape:
 # ---------------------------------------------------------------- events
 
 
-_STRIP: Final = 236
+_STRIP: Final = 212
 _DATES: Final = 132
 _EVIDENCE: Final = 56
 _MONTHS: Final = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200)
@@ -224,7 +224,7 @@ _SIGNS: Final[Mapping[Standing, Shape]] = {
 }
 _MEANS: Final = {
     Standing.FACT: "shown by evidence",
-    Standing.UNPROVEN: "not verified yet",
+    Standing.UNPROVEN: "no evidence yet, or not verified yet",
     Standing.FORMAL: "from the document itself",
 }
 
@@ -410,7 +410,7 @@ def _lines(flows: Flows, say: Say) -> Drawing:
 
 def _arrows(flows: Flows, say: Say) -> Iterator[_Sign]:
     shown = {flow.standing is Standing.FACT for flow in flows.flows}
-    for is_fact, means in ((True, "shown by evidence"), (False, "not verified yet")):
+    for is_fact, means in ((True, "shown by evidence"), (False, "no evidence yet, or not verified yet")):
         if is_fact in shown:
             arrow = Arrow(x1=0, y1=0, x2=30, y2=0, dashed=not is_fact)
             yield _Sign(shape=arrow, wide=30, means=say(Phrase(means)))
@@ -426,7 +426,7 @@ _LEAST_CELL: Final = 16
 def _matrix(matrix: Matrix, say: Say) -> Drawing:
     """A row for each thing to be shown, a column for each exhibit; in bands where the columns are many."""
     names = [say(row.what) for row in matrix.rows]
-    left = _column(names, TEXT, 200)
+    left = max(_column(names, TEXT, 200), _column([say(Phrase("Evidence"))], SMALL, 200))
     room = WIDTH - left - 1
     most = min(room // _LEAST_CELL, len(matrix.evidence))
     cell = min(room // most, _CELL)

@@ -96,7 +96,9 @@ def _borne_by(evidence: Iterable[int], standing: Standing) -> Phrase:
 
 def _happenings(dossier: Dossier) -> Iterator[Happening]:
     for loan in dossier.loans:
-        yield from (_of_loan(dossier, loan, happening) for happening in _lent(dossier, loan))
+        lent = (_of_loan(dossier, loan, happening) for happening in _lent(dossier, loan))
+        # A referral is about transactions: of the loan it tells no more than its own evidence shows.
+        yield from (happening for happening in lent if happening.evidence or not dossier.route.sealed)
     for number, item in enumerate(dossier.evidence, start=1):
         if item.kind is EvidenceKind.DELIVERY_PROOF and item.delivered_on:
             title = item.title or label(item.kind)
@@ -297,7 +299,7 @@ def _flows(parties: Sequence[Phrase], moved: tuple[Flow, ...]) -> Figure | None:
     columns = ("No.", "Date", "From", "To (receiver)", "Sum", "Evidence")
     return Figure(
         key="flows",
-        caption=Phrase("Flow of funds"),
+        caption=Phrase("Flow of funds and assets"),
         alt=phrase(
             "{count} transfers among {parties} parties, as arrows from giver to receiver in the order of time.",
             count=len(moved),

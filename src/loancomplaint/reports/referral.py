@@ -48,7 +48,13 @@ def _dealt(dossier: Dossier, violation: Violation) -> Iterator[Sentence]:
         yield fact("The transactions begin on {day}.", evidence, day=violation.began_on)
     if violation.amount is not None:
         yield fact("They add up to {sum}.", evidence, sum=in_words(violation.amount))
-    yield formal("Their number is to be counted from the statements listed below; the file states none.")
+    if violation.transfers:
+        yield formal(
+            "The file lists {count} of them one by one; whether there were more is to be counted from the statements.",
+            count=len(violation.transfers),
+        )
+    else:
+        yield formal("Their number is to be counted from the statements listed below; the file states none.")
 
 
 def flows(dossier: Dossier) -> Iterator[Block]:

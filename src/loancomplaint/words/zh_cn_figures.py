@@ -11,7 +11,7 @@ _FRAME: Final = {
     "{year}-{month}": "{year}年{number}月",
     "as of {day}": "基准日：{day}",
     "shown by evidence": "有证据支持",
-    "not verified yet": "尚待核实",
+    "no evidence yet, or not verified yet": "尚无证据或尚待核实",
     "from the document itself": "文书自身事项",
     "{evidence} (not verified yet)": "{evidence}（尚待核实）",
 }
@@ -35,7 +35,7 @@ _EVENTS: Final = {
     "Loan declared due early": "宣布贷款提前到期",
     "Notice that the loan is due early arrived": "提前到期通知送达",
     "The bank learned of {fact}": "本行发现{fact}",
-    "{count} transfers": "资金划转共{count}笔",
+    "{count} transfers": "转移共{count}笔",
     "{giver} to {taker}: {sum}": "{giver}转至{taker}：{sum}",
 }
 
@@ -48,14 +48,21 @@ _ARREARS: Final = {
 }
 
 _FLOWS: Final = {
-    "The transfers in order": "划转明细",
+    "Flow of funds and assets": "资金及资产流向",
+    "The transfers in order": "转移明细",
     "{count} transfers among {parties} parties, as arrows from giver to receiver in the order of time.": (
-        "{parties}方之间共{count}笔划转，按时间先后以箭头由付出方指向收受方。"
+        "{parties}方之间共{count}笔转移，按时间先后以箭头由付出方指向收受方。"
     ),
     "a party not recorded": "未载明的一方",
     "From": "付出方",
     "To (receiver)": "收受方",
     "Sum": "金额",
+}
+
+_REFERRAL: Final = {
+    "The file lists {count} of them one by one; whether there were more is to be counted from the statements.": (
+        "案卷逐笔载明其中{count}笔；是否另有交易，以所列流水清点为准。"
+    ),
 }
 
 _MATRIX: Final = {
@@ -70,5 +77,5 @@ _MATRIX: Final = {
     ),
 }
 
-WORDS: Final[Mapping[str, str]] = {**_FRAME, **_EVENTS, **_ARREARS, **_FLOWS, **_MATRIX}
+WORDS: Final[Mapping[str, str]] = {**_FRAME, **_EVENTS, **_ARREARS, **_FLOWS, **_REFERRAL, **_MATRIX}
 """By the English key."""
