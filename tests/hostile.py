@@ -238,9 +238,18 @@ class _Texts(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.texts: list[str] = []
+        self._in_label = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 - the parser's own
+        self._in_label = tag == "text"
 
     def handle_data(self, data: str) -> None:
-        self.texts.append(data)
+        # A label in a drawing is cut short where it has no room; the table beside the drawing has it whole.
+        if not self._in_label:
+            self.texts.append(data)
+
+    def handle_endtag(self, tag: str) -> None:
+        self._in_label = self._in_label and tag != "text"
 
 
 def text_of_html(page: str) -> str:
