@@ -410,6 +410,7 @@ def test_several_loans_add_up_only_in_one_currency(seed: CaseFile) -> None:
     foreign = attrs.evolve(
         second, principal=Money("1000.00", "USD"), installments=(), payments=(), security=(), balance=None
     )
+    seed = attrs.evolve(seed, violations=(*seed.violations, attrs.evolve(seed.violations[0], id="V9", loan="JJ-2")))
     tables = [
         next(b for b in part(report_for(attrs.evolve(seed, loans=loans), Desk.RISK_MANAGEMENT), "exposure").blocks)
         for loans in ((seed.loans[0], second), (seed.loans[0], foreign))
@@ -562,10 +563,10 @@ def test_the_referral_of_the_seed(seed: CaseFile) -> None:
     ] == keys(report)
     assert "反洗钱保密信息" == report.header.secrecy_grade.message()
     assert "壹佰壹拾贰万肆仟元整" in text
-    assert "未就本事项向客户询问" in text
+    assert "不得就本事项向客户询问" in text
     assert "限于经办人李某及反洗钱合规岗" in text
     assert "王某" not in text
-    assert 3 == len(report.exhibits)
+    assert 7 == len(report.exhibits)
 
 
 def test_no_report_reads_as_an_amateurs(seed: CaseFile) -> None:

@@ -45,6 +45,7 @@ from loancomplaint.words import (
     zh_cn_documents,
     zh_cn_labels,
     zh_cn_notices,
+    zh_cn_reports,
     zh_cn_rules,
 )
 from loancomplaint.words.zh_cn import WORDS
@@ -53,7 +54,7 @@ PACKAGE = Path(loancomplaint.__file__).parent
 SOURCES = tuple(path for path in sorted(PACKAGE.rglob("*.py")) if "words" not in path.relative_to(PACKAGE).parts)
 TREES = {str(path.relative_to(PACKAGE)): ast.parse(path.read_text(encoding="utf-8")) for path in SOURCES}
 TEMPLATES = "\n".join(path.read_text(encoding="utf-8") for path in sorted(PACKAGE.rglob("*.j2")))
-PARTS = (zh_cn_labels, zh_cn_rules, zh_cn_documents, zh_cn_cli, zh_cn_claim, zh_cn_notices)
+PARTS = (zh_cn_labels, zh_cn_rules, zh_cn_documents, zh_cn_cli, zh_cn_claim, zh_cn_notices, zh_cn_reports)
 
 # ---------------------------------------------------------------- what the package says
 

@@ -17,7 +17,7 @@ import attrs
 
 from loancomplaint.errors import ValueRefusedError
 from loancomplaint.money import Money, in_capitals
-from loancomplaint.words import Param, Phrase, phrase, verbatim
+from loancomplaint.words import Param, Phrase, Words, phrase, verbatim
 
 
 class Standing(StrEnum):
@@ -34,7 +34,15 @@ class Standing(StrEnum):
     QUOTED = "quoted"
     """Somebody else's words."""
     FORMAL = "formal"
-    """What the document itself is, says or asks."""
+    """What the document itself is, says, reckons or asks; nobody's own words stand in it."""
+
+
+def _refuse_unfounded(standing: Standing, evidence: tuple[int, ...], *said: object) -> None:
+    """Raise where something stands as what it cannot be."""
+    if standing is Standing.FACT and not evidence:
+        raise ValueRefusedError("a fact names the evidence that carries it; without any it is unproven")
+    if standing is Standing.FORMAL and holds_own_words(said):
+        raise ValueRefusedError("somebody's own words are a fact, inference, opinion or quotation, never formal")
 
 
 @attrs.frozen
@@ -47,6 +55,7 @@ class Sentence:
         evidence: Numbers of exhibits of this document, rising.
 
         standing: A fact has evidence; a sentence without any cannot be one.
+            A formal sentence holds nobody's own `Words`.
     """
 
     text: Phrase
@@ -54,20 +63,18 @@ class Sentence:
     standing: Standing = Standing.FORMAL
 
     def __attrs_post_init__(self) -> None:
-        _names_evidence(self.standing, self.evidence)
-
-
-def _names_evidence(standing: Standing, evidence: tuple[int, ...]) -> None:
-    if standing is Standing.FACT and not evidence:
-        raise ValueRefusedError("a fact names the evidence that carries it; without any it is unproven")
+        _refuse_unfounded(self.standing, self.evidence, self.text)
 
 
 @attrs.frozen
 class Paragraph:
-    """Sentences that belong together, under a heading of their own where they have one."""
+    """Sentences that belong together, under a heading of their own where they have one; it holds nobody's `Words`."""
 
     sentences: tuple[Sentence, ...]
     heading: Phrase | None = None
+
+    def __attrs_post_init__(self) -> None:
+        _refuse_unfounded(Standing.FORMAL, (), self.heading)
 
 
 @attrs.frozen
@@ -78,14 +85,22 @@ class Table:
         caption: What the table shows, and as of when.
 
         total: A last row that adds up.
+
+        evidence: Numbers of the exhibits that its cells are taken or computed from, rising.
+
+        standing: As of a sentence; a formal table holds what the document itself says, reckons or asks.
     """
 
     caption: Phrase
     columns: tuple[Phrase, ...]
     rows: tuple[tuple[Phrase, ...], ...]
     total: tuple[Phrase, ...] | None = None
+    evidence: tuple[int, ...] = ()
+    standing: Standing = Standing.FORMAL
 
     def __attrs_post_init__(self) -> None:
+        _refuse_unfounded(Standing.FORMAL, (), self.caption)
+        _refuse_unfounded(self.standing, self.evidence, self.rows)
         rows = (*self.rows, *((self.total,) if self.total else ()))
         if any(len(row) != len(self.columns) for row in rows):
             raise ValueRefusedError("every row of a table has one cell for each column")
@@ -109,6 +124,8 @@ class Exhibit:
 
         pages: How many it has.
 
+        first_page: Its first page in the bundle of all exhibits; None where one before it has no known length.
+
         sha256: Of its file when it was captured; print shows the beginning, JSON all of it.
     """
 
@@ -119,15 +136,22 @@ class Exhibit:
     carrier: Phrase | None = None
     proves: tuple[Phrase, ...] = ()
     pages: int | None = None
+    first_page: int | None = None
     sha256: str | None = None
 
 
 @attrs.frozen
 class Exhibits:
-    """The list of evidence."""
+    """The list of evidence.
+
+    Attributes:
+        for_court: Whether it is printed as a court wants it: number, name, source, original or copy, pages of the
+            bundle, what it proves.
+    """
 
     caption: Phrase
     items: tuple[Exhibit, ...]
+    for_court: bool = False
 
 
 @attrs.frozen(kw_only=True)
@@ -151,7 +175,7 @@ class Happening:
     standing: Standing = Standing.FORMAL
 
     def __attrs_post_init__(self) -> None:
-        _names_evidence(self.standing, self.evidence)
+        _refuse_unfounded(self.standing, self.evidence, self.what)
 
 
 @attrs.frozen
@@ -212,7 +236,7 @@ class Flow:
     standing: Standing = Standing.UNPROVEN
 
     def __attrs_post_init__(self) -> None:
-        _names_evidence(self.standing, self.evidence)
+        _refuse_unfounded(self.standing, self.evidence)
 
 
 @attrs.frozen
@@ -293,6 +317,9 @@ class Part:
     blocks: tuple[Block, ...] = ()
     parts: tuple[Part, ...] = ()
 
+    def __attrs_post_init__(self) -> None:
+        _refuse_unfounded(Standing.FORMAL, (), self.title)
+
 
 @attrs.frozen
 class Signature:
@@ -347,16 +374,36 @@ def blocks(parts: Iterable[Part]) -> Iterator[Block]:
 
 def sentences(parts: Iterable[Part]) -> Iterator[Sentence]:
     """Every sentence of *parts*, in the order of reading."""
-    for block in blocks(parts):
-        if isinstance(block, Paragraph):
-            yield from block.sentences
-        elif isinstance(block, Listing):
-            yield from block.items
+    return (said for said in stated(parts) if isinstance(said, Sentence))
 
 
 def exhibits(parts: Iterable[Part]) -> tuple[Exhibit, ...]:
     """The evidence that *parts* list, by number."""
     return tuple(exhibit for block in blocks(parts) if isinstance(block, Exhibits) for exhibit in block.items)
+
+
+def carried_by(parts: Iterable[Part], number: int) -> tuple[Sentence | Table, ...]:
+    """What leans on the exhibit of that number, in the order of reading: the way back from evidence to text."""
+    return tuple(said for said in stated(parts) if number in said.evidence)
+
+
+def stated(parts: Iterable[Part]) -> Iterator[Sentence | Table]:
+    """Every sentence and every table of *parts*, those of figures too, in the order of reading."""
+    for block in blocks(parts):
+        match block:
+            case Paragraph():
+                yield from block.sentences
+            case Listing():
+                yield from block.items
+            case Table():
+                yield block
+            case Figure():
+                yield block.table
+
+
+def holds_own_words(value: object) -> bool:
+    """Whether somebody's own `Words` stand anywhere in a document or a piece of one."""
+    return any(isinstance(param, Words) for said in phrases(value) for _, param in said.params)
 
 
 def phrases(value: object) -> Iterator[Phrase]:

@@ -57,6 +57,7 @@ class _Writer:
     def __init__(self, locale: str) -> None:
         self._locale = locale
         self._count = 0
+        self._tables = 0
         self._carried: dict[int, list[CanonicalValue]] = {}
 
     def document(self, document: Document) -> CanonicalValue:
@@ -119,8 +120,15 @@ class _Writer:
 
     def _table(self, table: Table) -> CanonicalValue:
         total = {"total": [self._say(cell) for cell in table.total]} if table.total else {}
+        self._tables += 1
+        id_ = f"t{self._tables}"
+        for number in table.evidence:
+            self._carried.setdefault(number, []).append(id_)
         return {
             "type": "table",
+            "id": id_,
+            "standing": table.standing.value,
+            "evidence": list(table.evidence),
             "caption": self._say(table.caption),
             "columns": [self._say(column) for column in table.columns],
             "rows": [[self._say(cell) for cell in row] for row in table.rows],

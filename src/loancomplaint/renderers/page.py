@@ -273,8 +273,8 @@ class _Printer:
 
     def _mark(self, sentence: Sentence) -> str:
         marks = {Standing.INFERENCE: Phrase("inference"), Standing.OPINION: Phrase("opinion")}
-        if sentence.standing is Standing.UNPROVEN and not sentence.evidence:
-            return self._say(Phrase("no evidence yet"))
+        if sentence.standing is Standing.UNPROVEN:
+            return self._say(Phrase("not verified yet" if sentence.evidence else "no evidence yet"))
         mark = marks.get(sentence.standing)
         return self._say(mark) if mark else ""
 
@@ -303,6 +303,8 @@ class _Printer:
         return f"d{sha256(chr(0).join(named).encode()).hexdigest()[:8]}"
 
     def _exhibits(self, listed: Exhibits) -> Grid:
+        if listed.for_court:
+            return self._for_court(listed)
         columns = ("No.", "Name", "Kind", "Issuer", "Carrier", "What it proves", "Pages", "SHA-256")
         return Grid(
             caption=self._say(listed.caption),
@@ -317,6 +319,27 @@ class _Printer:
         yield ("；" if self._locale == "zh-CN" else "; ").join(map(self._say, exhibit.proves)) or "—"
         yield str(exhibit.pages) if exhibit.pages is not None else "—"
         yield visible(f"{exhibit.sha256[:_DIGEST_SHOWN]}…") if exhibit.sha256 else "—"
+
+    def _for_court(self, listed: Exhibits) -> Grid:
+        columns = ("No.", "Name", "Source", "Original or copy", "Pages of the bundle", "What it proves")
+        rows = (Row(cells=tuple(self._court_cells(item)), exhibit=item.number) for item in listed.items)
+        return Grid(
+            caption=self._say(listed.caption),
+            columns=tuple(self._say(Phrase(column)) for column in columns),
+            rows=tuple(rows),
+        )
+
+    def _court_cells(self, exhibit: Exhibit) -> Iterator[str]:
+        number, name, _, source, carrier, proves, *_ = self._cells(exhibit)
+        yield from (number, name, source, carrier, self._span(exhibit), proves)
+
+    def _span(self, exhibit: Exhibit) -> str:
+        first, pages = exhibit.first_page, exhibit.pages
+        if not pages:
+            return "—"
+        if first is None:
+            return self._say(phrase("{pages} pages", pages=pages) if pages > 1 else Phrase("one page"))
+        return str(first) if pages == 1 else f"{first}–{first + pages - 1}"
 
     def _indexed(self, section: Section) -> Section:
         """The section with the sentences that each exhibit carries, known only once all are counted."""

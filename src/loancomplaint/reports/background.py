@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
 
 from loancomplaint import ledger
 from loancomplaint.documents import (
@@ -19,16 +20,16 @@ from loancomplaint.documents import (
     percent,
     words_or_dash,
 )
-from loancomplaint.facts import CaseFile, EvidenceKind, Identifier, LegalRepresentative, Loan, Violation
+from loancomplaint.facts import CaseFile, Customer, EvidenceKind, Identifier, LegalRepresentative, Loan, Violation
 from loancomplaint.ledger import Delinquency
 from loancomplaint.money import Money
 from loancomplaint.reports import figures
 from loancomplaint.reports.dossier import Dossier, fact, leaves_the_bank, stated
 from loancomplaint.words import Param, Phrase, label, labels, phrase, verbatim
 
-_CONTRACT = (EvidenceKind.LOAN_CONTRACT,)
-_PAYOUT = (EvidenceKind.DISBURSEMENT_VOUCHER,)
-_LEDGER = (EvidenceKind.LOAN_CONTRACT, EvidenceKind.PAYMENT_LEDGER)
+CONTRACT: Final = (EvidenceKind.LOAN_CONTRACT,)
+PAYOUT: Final = (EvidenceKind.DISBURSEMENT_VOUCHER,)
+LEDGER: Final = (EvidenceKind.LOAN_CONTRACT, EvidenceKind.PAYMENT_LEDGER)
 
 
 def kinds(violations: Iterable[Violation]) -> tuple[Phrase, ...]:
@@ -42,20 +43,25 @@ def kinds(violations: Iterable[Violation]) -> tuple[Phrase, ...]:
 def summary(dossier: Dossier) -> Iterator[Block]:
     """事由摘要: what is reported, of whom, and how much is at stake."""
     lead = formal(
-        "This report concerns {customer}: {kinds}.",
+        "This report sets out the following in the matter of {customer}: {kinds}.",
         customer=dossier.case.customer.name,
         kinds=kinds(dossier.told),
     )
     marked = (formal("None of it is verified yet, and nothing here is a conclusion."),) if dossier.is_warning else ()
-    yield Paragraph((lead, *marked, *(behind(dossier, loan) for loan in dossier.loans if _overdue(dossier, loan))))
+    yield Paragraph((lead, *marked, *at_stake(dossier)))
     if dossier.case.background and not leaves_the_bank(dossier.route):
         yield Paragraph((stated(dossier.case.background, ()),))
+
+
+def at_stake(dossier: Dossier) -> Iterator[Sentence]:
+    """How far each loan of the report is behind, where one is."""
+    return (behind(dossier, loan) for loan in dossier.loans if _overdue(dossier, loan))
 
 
 def behind(dossier: Dossier, loan: Loan) -> Sentence:
     """How far one loan is behind, with what shows it."""
     delinquency = dossier.delinquency(loan)
-    evidence = dossier.showing(loan, *_LEDGER)
+    evidence = dossier.showing(loan, *LEDGER)
     day, name = dossier.case.as_of, dossier.case.name_of(loan)
     if delinquency is None or not delinquency.overdue:
         return fact("As of {day}, nothing is overdue under {loan}.", evidence, day=day, loan=name)
@@ -83,26 +89,36 @@ def _overdue(dossier: Dossier, loan: Loan) -> bool:
 def customer_and_credit(dossier: Dossier) -> Iterator[Block]:
     """客户及授信概况: the customer as the bank has it on file, and each loan."""
     yield customer(dossier)
-    yield loans(dossier)
     for loan in dossier.loans:
         yield Paragraph(tuple(agreed(dossier, loan)))
+    yield from loans(dossier)
 
 
 def customer(dossier: Dossier) -> Table:
-    """The customer, field by field."""
+    """The customer, field by field.
+
+    A reader outside is told who it is, and nothing of it that no evidence carries.
+    """
     subject = dossier.case.customer
-    rows = (
+    who = (
         ("Name", verbatim(subject.name)),
         ("Kind", label(subject.kind) if subject.kind else None),
-        ("Scale", label(subject.scale) if subject.scale else None),
-        ("Industry", verbatim(subject.industry) if subject.industry else None),
         ("Identity number", identity(subject.identifiers)),
         ("Legal representative", representative(subject.legal_representative)),
+    )
+    told = () if leaves_the_bank(dossier.route) else _on_record(subject)
+    return pairs("The customer, from the bank's records", (*who, *told))
+
+
+def _on_record(subject: Customer) -> tuple[tuple[str, Phrase | None], ...]:
+    """What the bank has on record of the customer."""
+    return (
+        ("Scale", label(subject.scale) if subject.scale else None),
+        ("Industry", verbatim(subject.industry) if subject.industry else None),
         ("Group", verbatim(subject.group) if subject.group else None),
         ("Credit limit", amount(subject.credit_limit) if subject.credit_limit else None),
         ("Total exposure", amount(subject.total_exposure) if subject.total_exposure else None),
     )
-    return pairs("The customer, from the bank's records", rows)
 
 
 def identity(identifiers: Iterable[Identifier]) -> Phrase | None:
@@ -122,25 +138,34 @@ def representative(person: LegalRepresentative | None) -> Phrase | None:
     return phrase("{name} ({numbers})", name=person.name, numbers=numbers) if numbers else verbatim(person.name)
 
 
-def loans(dossier: Dossier) -> Table:
-    """Every loan of the file, its terms as agreed."""
+def loans(dossier: Dossier) -> Iterator[Table]:
+    """The loans concerned, their terms as agreed: those shown by evidence apart from those that none shows yet."""
+    by_proof: dict[bool, list[Loan]] = {True: [], False: []}
+    for loan in dossier.loans:
+        by_proof[bool(dossier.showing(loan, *CONTRACT, *PAYOUT))].append(loan)
+    yield from (_terms(dossier, alike) for alike in by_proof.values() if alike)
+
+
+def _terms(dossier: Dossier, alike: Sequence[Loan]) -> Table:
     columns = ("Contract", "Note", "Kind", "Principal", "Yearly rate", "Term", "Purpose")
-    return Table(
-        Phrase("The loans"),
-        tuple(map(Phrase, columns)),
-        tuple(
-            (
-                verbatim(loan.contract_no),
-                words_or_dash(loan.note_no),
-                label(loan.kind) if loan.kind else NOTHING,
-                amount(loan.principal),
-                percent(loan.annual_rate),
-                _term(loan),
-                words_or_dash(loan.purpose),
-            )
-            for loan in dossier.case.loans
-        ),
+    rows = (
+        (
+            verbatim(loan.contract_no),
+            words_or_dash(loan.note_no),
+            label(loan.kind) if loan.kind else NOTHING,
+            amount(loan.principal),
+            percent(loan.annual_rate),
+            _term(loan),
+            words_or_dash(loan.purpose),
+        )
+        for loan in alike
     )
+    return dossier.table(Phrase("The loans"), columns, rows, shown_by(dossier, alike, *CONTRACT, *PAYOUT))
+
+
+def shown_by(dossier: Dossier, loans_: Iterable[Loan], *kinds_: EvidenceKind) -> tuple[int, ...]:
+    """The numbers of the papers of these kinds of several loans, rising."""
+    return tuple(sorted({number for loan in loans_ for number in dossier.showing(loan, *kinds_)}))
 
 
 def _term(loan: Loan) -> Phrase:
@@ -151,7 +176,7 @@ def _term(loan: Loan) -> Phrase:
 
 def agreed(dossier: Dossier, loan: Loan) -> Iterator[Sentence]:
     """That a loan was agreed and paid out, with the papers that show it."""
-    contract = dossier.showing(loan, *_CONTRACT)
+    contract = dossier.showing(loan, *CONTRACT)
     terms: dict[str, Param] = {
         "customer": dossier.case.customer.name,
         "contract": loan.contract_no,
@@ -169,7 +194,7 @@ def agreed(dossier: Dossier, loan: Loan) -> Iterator[Sentence]:
     if loan.purpose:
         yield fact("The agreed purpose is: {purpose}.", contract, purpose=loan.purpose)
     if loan.disbursed_on:
-        yield fact("The bank paid the loan out on {day}.", dossier.showing(loan, *_PAYOUT), day=loan.disbursed_on)
+        yield fact("The bank paid the loan out on {day}.", dossier.showing(loan, *PAYOUT), day=loan.disbursed_on)
 
 
 # ---------------------------------------------------------------- exposure
@@ -177,7 +202,20 @@ def agreed(dossier: Dossier, loan: Loan) -> Iterator[Sentence]:
 
 def exposure(dossier: Dossier) -> Iterator[Block]:
     """风险敞口: what is owed, what of it is overdue, and the best class that days alone allow."""
-    case = dossier.case
+    yield from (_exposures(dossier, alike) for alike in _by_ledger(dossier))
+    if any(dossier.delinquency(loan) for loan in dossier.case.loans):
+        yield Paragraph(tuple(_reckoned(dossier)))
+    for loan in dossier.loans:
+        yield from figures.arrears(dossier, loan, arrears)
+
+
+def _by_ledger(dossier: Dossier) -> Iterator[tuple[Loan, ...]]:
+    """The loans whose figures evidence shows, and those whose figures none shows yet."""
+    shown = tuple(loan for loan in dossier.case.loans if dossier.showing(loan, *LEDGER))
+    return filter(None, (shown, tuple(loan for loan in dossier.case.loans if loan not in shown)))
+
+
+def _exposures(dossier: Dossier, alike: tuple[Loan, ...]) -> Table:
     columns = (
         "Loan",
         "Principal outstanding",
@@ -188,15 +226,13 @@ def exposure(dossier: Dossier) -> Iterator[Block]:
         "Days past due",
         "Class, by days alone",
     )
-    yield Table(
-        phrase("Exposure as of {day}", day=case.as_of),
-        tuple(map(Phrase, columns)),
-        tuple(_exposed(dossier, loan) for loan in case.loans),
-        _total(dossier),
+    return dossier.table(
+        phrase("Exposure as of {day}", day=dossier.case.as_of),
+        columns,
+        (_exposed(dossier, loan) for loan in alike),
+        shown_by(dossier, alike, *LEDGER),
+        _total(dossier, alike),
     )
-    yield Paragraph(tuple(_explained(dossier)))
-    for loan in dossier.loans:
-        yield from figures.arrears(dossier, loan, arrears)
 
 
 def outstanding(case: CaseFile, loan: Loan) -> Money | None:
@@ -229,9 +265,8 @@ def _floor(delinquency: Delinquency | None) -> Phrase:
     return phrase("{tier} (by days past due alone)", tier=label(delinquency.classification_floor))
 
 
-def _total(dossier: Dossier) -> tuple[Phrase, ...] | None:
+def _total(dossier: Dossier, all_loans: tuple[Loan, ...]) -> tuple[Phrase, ...] | None:
     """The sums of several loans of one currency; None for a single loan, or where a sum would mean nothing."""
-    all_loans = dossier.case.loans
     behind_ = [d for loan in all_loans if (d := dossier.delinquency(loan)) is not None]
     left = [sum_ for loan in all_loans if (sum_ := outstanding(dossier.case, loan)) is not None]
     sums = [*left, *(d.overdue for d in behind_)]
@@ -249,7 +284,7 @@ def _total(dossier: Dossier) -> tuple[Phrase, ...] | None:
     )
 
 
-def _explained(dossier: Dossier) -> Iterator[Sentence]:
+def _reckoned(dossier: Dossier) -> Iterator[Sentence]:
     yield formal(
         "The amounts are computed from the contract's schedule and the payments recorded; "
         "each payment is set off against the oldest installment first."
@@ -267,7 +302,10 @@ def _explained(dossier: Dossier) -> Iterator[Sentence]:
         given = loan.current_classification
         if given and given.tier:
             yield fact(
-                "The bank classes {loan} as {tier}.", (), loan=dossier.case.name_of(loan), tier=label(given.tier)
+                "The bank classes {loan} as {tier}.",
+                dossier.showing(loan, EvidenceKind.APPROVAL_RECORD),
+                loan=dossier.case.name_of(loan),
+                tier=label(given.tier),
             )
 
 
@@ -277,4 +315,5 @@ def arrears(dossier: Dossier, loan: Loan) -> Table | None:
     if delinquency is None or not delinquency.arrears:
         return None
     caption = phrase("Overdue under {loan} as of {day}, by installment", loan=delinquency.loan, day=dossier.case.as_of)
-    return arrears_table(caption, delinquency.arrears, dossier.case.as_of)
+    bare = arrears_table(caption, delinquency.arrears, dossier.case.as_of)
+    return dossier.grounded(bare, dossier.showing(loan, *LEDGER))

@@ -1,158 +1,257 @@
-"""The brief for counsel: parties, claim, sum, elements against evidence, security, time, leads, defences."""
+"""The brief for counsel: parties, claims, elements against evidence, time, leads to assets."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from loancomplaint import ledger
+from loancomplaint.claim import Claim
 from loancomplaint.clocks import ClockKind
 from loancomplaint.documents import (
-    NOTHING,
     Block,
     Listing,
     Paragraph,
     Sentence,
     Shown,
-    Standing,
     Table,
     bank,
     formal,
     in_words,
-    percent,
-    words_or_dash,
 )
-from loancomplaint.facts import Allocation, Channel, Loan, RequestKind, SecurityKind, Violation
+from loancomplaint.facts import (
+    Channel,
+    GuaranteeKind,
+    Loan,
+    Request,
+    RequestKind,
+    Restricted,
+    Security,
+    SecurityKind,
+    Violation,
+    ViolationKind,
+)
 from loancomplaint.law import Need
 from loancomplaint.reports import figures
-from loancomplaint.reports.background import agreed, arrears, behind, customer
+from loancomplaint.reports.background import CONTRACT, agreed, customer, outstanding
+from loancomplaint.reports.debt import reckoned, shown_debt
 from loancomplaint.reports.dossier import Dossier, fact
-from loancomplaint.reports.measures import based, clock_basis, running_clocks
-from loancomplaint.reports.story import heading, point, waiting
-from loancomplaint.rulebook import Doubt
-from loancomplaint.words import Phrase, label, phrase, verbatim
+from loancomplaint.reports.measures import based, clock_basis, papers, running_clocks
+from loancomplaint.reports.story import heading, waiting
+from loancomplaint.words import Param, Phrase, label, phrase, verbatim
+
+# ---------------------------------------------------------------- parties
 
 
 def parties(dossier: Dossier) -> Iterator[Block]:
     """主体及管辖: who sues, whom, and before which court."""
     case = dossier.case
     plaintiff = verbatim(case.plaintiff) if case.plaintiff else bank(case.reporter.institution, case.reporter.branch)
-    guarantors = tuple(verbatim(name) for name in _guarantors(dossier))
-    rows = [
-        (Phrase("Plaintiff"), plaintiff),
-        (Phrase("Borrower"), verbatim(case.customer.name)),
-        (Phrase("Guarantors"), phrase("{names}", names=guarantors) if guarantors else NOTHING),
-    ]
-    rows += [
-        (phrase("Jurisdiction ({loan})", loan=case.name_of(loan)), words_or_dash(loan.jurisdiction_clause))
-        for loan in dossier.loans
-    ]
-    yield Table(Phrase("Parties and jurisdiction"), (Phrase("Item"), Phrase("Content")), tuple(rows))
+    yield Paragraph(
+        (
+            formal("The plaintiff is {plaintiff}.", plaintiff=plaintiff),
+            formal("The defendant is {customer}, the borrower.", customer=case.customer.name),
+            *_answering(dossier),
+        )
+    )
     yield customer(dossier)
+    yield Paragraph(tuple(_jurisdiction(dossier)))
 
 
-def _guarantors(dossier: Dossier) -> Iterator[str]:
-    named = (item.provider for loan in dossier.loans for item in loan.security if item.kind is SecurityKind.GUARANTEE)
-    yield from dict.fromkeys(name for name in named if name)
+def _answering(dossier: Dossier) -> Iterator[Sentence]:
+    """Whoever secures a loan, and is a defendant too."""
+    for loan in dossier.loans:
+        for item in loan.security:
+            if item.provider and item.provider != dossier.case.customer.name:
+                answers = "{provider}, the guarantor, is a defendant too."
+                if item.kind is not SecurityKind.GUARANTEE:
+                    answers = "{provider}, who provides security, is a defendant too."
+                yield fact(answers, papers(dossier, loan, item), provider=item.provider)
+
+
+def _jurisdiction(dossier: Dossier) -> Iterator[Sentence]:
+    for loan in dossier.loans:
+        name = dossier.case.name_of(loan)
+        if loan.jurisdiction_clause:
+            yield fact(
+                "Under loan contract {loan} the parties agreed on jurisdiction: {court}.",
+                dossier.showing(loan, *CONTRACT),
+                loan=name,
+                court=loan.jurisdiction_clause,
+            )
+        else:
+            yield formal("For loan contract {loan} no agreed jurisdiction is on file.", loan=name)
+
+
+# ---------------------------------------------------------------- claims
 
 
 def claims(dossier: Dossier) -> Iterator[Block]:
     """诉请: what the court is to order, with its basis."""
     proposed = [request for request in dossier.proposed() if request.kind in _FOR_COURT]
-    if not proposed:
-        yield Paragraph((formal("The claim is still to be settled with counsel."),))
+    if proposed:
+        yield Paragraph((formal("The court is to be asked to order as follows."),))
+    else:
+        yield Paragraph((formal("The claims are still to be settled with counsel."),))
     for number, request in enumerate(proposed, start=1):
-        asked = [Sentence(verbatim(request.reason))] if request.reason else []
-        if request.amount is not None and request.kind is not RequestKind.PURSUE_LEGAL_RECOVERY:
-            asked.append(formal("Amount: {sum}.", sum=in_words(request.amount)))
-        elif request.amount is not None:
-            asked.append(
-                formal(
-                    "Provisionally reckoned to {day}: {sum}; penalty and compound interest run until actual payment.",
-                    day=dossier.case.as_of,
-                    sum=in_words(request.amount),
-                )
+        title = phrase("{number}. {claim}", number=number, claim=Phrase(_FOR_COURT[request.kind]))
+        yield Paragraph(tuple(_prayer(dossier, request)), title)
+    if proposed:
+        yield Paragraph((formal("The defendants bear the costs of the proceedings and of preservation."),))
+    if dossier.may_read(Restricted.LAWYERS_WORK):
+        yield from waiting(dossier)
+
+
+_FOR_COURT = {
+    RequestKind.PURSUE_LEGAL_RECOVERY: "Payment of the debt",
+    RequestKind.APPLY_PAYMENT_ORDER: "A payment order",
+    RequestKind.ACCELERATE_LOAN: "Early maturity of the loan",
+    RequestKind.PRESERVE_ASSETS: "Preservation of assets",
+    RequestKind.REVOKE_TRANSFER: "Setting aside of the transfer",
+}
+"""What each measure becomes before a court."""
+
+
+def _prayer(dossier: Dossier, request: Request) -> Iterator[Sentence]:
+    """What one measure asks of the court, from what is reckoned and recorded, and its basis."""
+    yield from _asked(dossier, request)
+    if grounds := tuple(based(dossier, request)):
+        yield formal("It rests on {basis}.", basis=phrase("{each}", each=grounds))
+
+
+def _asked(dossier: Dossier, request: Request) -> Iterator[Sentence]:
+    against = {"names": tuple(map(verbatim, request.against or (dossier.case.customer.name,)))}
+    match request.kind:
+        case RequestKind.PURSUE_LEGAL_RECOVERY | RequestKind.APPLY_PAYMENT_ORDER:
+            for loan in _loans(dossier, request):
+                yield from _payment(dossier, loan, request)
+        case RequestKind.ACCELERATE_LOAN:
+            for loan in _loans(dossier, request):
+                yield from _called(dossier, loan)
+        case RequestKind.PRESERVE_ASSETS if request.amount is not None:
+            sum_ = in_words(request.amount)
+            yield formal("That assets of {names} be preserved up to {sum}.", **against, sum=sum_)
+        case RequestKind.PRESERVE_ASSETS:
+            yield formal("That assets of {names} be preserved within what is claimed.", **against)
+        case _:
+            yield formal(
+                "That the transfer in {facts} between {names} be set aside.",
+                facts=dossier.facts(request.violations),
+                **against,
             )
-        if request.against:
-            asked.append(formal("Directed at: {names}.", names=tuple(map(verbatim, request.against))))
-        if grounds := tuple(based(dossier, request)):
-            asked.append(formal("Basis: {basis}.", basis=phrase("{each}", each=grounds)))
-        yield Paragraph(tuple(asked), phrase("{number}. {measure}", number=number, measure=label(request.kind)))
-    yield from waiting(dossier)
 
 
-_FOR_COURT = frozenset(
-    {
-        RequestKind.PURSUE_LEGAL_RECOVERY,
-        RequestKind.PRESERVE_ASSETS,
-        RequestKind.REVOKE_TRANSFER,
-        RequestKind.ACCELERATE_LOAN,
-        RequestKind.APPLY_PAYMENT_ORDER,
-    }
-)
-
-
-def computation(dossier: Dossier) -> Iterator[Block]:
-    """欠款计算表: installment by installment, provisional to the day of the file."""
-    for loan in dossier.loans:
-        yield from figures.arrears(dossier, loan, arrears)
-        yield Paragraph((*agreed(dossier, loan), behind(dossier, loan), *_rates(loan)))
-
-
-def _rates(loan: Loan) -> Iterator[Sentence]:
-    yield formal("Payments are set off in this order: {order}.", order=tuple(map(label, _order(loan))))
-    if loan.penalty_rate is not None:
-        yield formal(
-            "Penalty interest on overdue principal runs at {rate} a year until actual payment.",
-            rate=percent(loan.penalty_rate),
+def _called(dossier: Dossier, loan: Loan) -> Iterator[Sentence]:
+    yield formal("That all that is lent under loan contract {loan} is due early.", loan=dossier.case.name_of(loan))
+    left, claim = outstanding(dossier.case, loan), reckoned(dossier, loan)
+    if left and claim and left > claim.principal:
+        yield fact(
+            "That {customer} pay the principal of {sum} not yet due as well.",
+            shown_debt(dossier, loan),
+            customer=dossier.case.customer.name,
+            sum=left - claim.principal,
         )
 
 
-def _order(loan: Loan) -> tuple[Allocation, ...]:
-    return loan.allocation or ledger.DEFAULT_ORDER
+def _loans(dossier: Dossier, request: Request) -> tuple[Loan, ...]:
+    """The loans a measure is about."""
+    named = dossier.case.loan(request.loan) if request.loan else None
+    return (named,) if named else dossier.loans
+
+
+def _payment(dossier: Dossier, loan: Loan, request: Request) -> Iterator[Sentence]:
+    claim = reckoned(dossier, loan)
+    if claim is None or not claim.total:
+        yield formal("What is due under loan contract {loan} is to be reckoned.", loan=dossier.case.name_of(loan))
+        return
+    yield _due(dossier, loan, claim)
+    if claim.until_payment:
+        yield fact("{sentence}", shown_debt(dossier, loan), sentence=claim.until_payment)
+    for item in loan.security:
+        if not request.against or item.provider in request.against or item.kind is not SecurityKind.GUARANTEE:
+            yield from _secured(dossier, loan, item)
+
+
+def _due(dossier: Dossier, loan: Loan, claim: Claim) -> Sentence:
+    return fact(
+        "That {customer} pay principal {principal}, interest {interest}, penalty interest {penalty} and compound "
+        "interest {compound} under loan contract {loan}, provisionally reckoned to {day} at {total} together.",
+        shown_debt(dossier, loan),
+        customer=dossier.case.customer.name,
+        principal=claim.principal,
+        interest=claim.interest,
+        penalty=claim.penalty,
+        compound=claim.compound,
+        loan=claim.loan,
+        day=claim.on,
+        total=in_words(claim.total),
+    )
+
+
+def _secured(dossier: Dossier, loan: Loan, item: Security) -> Iterator[Sentence]:
+    """What a security adds: joint payment, payment after the debtor, or payment first out of a thing."""
+    shown = papers(dossier, loan, item)
+    limit: dict[str, Param] = {"limit": item.maximum} if item.maximum else {}
+    if item.kind is SecurityKind.GUARANTEE and item.provider:
+        yield fact(_ANSWERS[item.guarantee_kind], shown, provider=item.provider)
+    elif item.kind in {SecurityKind.MORTGAGE, SecurityKind.PLEDGE} and item.collateral and item.collateral.description:
+        text = _FIRST_WITHIN if limit else _FIRST
+        kind = label(item.kind or SecurityKind.OTHER)
+        yield fact(text, shown, thing=item.collateral.description, kind=kind, **limit)
+
+
+_ANSWERS = {
+    GuaranteeKind.JOINT: "That {provider} pay the above jointly and severally.",
+    GuaranteeKind.GENERAL: "That {provider} pay what remains of the above after execution against the borrower.",
+    None: "That {provider} answer for the above as guarantor; the kind of guarantee is to be settled.",
+}
+_FIRST = "That the plaintiff be paid first out of the proceeds of {thing}, under its {kind}."
+_FIRST_WITHIN = "That the plaintiff be paid first, up to {limit}, out of the proceeds of {thing}, under its {kind}."
+
+
+# ---------------------------------------------------------------- elements
 
 
 def elements(dossier: Dossier) -> Iterator[Block]:
     """要件与证据对照: what must be shown in court, and which evidence shows it."""
-    columns = ("Fact", "To be shown", "Evidence")
-    wanted = tuple(
-        (violation, need)
-        for violation in dossier.narrated
-        for need in dossier.law.pack.needs
-        if need.violation is violation.kind and Channel.LEGAL in need.channels
-    )
+    for loan in dossier.loans:
+        yield Paragraph(tuple(agreed(dossier, loan)))
     for violation in dossier.narrated:
         yield Paragraph(dossier.statements(violation), heading(dossier, violation))
-    if wanted:
-        rows = tuple(
-            (dossier.fact_no(violation), Phrase(need.what), _listed(_met(dossier, need, violation.cites)))
-            for violation, need in wanted
+    needed = [(violation, need) for violation in dossier.narrated for need in _needs(dossier, violation)]
+    if needed:
+        met = [_met(dossier, need, violation.cites) for violation, need in needed]
+        leaned = tuple(sorted({number for numbers in met for number in numbers}))
+        rows = (
+            (dossier.fact_no(violation), Phrase(need.what), _named(dossier, numbers))
+            for (violation, need), numbers in zip(needed, met, strict=True)
         )
-        table = Table(Phrase("Elements against evidence"), tuple(map(Phrase, columns)), rows)
-        yield from _pictured(dossier, wanted, table)
+        columns = ("Fact", "To be shown", "Evidence")
+        table = dossier.table(Phrase("Elements against evidence"), columns, rows, leaned, by_row=True)
+        yield _pictured(dossier, tuple(zip(needed, met, strict=True)), table) if leaned else table
 
 
-def _pictured(dossier: Dossier, wanted: Iterable[tuple[Violation, Need]], table: Table) -> Iterator[Block]:
-    """The table, beside a picture of it where there is any evidence to picture."""
-    if not dossier.evidence:
-        yield table
-        return
+def _pictured(dossier: Dossier, met: Iterable[tuple[tuple[Violation, Need], tuple[int, ...]]], table: Table) -> Block:
+    """The table, beside a picture of it."""
     shown = tuple(
-        Shown(
-            phrase("{fact}: {what}", fact=dossier.fact_no(violation), what=Phrase(need.what)),
-            _met(dossier, need, violation.cites),
-        )
-        for violation, need in wanted
+        Shown(phrase("{fact}: {what}", fact=dossier.fact_no(violation), what=Phrase(need.what)), numbers)
+        for (violation, need), numbers in met
     )
-    yield figures.against(Phrase("What the evidence shows"), shown, tuple(dossier.numbers.values()), table)
+    return figures.against(Phrase("What the evidence shows"), shown, tuple(dossier.numbers.values()), table)
+
+
+def _needs(dossier: Dossier, violation: Violation) -> Iterator[Need]:
+    return (n for n in dossier.law.pack.needs if n.violation is violation.kind and Channel.LEGAL in n.channels)
 
 
 def _met(dossier: Dossier, need: Need, cites: tuple[str, ...]) -> tuple[int, ...]:
     return dossier.numbered(item.id for item in dossier.evidence if item.id in cites and need.takes(item))
 
 
-def _listed(found: tuple[int, ...]) -> Phrase:
-    numbers = tuple(phrase("Evidence {number}", number=number) for number in found)
-    return phrase("{numbers}", numbers=numbers) if numbers else NOTHING
+def _named(dossier: Dossier, numbers: Iterable[int]) -> Phrase:
+    marks = dossier.marks(numbers)
+    return phrase("{numbers}", numbers=marks) if marks else Phrase("to be obtained")
+
+
+# ---------------------------------------------------------------- time and assets
 
 
 def limitation(dossier: Dossier) -> Iterator[Block]:
@@ -178,34 +277,13 @@ def leads(dossier: Dossier) -> Iterator[Block]:
         for number, item in enumerate(dossier.evidence, start=1)
         for violation in dossier.told
         for citation in violation.citations
-        if citation.evidence == item.id and citation.proves and violation.kind.value == "debt_evasion"
+        if citation.evidence == item.id and citation.proves and violation.kind is ViolationKind.DEBT_EVASION
     ]
     collateral = [
-        formal("Collateral: {thing}.", thing=item.collateral.description)
+        fact("Collateral: {thing}.", papers(dossier, loan, item), thing=item.collateral.description)
         for loan in dossier.loans
         for item in loan.security
         if item.collateral and item.collateral.description
     ]
     lines = (*found, *collateral)
     yield Listing(lines) if lines else Paragraph((formal("No lead is on file."),))
-
-
-def defences(dossier: Dossier) -> Iterator[Block]:
-    """抗辩预判: what the other side has said, and what it may say."""
-    said = [
-        Sentence(
-            phrase("On {fact} the customer says: “{words}”", fact=dossier.fact_no(v), words=v.customer_explanation),
-            (),
-            Standing.QUOTED,
-        )
-        for v in dossier.narrated
-        if v.customer_explanation
-    ]
-    weak = [
-        formal("{fact}: {point}", fact=dossier.fact_no(v), point=point(finding).text)
-        for v in dossier.narrated
-        for finding in dossier.reservations(v)
-        if isinstance(finding, Doubt)
-    ]
-    lines = (*said, *weak)
-    yield Listing(tuple(lines)) if lines else Paragraph((formal("No defence is known yet."),))

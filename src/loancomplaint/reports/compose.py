@@ -9,16 +9,28 @@ import attrs
 from loancomplaint.assessment import Assessment, View
 from loancomplaint.channels import ChannelPolicy, Route
 from loancomplaint.discretion import Discretion, rewritten
-from loancomplaint.documents import Block, Figure, Listing, Paragraph, Part, Sentence, Signature, Standing, formal
+from loancomplaint.documents import (
+    Block,
+    Figure,
+    Listing,
+    Paragraph,
+    Part,
+    Sentence,
+    Signature,
+    Standing,
+    Table,
+    formal,
+)
 from loancomplaint.errors import NotClearedError, PolicyError
-from loancomplaint.facts import CaseFile, Form, Person, Restricted
+from loancomplaint.facts import CaseFile, Form, Restricted
 from loancomplaint.facts.texts import every_text
 from loancomplaint.law import Law
 from loancomplaint.reports import figures
 from loancomplaint.reports.document import ComplaintReport, Header
 from loancomplaint.reports.dossier import Dossier, leaves_the_bank
-from loancomplaint.reports.forms import LAYOUTS, Layout
+from loancomplaint.reports.forms import Layout, layout_for
 from loancomplaint.reports.measures import implicated
+from loancomplaint.reports.offices import called
 from loancomplaint.words import Phrase, phrase, verbatim
 
 
@@ -28,6 +40,8 @@ def compose(assessment: Assessment, route: Route, *, law: Law, policy: ChannelPo
     A route that is not sealed is written from the open view alone, so that nothing sealed can show in it.
     What the policy does not clear its desk for is not in it: opinions, planned measures, the work of lawyers,
     the names of staff whom the facts implicate, the names and numbers of people, wherever they stand.
+    Half-width punctuation among Chinese characters is printed full-width, in prose alone.
+    The pleas that a brief expects are those of the assessment; one that was stored and read back expects none.
 
     Args:
         assessment: What the rules made of the case.
@@ -49,8 +63,9 @@ def compose(assessment: Assessment, route: Route, *, law: Law, policy: ChannelPo
     if not route.sealed:
         _refuse_sealed_words(view, assessment, law)
     clearance = policy.clearances.of(route.desk)
-    dossier = Dossier(view=view, route=route, law=law, clearance=clearance)
-    report = _written(dossier, LAYOUTS[route.form])
+    expected = assessment.made_with.defences if assessment.made_with else ()
+    dossier = Dossier(view=view, route=route, law=law, clearance=clearance, expected=expected)
+    report = _written(dossier, layout_for(route))
     return rewritten(report, Discretion(dossier.case, clearance, policy.clearances.masking).said)
 
 
@@ -58,8 +73,8 @@ def compose(assessment: Assessment, route: Route, *, law: Law, policy: ChannelPo
 
 
 def _written(dossier: Dossier, layout: Layout) -> ComplaintReport:
-    chapters = (chapter for chapter in layout.chapters if dossier.may_read(chapter.restricted))
-    parts = tuple(_fit(chapter.written(dossier), dossier) for chapter in chapters)
+    # Written twice: which evidence gets a number is known only once it is known what leans on it.
+    parts = _parts(dossier.leaning(_parts(dossier, layout)), layout)
     header = _header(dossier, layout)
     return ComplaintReport(
         header=header,
@@ -69,11 +84,16 @@ def _written(dossier: Dossier, layout: Layout) -> ComplaintReport:
     )
 
 
+def _parts(dossier: Dossier, layout: Layout) -> tuple[Part, ...]:
+    chapters = (chapter for chapter in layout.chapters if dossier.may_read(chapter.restricted))
+    return tuple(_fit(chapter.written(dossier), dossier) for chapter in chapters)
+
+
 def _header(dossier: Dossier, layout: Layout) -> Header:
     case, route = dossier.case, dossier.route
     # A referral stays between its author and the desk: whoever reviews the others is not told of it.
-    line = (None, None) if route.sealed else (case.reporter.supervisor, case.reporter.approver)
-    reviewer, approver = (_unless_implicated(person, dossier) for person in line)
+    line = (None, None) if route.sealed else (_reviewer(case), _approver(case))
+    reviewer, approver = (_unless_implicated(name, dossier) for name in line)
     return Header(
         form=route.form,
         title=phrase(layout.title, customer=case.customer.name),
@@ -82,7 +102,7 @@ def _header(dossier: Dossier, layout: Layout) -> Header:
         date=case.as_of,
         channel=route.channel,
         desk=route.desk,
-        addressee=route.authority,
+        addressee=called(route.desk, route.authority),
         author=verbatim(case.reporter.name),
         reviewer=reviewer,
         approver=approver,
@@ -103,8 +123,24 @@ _STATE_SECRETS = ("绝密", "机密", "秘密")
 """Marks that only the state may give; 商业秘密, a trade secret, is the bank's own."""
 
 
-def _unless_implicated(person: Person | None, dossier: Dossier) -> Phrase | None:
-    return None if person is None or person.name in implicated(dossier) else verbatim(person.name)
+def _reviewer(case: CaseFile) -> str | None:
+    person = case.reporter.supervisor
+    return person.name if person else _who(case, ("复核", "审核", "review"))
+
+
+def _approver(case: CaseFile) -> str | None:
+    person = case.reporter.approver
+    return person.name if person else _who(case, ("审批", "批准", "approv"))
+
+
+def _who(case: CaseFile, roles: tuple[str, ...]) -> str | None:
+    """Who is on record in one of these roles, last of all."""
+    found = (a.name for a in reversed(case.approvals) if a.role and any(role in a.role.lower() for role in roles))
+    return next((name for name in found if name), None)
+
+
+def _unless_implicated(name: str | None, dossier: Dossier) -> Phrase | None:
+    return None if name is None or name in implicated(dossier) else verbatim(name)
 
 
 def _declared(dossier: Dossier) -> Iterator[Paragraph]:
@@ -113,7 +149,7 @@ def _declared(dossier: Dossier) -> Iterator[Paragraph]:
         return
     declared = [formal("The author declares that the above is true to the best of her knowledge.")]
     if declaration.interests == ():
-        declared.append(formal("She declares that she has no ties to the customer."))
+        declared.append(formal("The author declares no ties to the customer."))
     yield Paragraph(tuple(declared))
 
 
@@ -129,7 +165,7 @@ def _fit(part: Part, dossier: Dossier) -> Part:
     fitted = (_left(block, dossier) for block in part.blocks)
     kept = tuple(block for block in fitted if block is not None)
     if part.blocks and not kept:
-        kept = (Paragraph((formal("Nothing is recorded."),)),)
+        kept = (Paragraph((formal("There is nothing to state under this heading."),)),)
     return attrs.evolve(part, blocks=kept, parts=tuple(_fit(below, dossier) for below in part.parts))
 
 
@@ -140,24 +176,24 @@ def _left(block: Block, dossier: Dossier) -> Block | None:
     if isinstance(block, Listing):
         left = tuple(sentence for sentence in block.items if _stands(sentence, dossier))
         return Listing(left) if left else None
+    if isinstance(block, Table):
+        return block if _stands(block, dossier) else None
     if isinstance(block, Figure) and leaves_the_bank(dossier.route):
-        return figures.carried(block)
+        return figures.carried(block) if _stands(block.table, dossier) else None
     return block
 
 
-def _stands(sentence: Sentence, dossier: Dossier) -> bool:
-    """Whether *sentence* is for this reader: nobody outside is told what no evidence carries."""
-    if not dossier.clearance.clears(Restricted.INTERNAL_OPINION) and _is_opinion(sentence):
+def _stands(said: Sentence | Table, dossier: Dossier) -> bool:
+    """Whether *said* is for this reader: nobody outside is told what no evidence carries."""
+    if not dossier.clearance.clears(Restricted.INTERNAL_OPINION) and _is_opinion(said):
         return False
-    return (
-        bool(sentence.evidence) or sentence.standing not in figures.NEEDS_EVIDENCE or not leaves_the_bank(dossier.route)
-    )
+    return bool(said.evidence) or said.standing not in figures.NEEDS_EVIDENCE or not leaves_the_bank(dossier.route)
 
 
-def _is_opinion(sentence: Sentence) -> bool:
-    """Whether *sentence* is what the author thinks; what follows from evidence the reader may follow too."""
-    inferred = sentence.standing is Standing.INFERENCE and not sentence.evidence
-    return inferred or sentence.standing is Standing.OPINION
+def _is_opinion(said: Sentence | Table) -> bool:
+    """Whether *said* is what the author thinks; what follows from evidence the reader may follow too."""
+    inferred = said.standing is Standing.INFERENCE and not said.evidence
+    return inferred or said.standing is Standing.OPINION
 
 
 # ---------------------------------------------------------------- what may be read

@@ -8,8 +8,9 @@ import attrs
 
 from loancomplaint import documents
 from loancomplaint.display import facts
-from loancomplaint.documents import Exhibit, Paragraph, Part, Sentence, Signature
+from loancomplaint.documents import Exhibit, Paragraph, Part, Sentence, Signature, Table
 from loancomplaint.facts import Channel, Desk, Form
+from loancomplaint.reports.offices import office_of
 from loancomplaint.words import Phrase, label, phrase
 
 
@@ -86,15 +87,16 @@ class ComplaintReport:
     def head(self) -> tuple[tuple[Phrase, Phrase], ...]:
         """What stands above the text, line by line."""
         header = self.header
+        unsigned = Phrase("as the receiving desk appoints") if header.sealed else Phrase("(to be signed)")
         lines = (
             ("Reference", phrase("{reference}", reference=header.reference)),
             ("Secrecy grade", header.secrecy_grade),
             ("Date", phrase("{day}", day=header.date)),
             ("To", header.addressee),
-            ("Through", label(header.through) if header.through else None),
+            ("Through", office_of(header.through) if header.through else None),
             ("Prepared by", header.author),
-            ("Reviewed by", header.reviewer),
-            ("Approved by", header.approver),
+            ("Reviewed by", header.reviewer or unsigned),
+            ("Approved by", header.approver or unsigned),
         )
         return tuple((Phrase(name), value) for name, value in lines if value is not None)
 
@@ -112,6 +114,10 @@ class ComplaintReport:
     def sentences(self) -> tuple[Sentence, ...]:
         """Every sentence of the text, in the order of reading."""
         return tuple(documents.sentences(self.parts))
+
+    def carried_by(self, number: int) -> tuple[Sentence | Table, ...]:
+        """What leans on the exhibit of that number, in the order of reading: the way back from evidence to text."""
+        return documents.carried_by(self.parts, number)
 
     @property
     def exhibits(self) -> tuple[Exhibit, ...]:

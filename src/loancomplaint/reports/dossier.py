@@ -10,7 +10,9 @@ import attrs
 from loancomplaint.assessment import View
 from loancomplaint.channels import Route
 from loancomplaint.clearance import Clearance
-from loancomplaint.documents import Sentence, Standing, formal
+from loancomplaint.defences import Defence
+from loancomplaint.documents import Part, Sentence, Standing, Table, formal
+from loancomplaint.documents import stated as everything_stated
 from loancomplaint.errors import NotInForceError, UnknownNameError
 from loancomplaint.facts import (
     CaseFile,
@@ -28,9 +30,25 @@ from loancomplaint.facts import (
 )
 from loancomplaint.law import Basis, Law
 from loancomplaint.ledger import Delinquency
+from loancomplaint.reports.prose import in_print
 from loancomplaint.rulebook import Contradiction, Finding
 from loancomplaint.words import Param, Phrase, phrase, verbatim
 from loancomplaint.words.numerals import in_chinese
+
+_PAPERS = frozenset(
+    {
+        EvidenceKind.LOAN_CONTRACT,
+        EvidenceKind.DISBURSEMENT_VOUCHER,
+        EvidenceKind.PAYMENT_LEDGER,
+        EvidenceKind.GUARANTEE_CONTRACT,
+        EvidenceKind.COLLATERAL_REGISTRATION,
+        EvidenceKind.APPROVAL_RECORD,
+        EvidenceKind.DEMAND_NOTICE,
+        EvidenceKind.DELIVERY_PROOF,
+        EvidenceKind.ACCELERATION_NOTICE,
+    }
+)
+"""The papers of a loan itself: they show the same whichever violation cites them."""
 
 _STANDINGS = {Nature.FACT: Standing.FACT, Nature.INFERENCE: Standing.INFERENCE, Nature.OPINION: Standing.OPINION}
 
@@ -55,12 +73,18 @@ class Dossier:
         law: The pack read for the day.
 
         clearance: What else the reader may read.
+
+        leaned_on: The ids of the evidence that the report leans on, once that is known: only they get a number.
+
+        expected: What the other side usually pleads; for counsel.
     """
 
     view: View
     route: Route
     law: Law
     clearance: Clearance
+    leaned_on: frozenset[str] | None = None
+    expected: tuple[Defence, ...] = ()
 
     def may_read(self, matter: Restricted | None) -> bool:
         """Whether the reader may read *matter*; everybody may read what is not restricted."""
@@ -71,10 +95,10 @@ class Dossier:
         """Whether the reader may know which of the bank's staff are implicated."""
         return self.clearance.clears(Restricted.IMPLICATED_STAFF)
 
-    @property
+    @cached_property
     def case(self) -> CaseFile:
-        """The case as the reader may see it."""
-        return self.view.case
+        """The case as the reader may see it, its prose set for print."""
+        return in_print(self.view.case)
 
     @property
     def narrated(self) -> tuple[Violation, ...]:
@@ -108,10 +132,26 @@ class Dossier:
 
     @cached_property
     def numbers(self) -> Mapping[str, int]:
-        """The number that each item of evidence has in this report, by its id in the case file."""
+        """The number that each item of evidence has in this report, by its id in the case file.
+
+        First what the violations told cite, then the papers of their loans that others cite.
+        """
         held = {item.id for item in self.case.evidence}
-        cited = dict.fromkeys(id_ for violation in self.told for id_ in violation.cites if id_ in held)
-        return {id_: number for number, id_ in enumerate(cited, start=1)}
+        cited = (id_ for violation in self.told for id_ in violation.cites if id_ in held)
+        papers = (item.id for loan in self.loans for item in self._papers(loan) if item.kind in _PAPERS)
+        leaned = (id_ for id_ in dict.fromkeys((*cited, *papers)) if self.leaned_on is None or id_ in self.leaned_on)
+        return {id_: number for number, id_ in enumerate(leaned, start=1)}
+
+    def leaning(self, parts: Iterable[Part]) -> Dossier:
+        """This dossier, numbering only the evidence on which something in *parts* leans."""
+        numbers = {number for said in everything_stated(parts) for number in said.evidence}
+        return attrs.evolve(self, leaned_on=frozenset(id_ for id_, n in self.numbers.items() if n in numbers))
+
+    def _papers(self, loan: Loan) -> Iterator[Evidence]:
+        """What any violation of *loan* that this reader may know of cites."""
+        for violation in self.case.violations:
+            if self.case.loan(violation.loan) == loan:
+                yield from self.case.cited_by(violation)
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:
@@ -135,13 +175,14 @@ class Dossier:
 
     def showing(self, loan: Loan, *kinds: EvidenceKind) -> tuple[int, ...]:
         """The numbers of the evidence of these kinds that violations of *loan* cite."""
-        return self.numbered(
-            item.id
-            for violation in self.told
-            if self.case.loan(violation.loan) == loan
-            for item in self.case.cited_by(violation)
-            if item.kind in kinds
-        )
+        return self.numbered(item.id for item in self._papers(loan) if item.kind in kinds)
+
+    def told_of(self, number: int) -> str:
+        """The title of an item of evidence, and everything that it is cited for."""
+        item = self.evidence[number - 1]
+        cited = (citation for violation in self.case.violations for citation in violation.citations)
+        purposes = (citation.proves for citation in cited if citation.evidence == item.id and citation.proves)
+        return "\n".join((item.title or "", *purposes))
 
     @property
     def loans(self) -> tuple[Loan, ...]:
@@ -257,14 +298,47 @@ class Dossier:
         wanted = frozenset(ids)
         return tuple(self.fact_no(violation) for violation in self.told if violation.id in wanted)
 
+    def marks(self, evidence: Iterable[int]) -> tuple[Phrase, ...]:
+        """Items of evidence as a sentence or a cell names them: Evidence 1, 证据1."""
+        return tuple(phrase("Evidence {number}", number=number) for number in evidence)
+
+    def table(
+        self,
+        caption: Phrase,
+        columns: Iterable[str],
+        rows: Iterable[tuple[Phrase, ...]],
+        evidence: tuple[int, ...],
+        total: tuple[Phrase, ...] | None = None,
+        *,
+        by_row: bool = False,
+    ) -> Table:
+        """A table of facts: its caption names the evidence that they are taken from, or says that none carries them.
+
+        Where *by_row*, each row names its own, and the caption need not.
+        """
+        bare = Table(caption, tuple(map(Phrase, columns)), (), total)
+        grounded = attrs.evolve(bare, evidence=evidence, standing=Standing.FACT) if by_row and evidence else None
+        return attrs.evolve(grounded or self.grounded(bare, evidence), rows=tuple(rows))
+
+    def grounded(self, table: Table, evidence: tuple[int, ...]) -> Table:
+        """A table made elsewhere, with the evidence that its figures are computed from."""
+        standing = Standing.FACT if evidence else Standing.UNPROVEN
+        caption = self._sourced(table.caption, evidence)
+        return attrs.evolve(table, caption=caption, evidence=evidence, standing=standing)
+
+    def _sourced(self, caption: Phrase, evidence: tuple[int, ...]) -> Phrase:
+        if not evidence:
+            return phrase("{caption} (no evidence yet)", caption=caption)
+        return phrase("{caption} (from {evidence})", caption=caption, evidence=self.marks(evidence))
+
     def statements(self, violation: Violation) -> tuple[Sentence, ...]:
         """What happened, in the author's words, with what carries each of them."""
-        own = [] if violation.statement is None else [stated(violation.statement, self.cited(violation.citations))]
+        own = [stated(violation.statement, self.cited(violation.citations))] if violation.statement else []
         for statement in violation.statements:
-            if statement.text is not None:
+            if statement.text:
                 nature = statement.nature or Nature.FACT
                 own.append(stated(statement.text, self.cited(statement.citations), _STANDINGS[nature]))
-        if violation.inference is not None:
+        if violation.inference:
             own.append(stated(violation.inference, (), Standing.INFERENCE))
         left = set(self.numbered(violation.cites)).difference(*(sentence.evidence for sentence in own))
         if left:

@@ -77,8 +77,14 @@ def _timeline(happenings: tuple[Happening, ...], as_of: dt.date) -> Figure | Non
             Phrase("The events in order"),
             tuple(map(Phrase, columns)),
             tuple((_period(h), h.what, _borne_by(h.evidence, h.standing)) for h in happenings),
+            evidence=_all_of(happenings),
         ),
     )
+
+
+def _all_of(pictured: Iterable[Happening | Flow | Shown]) -> tuple[int, ...]:
+    """The numbers of all exhibits that something pictured names, rising."""
+    return tuple(sorted({number for each in pictured for number in each.evidence}))
 
 
 def _period(happening: Happening) -> Phrase:
@@ -310,6 +316,7 @@ def _flows(parties: Sequence[Phrase], moved: tuple[Flow, ...]) -> Figure | None:
             Phrase("The transfers in order"),
             tuple(map(Phrase, columns)),
             tuple(_transfer(number, flow, left) for number, flow in enumerate(moved, start=1)),
+            evidence=_all_of(moved),
         ),
     )
 
@@ -345,6 +352,7 @@ def matrix(dossier: Dossier) -> Iterator[Block]:
             (row.what, _borne_by(row.evidence, Standing.FORMAL), phrase("{count}", count=len(row.evidence)))
             for row in rows
         ),
+        evidence=_all_of(rows),
     )
     if dossier.evidence:
         yield against(Phrase("Facts against evidence"), rows, tuple(dossier.numbers.values()), table)

@@ -8,9 +8,10 @@ from typing import Final, TypeAlias
 
 import attrs
 
+from loancomplaint.channels import Route
 from loancomplaint.documents import Block, Part
-from loancomplaint.facts import Form, Restricted
-from loancomplaint.reports import background, brief, figures, measures, outside, referral, story
+from loancomplaint.facts import Desk, Form, Restricted
+from loancomplaint.reports import background, brief, debt, figures, measures, outside, pleas, referral, story
 from loancomplaint.reports.dossier import Dossier
 from loancomplaint.words import Phrase
 
@@ -78,6 +79,8 @@ TRADE_SECRET: Final = "Trade secret"  # noqa: S105 - a grade, not a password
 SEALED_MATTER: Final = "Confidential AML information"
 
 EVIDENCE: Final = Chapter("evidence", "List of evidence", story.evidence)
+SCHEDULE: Final = Chapter("evidence", "Schedule of evidence", story.evidence)
+FOR_COURT: Final = Chapter("evidence", "Schedule of evidence", story.evidence_for_court)
 
 _SPINE: Final = (
     Chapter(
@@ -153,13 +156,13 @@ LAYOUTS: Final[Mapping[Form, Layout]] = MappingProxyType(
             chapters=(
                 Chapter("institution", "Reporting institution", outside.institution),
                 Chapter("reported", "Party reported", outside.reported),
-                Chapter("credit", "The loans", outside.credit),
+                Chapter("credit", "Outline of the loans", outside.credit),
                 Chapter(
                     "facts",
                     "Facts suspected to be unlawful",
                     beside(outside.suspected, figures.timeline, figures.flows),
                 ),
-                EVIDENCE,
+                SCHEDULE,
                 Chapter("taken", "Steps taken", outside.taken),
                 Chapter("matter", "Matter reported", outside.matter_for_the_regulator),
                 Chapter("contact", "Contact", outside.contact),
@@ -171,15 +174,15 @@ LAYOUTS: Final[Mapping[Form, Layout]] = MappingProxyType(
             title="Case information: {customer}",
             secrecy_grade=TRADE_SECRET,
             chapters=(
-                Chapter("institution", "Institution where the case arose", outside.institution),
+                Chapter("institution", "Institution where the case arose", outside.where_it_arose),
                 Chapter("case", "Name of the case", outside.case_name),
                 Chapter("filings", "Authority that filed it, and number", outside.filings),
                 Chapter("people", "Persons involved", outside.people_involved),
                 Chapter("facts", "Outline of the case", outside.outline),
-                Chapter("exposure", "Sum involved and exposure", background.exposure),
-                EVIDENCE,
+                Chapter("exposure", "Sum involved and exposure", outside.involved),
                 Chapter("taken", "Steps taken", outside.taken),
                 Chapter("contact", "Contact", outside.contact),
+                SCHEDULE,
             ),
             closing="Hereby reported; the institution will report on what follows.",
             signed_by=("Seal of the institution", "Prepared by", "Approved by"),
@@ -194,12 +197,12 @@ LAYOUTS: Final[Mapping[Form, Layout]] = MappingProxyType(
                 Chapter("facts", "Facts", beside(outside.suspected, figures.timeline, figures.flows)),
                 Chapter("reliance", "What the loan was granted on", outside.relied_upon),
                 Chapter("loss", "Computation of the direct loss", outside.direct_loss),
-                EVIDENCE,
+                SCHEDULE,
                 Chapter("request", "Request", outside.asked_of_the_police),
                 Chapter("truth", "Undertaking of truthfulness", outside.truthfulness),
                 Chapter("seal", "Seal and power of attorney", outside.seal),
             ),
-            closing="Hereby reported.",
+            closing="Hereby reported to public security.",
             signed_by=("Seal of the institution", "Authorised person", "Approved by"),
         ),
         Form.LEGAL_BRIEF: Layout(
@@ -208,16 +211,29 @@ LAYOUTS: Final[Mapping[Form, Layout]] = MappingProxyType(
             chapters=(
                 Chapter("parties", "Parties and jurisdiction", brief.parties),
                 Chapter("claims", "Claims", brief.claims),
-                Chapter("computation", "Computation of the debt", brief.computation),
+                Chapter("computation", "Computation of the debt", debt.computation),
                 Chapter("elements", "Elements against evidence", beside(brief.elements, figures.timeline)),
                 Chapter("security", "Security and guarantee periods", measures.security),
                 Chapter("limitation", "Limitation", brief.limitation, restricted=Restricted.LAWYERS_WORK),
                 Chapter("leads", "Leads to assets", brief.leads, restricted=Restricted.LAWYERS_WORK),
-                Chapter("defences", "Defences expected", brief.defences, restricted=Restricted.LAWYERS_WORK),
-                EVIDENCE,
+                Chapter("defences", "Defences expected", pleas.defences, restricted=Restricted.LAWYERS_WORK),
+                FOR_COURT,
             ),
             closing="Instructions are given as above; please advise.",
         ),
     }
 )
 """What the documents look like; only the words of a layout and the order of its chapters stand here."""
+
+
+def layout_for(route: Route) -> Layout:
+    """The form that a route names; what a court reads is no brief."""
+    layout = LAYOUTS[route.form]
+    if route.form is Form.LEGAL_BRIEF and route.desk is Desk.COURT:
+        return attrs.evolve(
+            layout,
+            title="Claims and evidence against {customer}",
+            closing="Submitted to the court.",
+            signed_by=("Seal of the institution", "Authorised person"),
+        )
+    return layout

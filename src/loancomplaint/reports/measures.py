@@ -3,19 +3,41 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from loancomplaint.clocks import Clock, ClockKind, clocks
-from loancomplaint.documents import Block, Paragraph, Sentence, Table, formal, in_words
-from loancomplaint.facts import EvidenceKind, Loan, Request, Security, SecurityKind
+from loancomplaint.documents import (
+    NOTHING,
+    Block,
+    Paragraph,
+    Sentence,
+    Standing,
+    Table,
+    formal,
+    in_words,
+    words_or_dash,
+)
+from loancomplaint.facts import Approval, EvidenceKind, Loan, Request, Security, SecurityKind
+from loancomplaint.law import Basis
 from loancomplaint.reports.dossier import Dossier, fact
-from loancomplaint.words import Phrase, label, phrase, verbatim
+from loancomplaint.reports.story import measure
+from loancomplaint.words import Param, Phrase, label, phrase, verbatim
 
 _SECURITY_PAPERS = {
     SecurityKind.GUARANTEE: (EvidenceKind.GUARANTEE_CONTRACT,),
-    SecurityKind.MORTGAGE: (EvidenceKind.COLLATERAL_REGISTRATION, EvidenceKind.AGREEMENT),
-    SecurityKind.PLEDGE: (EvidenceKind.COLLATERAL_REGISTRATION, EvidenceKind.AGREEMENT),
+    SecurityKind.MORTGAGE: (EvidenceKind.COLLATERAL_REGISTRATION,),
+    SecurityKind.PLEDGE: (EvidenceKind.COLLATERAL_REGISTRATION,),
 }
+
+
+def papers(dossier: Dossier, loan: Loan, item: Security) -> tuple[int, ...]:
+    """The numbers of the papers that show *item*: of several of a kind, those that name its provider or contract."""
+    shown = dossier.showing(loan, *_SECURITY_PAPERS.get(item.kind or SecurityKind.OTHER, ()))
+    if sum(other.kind is item.kind for other in loan.security) == 1:
+        return shown
+    names = tuple(name for name in (item.provider, item.contract_no) if name)
+    return tuple(number for number in shown if any(name in dossier.told_of(number) for name in names))
+
 
 # ---------------------------------------------------------------- security
 
@@ -30,40 +52,38 @@ def security(dossier: Dossier) -> Iterator[Block]:
 
 
 def _secures(dossier: Dossier, loan: Loan, item: Security) -> Iterator[Sentence]:
-    papers = dossier.showing(loan, *_SECURITY_PAPERS.get(item.kind or SecurityKind.OTHER, ()))
+    shown = papers(dossier, loan, item)
     loan_name = dossier.case.name_of(loan)
-    yield fact("{loan} is secured by {security}.", papers, loan=loan_name, security=_described(item))
+    yield fact("The loan under {loan} is secured by {security}.", shown, loan=loan_name, security=_described(item))
     secured = item.maximum or item.amount
     if secured is not None:
-        yield fact("The sum secured is {sum}.", papers, sum=secured)
+        yield fact("The sum secured is {sum}.", shown, sum=secured)
     if item.guarantee_period_ends_on is not None:
-        yield fact("The guarantee period ends on {day}.", papers, day=item.guarantee_period_ends_on)
+        yield fact("The guarantee period ends on {day}.", shown, day=item.guarantee_period_ends_on)
     if item.demanded_on is not None:
         yield fact("The guarantor was called upon on {day}.", (), day=item.demanded_on)
     if item.collateral and item.collateral.valuation is not None:
-        yield fact("The collateral is valued at {sum}.", papers, sum=item.collateral.valuation)
+        valued = dossier.showing(loan, EvidenceKind.THIRD_PARTY_ASSESSMENT)
+        yield fact("The collateral is valued at {sum}.", valued, sum=item.collateral.valuation)
 
 
 def _described(item: Security) -> Phrase:
-    provider = item.provider or "—"
-    contract = item.contract_no or "—"
+    given = _given(item, item.provider or Phrase("someone not named on file"))
+    if item.contract_no is None:
+        return given
+    return phrase("{security} (contract {contract})", security=given, contract=item.contract_no)
+
+
+def _given(item: Security, provider: Param) -> Phrase:
     if item.kind is SecurityKind.GUARANTEE:
-        manner = label(item.guarantee_kind) if item.guarantee_kind else Phrase("unstated")
-        return phrase(
-            "a {manner} guarantee by {provider} (contract {contract})",
-            manner=manner,
-            provider=provider,
-            contract=contract,
-        )
-    thing = item.collateral.description if item.collateral and item.collateral.description else "—"
-    kind = label(item.kind) if item.kind else Phrase("security")
-    return phrase(
-        "{kind} of {thing}, provided by {provider} (contract {contract})",
-        kind=kind,
-        thing=thing,
-        provider=provider,
-        contract=contract,
-    )
+        if item.guarantee_kind is None:
+            return phrase("a guarantee by {provider}, the kind of which is not stated", provider=provider)
+        return phrase("a {manner} guarantee by {provider}", manner=label(item.guarantee_kind), provider=provider)
+    kind = Phrase("security") if item.kind in {None, SecurityKind.OTHER} else label(item.kind or SecurityKind.OTHER)
+    thing = item.collateral.description if item.collateral else None
+    if thing is None:
+        return phrase("a {kind} provided by {provider}", kind=kind, provider=provider)
+    return phrase("a {kind} of {thing}, provided by {provider}", kind=kind, thing=thing, provider=provider)
 
 
 # ---------------------------------------------------------------- measures
@@ -77,21 +97,22 @@ def measures(dossier: Dossier) -> Iterator[Block]:
     elif dossier.is_warning:
         yield Paragraph((formal("The following are to be taken once the facts are verified."),))
     for number, request in enumerate(proposed, start=1):
-        title = phrase("{number}. {measure}", number=number, measure=label(request.kind))
+        title = phrase("{number}. {measure}", number=number, measure=measure(request))
         yield Paragraph(tuple(_asked(dossier, request)), title)
 
 
 def _asked(dossier: Dossier, request: Request) -> Iterator[Sentence]:
+    yield formal("The measure answers {facts}.", facts=dossier.facts(request.violations))
     if request.reason:
-        yield Sentence(verbatim(request.reason))
-    if request.amount is not None:
-        yield formal("Amount: {sum}.", sum=in_words(request.amount))
+        # A request cites no evidence of its own: what its author gives as the reason is hers.
+        yield Sentence(phrase("The author proposes: {reason}", reason=request.reason), (), Standing.OPINION)
     if request.against:
-        yield formal("Directed at: {names}.", names=tuple(map(verbatim, request.against)))
-    yield formal("It answers: {facts}.", facts=dossier.facts(request.violations))
+        yield formal("It is directed at {names}.", names=tuple(map(verbatim, request.against)))
+    if request.amount is not None:
+        yield formal("The amount is {sum}.", sum=in_words(request.amount))
     grounds = tuple(based(dossier, request))
     if grounds:
-        yield formal("Basis: {basis}.", basis=phrase("{each}", each=grounds))
+        yield formal("It rests on {basis}.", basis=phrase("{each}", each=grounds))
 
 
 _CLAUSE = re.compile(r"contract:(?P<contract>[^#]+)#(?P<ref>.+)")
@@ -103,11 +124,17 @@ def based(dossier: Dossier, request: Request) -> Iterator[Phrase]:
         if clause := _CLAUSE.fullmatch(reference):
             yield phrase("{ref} of contract {contract}", contract=clause["contract"], ref=clause["ref"])
         elif basis := dossier.basis(reference, request):
-            yield (
-                phrase("{title} ({says})", title=basis.title, says=basis.says.rstrip("。"))
-                if basis.says
-                else (verbatim(basis.title))
-            )
+            yield article(basis, words=True)
+
+
+def article(basis: Basis, *, words: bool = False) -> Phrase:
+    """An article as each language cites it, in Chinese with its words in short where they are wanted."""
+    _, statute, number = basis.key.split(":")
+    citation = f"{statute.replace('-', ' ').title()}, article {number} ({basis.title})"
+    if words and basis.says:
+        says = basis.says.rstrip("。")
+        return phrase("{citation}, as in force at the time", citation=citation, title=basis.title, says=says)
+    return phrase("{citation}", citation=citation, title=basis.title)
 
 
 # ---------------------------------------------------------------- deadlines
@@ -123,6 +150,23 @@ def deadlines(dossier: Dossier) -> Iterator[Block]:
     else:
         yield Paragraph((formal("No statutory or agreed period is known to run."),))
     yield Paragraph((*_act_by(dossier), *_hands(dossier)))
+    if dossier.case.approvals:
+        yield _approvals(dossier.case.approvals)
+
+
+def _approvals(approvals: Iterable[Approval]) -> Table:
+    """Who decided what on the matter so far."""
+    rows = (
+        (
+            words_or_dash(approval.role),
+            words_or_dash(approval.name),
+            words_or_dash(approval.decision),
+            phrase("{day}", day=approval.on) if approval.on else NOTHING,
+        )
+        for approval in approvals
+    )
+    columns = ("Step", "Name of the person", "Decision", "Day")
+    return Table(Phrase("Record of review and approval"), tuple(map(Phrase, columns)), tuple(rows))
 
 
 def running_clocks(dossier: Dossier) -> tuple[Clock, ...]:
@@ -157,7 +201,7 @@ def clock_basis(dossier: Dossier, clock: Clock) -> Phrase:
     basis = dossier.law.cite(clock.kind.cites, violation.began_on if violation else None)
     if agreed:
         return Phrase("as agreed in the guarantee contract")
-    return verbatim(basis.title) if basis else verbatim("—")
+    return article(basis) if basis else NOTHING
 
 
 def _act_by(dossier: Dossier) -> Iterator[Sentence]:
@@ -167,10 +211,10 @@ def _act_by(dossier: Dossier) -> Iterator[Sentence]:
 
 def _hands(dossier: Dossier) -> Iterator[Sentence]:
     reporter = dossier.case.reporter
-    yield formal("In hand with: {name}.", name=office(reporter.name, reporter.title))
+    yield formal("The matter is in the hands of {name}.", name=office(reporter.name, reporter.title))
     supervisor = reporter.supervisor
     if supervisor and supervisor.name not in implicated(dossier):
-        yield formal("Reviewed by: {name}.", name=office(supervisor.name, supervisor.title))
+        yield formal("It is reviewed by {name}.", name=office(supervisor.name, supervisor.title))
 
 
 def implicated(dossier: Dossier) -> frozenset[str]:

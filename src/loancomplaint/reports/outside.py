@@ -11,24 +11,33 @@ from loancomplaint.documents import (
     Paragraph,
     Sentence,
     Table,
+    bank,
     formal,
     in_words,
-    pairs,
     words_or_dash,
 )
-from loancomplaint.facts import Evidence, EvidenceKind, Violation, ViolationKind
-from loancomplaint.reports.background import agreed, behind, customer, loans
+from loancomplaint.facts import Evidence, EvidenceKind, Loan, Violation, ViolationKind
+from loancomplaint.reports.background import PAYOUT, agreed, behind, customer, exposure, loans
 from loancomplaint.reports.dossier import Dossier, doubted, fact
-from loancomplaint.reports.measures import office
+from loancomplaint.reports.measures import article, office
 from loancomplaint.reports.story import heading
 from loancomplaint.words import Phrase, label, phrase, verbatim
 
 
 def institution(dossier: Dossier) -> Iterator[Block]:
     """报告机构: the bank, and its branch."""
+    named = _institution(dossier)
+    yield Paragraph((formal("The report is made by {institution}.", institution=named),))
+
+
+def _institution(dossier: Dossier) -> Phrase:
     reporter = dossier.case.reporter
-    rows = (("Institution", reporter.institution), ("Branch", reporter.branch))
-    yield pairs("The reporting institution", ((name, words_or_dash(value)) for name, value in rows))
+    return bank(reporter.institution, reporter.branch)
+
+
+def where_it_arose(dossier: Dossier) -> Iterator[Block]:
+    """案发机构: the bank, and its branch."""
+    yield Paragraph((formal("The case arose at {institution}.", institution=_institution(dossier)),))
 
 
 def reported(dossier: Dossier) -> Iterator[Block]:
@@ -38,14 +47,19 @@ def reported(dossier: Dossier) -> Iterator[Block]:
 
 def credit(dossier: Dossier) -> Iterator[Block]:
     """贷款概况: the loans, and how far behind they are."""
-    yield loans(dossier)
     for loan in dossier.loans:
         yield Paragraph((*agreed(dossier, loan), behind(dossier, loan)))
+    yield from loans(dossier)
 
 
 def suspected(dossier: Dossier) -> Iterator[Block]:
     """涉嫌违法事实: each fact in its author's words, under what it is suspected to be."""
-    yield Paragraph((formal("What follows is suspected; whether it breaks the law is for the authority to find."),))
+    opening = formal(
+        "The institution found what follows of {customer} in the course of monitoring its loans. "
+        "It is suspected; whether it breaks the law is for the authority to find.",
+        customer=dossier.case.customer.name,
+    )
+    yield Paragraph((opening,))
     for violation in dossier.narrated:
         yield Paragraph(dossier.statements(violation), _accused(dossier, violation))
 
@@ -64,6 +78,23 @@ def suspicion(violation: Violation) -> Phrase:
     if violation.kind is ViolationKind.OTHER_ILLEGAL_ACT:
         return phrase("suspected: {kind}", kind=label(violation.kind))
     return label(violation.kind)
+
+
+def involved(dossier: Dossier) -> Iterator[Block]:
+    """涉案金额及风险敞口: the sum of each fact, and what is owed."""
+    sums = tuple(
+        fact(
+            "The sum involved in {fact} is {sum}.",
+            dossier.numbered(violation.cites),
+            fact=dossier.fact_no(violation),
+            sum=in_words(violation.amount),
+        )
+        for violation in dossier.told
+        if violation.amount is not None
+    )
+    if sums:
+        yield Paragraph(sums)
+    yield from exposure(dossier)
 
 
 # ---------------------------------------------------------------- what was done
@@ -85,13 +116,17 @@ def _steps(dossier: Dossier) -> Iterator[Sentence]:
             yield fact("{loan} was declared due early; the notice arrived on {day}.", papers, loan=name, day=day)
 
 
+_VISITED = "The premises were inspected by {day}."
+
+
 def _step(item: Evidence, number: tuple[int, ...]) -> Iterator[Sentence]:
     if item.kind is EvidenceKind.DEMAND_NOTICE and item.obtained_on:
         yield fact("A written demand was made by {day}.", number, day=item.obtained_on)
     if item.kind is EvidenceKind.DELIVERY_PROOF and item.delivered_on:
         yield fact("A notice arrived on {day}.", number, day=item.delivered_on)
     if item.kind is EvidenceKind.SITE_VISIT_RECORD and item.obtained_on:
-        yield fact("The premises were inspected by {day}.", number, day=item.obtained_on)
+        visited = "Two officers inspected the premises by {day}." if item.accompanied_by else _VISITED
+        yield fact(visited, number, day=item.obtained_on)
 
 
 # ---------------------------------------------------------------- to the regulator
@@ -101,14 +136,14 @@ def matter_for_the_regulator(dossier: Dossier) -> Iterator[Block]:
     """报告事项: what the regulator is told it for, and on what articles."""
     days = [violation.began_on for violation in dossier.narrated if violation.began_on]
     cited = (dossier.law.cite(key, min(days, default=None)) for key in _REGULATOR_CITES)
-    titles = tuple(verbatim(basis.title) for basis in cited if basis)
+    titles = tuple(article(basis) for basis in cited if basis)
     if titles:
         yield Paragraph(
             (formal("Under {titles}, the above is reported for the authority to deal with.", titles=titles),)
         )
     else:
         yield Paragraph((formal("The above is reported for the authority to deal with."),))
-    yield Paragraph((formal("The institution will report on what follows."),))
+    yield Paragraph((formal("The institution will report on further developments."),))
 
 
 _REGULATOR_CITES = ("borrower-fraud-crime", "borrower-fraud-regulator")
@@ -117,7 +152,8 @@ _REGULATOR_CITES = ("borrower-fraud-crime", "borrower-fraud-regulator")
 def contact(dossier: Dossier) -> Iterator[Block]:
     """联系人: who answers for the report."""
     reporter = dossier.case.reporter
-    yield Paragraph((formal("Contact: {name}.", name=office(reporter.name, reporter.title)),))
+    name = office(reporter.name, reporter.title)
+    yield Paragraph((formal("Questions on this report may be put to {name}.", name=name),))
 
 
 # ---------------------------------------------------------------- a filed case
@@ -126,7 +162,7 @@ def contact(dossier: Dossier) -> Iterator[Block]:
 def case_name(dossier: Dossier) -> Iterator[Block]:
     """案件名称: by the customer and what it is about."""
     kinds = tuple(dict.fromkeys(suspicion(violation) for violation in dossier.told))
-    yield Paragraph((formal("{customer}: {kinds}.", customer=dossier.case.customer.name, kinds=kinds),))
+    yield Paragraph((formal("The case of {customer}: {kinds}.", customer=dossier.case.customer.name, kinds=kinds),))
 
 
 def filings(dossier: Dossier) -> Iterator[Block]:
@@ -143,10 +179,14 @@ def filings(dossier: Dossier) -> Iterator[Block]:
 def people_involved(dossier: Dossier) -> Iterator[Block]:
     """涉案人员: how many, and in what office; their names stay with those who must know them."""
     staff = dossier.case.implicated_staff
-    yield Paragraph((formal("{count} members of the institution's staff are involved.", count=len(staff)),))
+    counted = (
+        formal("{count} members of the institution's staff are involved.", count=len(staff))
+        if len(staff) > 1
+        else formal("One member of the institution's staff is involved.")
+    )
     roles = tuple(verbatim(member.role) for member in staff if member.role)
-    if roles:
-        yield Paragraph((formal("Their offices: {roles}.", roles=roles),))
+    offices = (formal("Office held: {roles}.", roles=roles),) if roles else ()
+    yield Paragraph((counted, *offices))
 
 
 def outline(dossier: Dossier) -> Iterator[Block]:
@@ -164,14 +204,19 @@ def outline(dossier: Dossier) -> Iterator[Block]:
 
 def complainant(dossier: Dossier) -> Iterator[Block]:
     """报案单位: the bank, and who acts for it."""
-    yield from institution(dossier)
-    yield from contact(dossier)
+    reporter = dossier.case.reporter
+    yield Paragraph(
+        (
+            formal("The reporting unit is {institution}.", institution=_institution(dossier)),
+            formal("Questions on this report may be put to {name}.", name=office(reporter.name, reporter.title)),
+        )
+    )
 
 
 def cause(dossier: Dossier) -> Iterator[Block]:
     """案由: what is suspected."""
     kinds = tuple(dict.fromkeys(suspicion(violation) for violation in dossier.narrated))
-    yield Paragraph((formal("{kinds}.", kinds=kinds),))
+    yield Paragraph((formal("{customer} is {kinds}.", customer=dossier.case.customer.name, kinds=kinds),))
 
 
 def relied_upon(dossier: Dossier) -> Iterator[Block]:
@@ -184,33 +229,46 @@ def relied_upon(dossier: Dossier) -> Iterator[Block]:
 def _relied(dossier: Dossier) -> Iterator[Sentence]:
     for violation in dossier.narrated:
         loan = dossier.case.loan(violation.loan)
-        before = loan and loan.disbursed_on and violation.began_on and violation.began_on <= loan.disbursed_on
-        if violation.kind is ViolationKind.FALSE_INFORMATION and loan and before and loan.disbursed_on:
-            yield fact(
-                "What {fact} describes was given to the bank on or before {day}, the day the loan was paid out.",
-                dossier.numbered(violation.cites),
-                fact=dossier.fact_no(violation),
-                day=loan.disbursed_on,
-            )
+        if violation.kind is ViolationKind.FALSE_INFORMATION and loan:
+            yield from _before_payout(dossier, violation, loan)
     yield formal(
         "Whether the bank lent because of it, and with what intent it was given, is for the authority to find."
     )
 
 
+def _before_payout(dossier: Dossier, violation: Violation, loan: Loan) -> Iterator[Sentence]:
+    """That the bank paid out after it was told; on what it relied only where the record of approval shows it."""
+    told_on, paid_on = violation.began_on, loan.disbursed_on
+    if told_on and paid_on and told_on <= paid_on:
+        yield fact(
+            "What {fact} describes dates from {told}; the loan was paid out on {paid}, not before.",
+            tuple(sorted({*dossier.numbered(violation.cites), *dossier.showing(loan, *PAYOUT)})),
+            fact=dossier.fact_no(violation),
+            told=told_on,
+            paid=paid_on,
+        )
+    if approved := dossier.showing(loan, EvidenceKind.APPROVAL_RECORD):
+        yield fact("The record of approval shows on what papers the loan was granted.", approved)
+
+
 def direct_loss(dossier: Dossier) -> Iterator[Block]:
     """直接经济损失计算: the sum, how it was reckoned, and as of when."""
-    columns = ("Fact", "Direct loss", "How it was reckoned", "Reckoned to")
+    columns = ("Fact", "Direct loss", "How it was reckoned", "Reckoned to", "Evidence")
+    suffered = [(v, loss) for v in dossier.narrated if (loss := v.direct_loss) and dossier.numbered(v.cites)]
     rows = tuple(
         (
             dossier.fact_no(violation),
             in_words(loss.amount),
             words_or_dash(loss.method),
             phrase("{day}", day=loss.on) if loss.on else NOTHING,
+            phrase("{numbers}", numbers=dossier.marks(dossier.numbered(violation.cites))),
         )
-        for violation in dossier.narrated
-        if (loss := violation.direct_loss) and loss.amount is not None
+        for violation, loss in suffered
+        if loss.amount is not None
     )
-    yield Table(Phrase("Direct loss"), tuple(map(Phrase, columns)), rows)
+    if rows:
+        leaned = dossier.numbered(id_ for violation, _ in suffered for id_ in violation.cites)
+        yield dossier.table(Phrase("Direct loss"), columns, rows, leaned, by_row=True)
 
 
 def asked_of_the_police(_: Dossier) -> Iterator[Block]:
@@ -221,10 +279,9 @@ def asked_of_the_police(_: Dossier) -> Iterator[Block]:
 def truthfulness(dossier: Dossier) -> Iterator[Block]:
     """真实性承诺: the bank answers for what it hands in."""
     basis = dossier.law.cite("false-accusation")
-    yield Paragraph((formal("The institution states what it knows truthfully, and hands in genuine evidence."),))
-    if basis:
-        known = formal("It knows what the law says of false accusation: {title}.", title=basis.title)
-        yield Paragraph((known,))
+    undertaken = formal("The institution states what it knows truthfully, and hands in genuine evidence.")
+    known = (formal("It knows what the law says of false accusation: {title}.", title=article(basis)),) if basis else ()
+    yield Paragraph((undertaken, *known))
 
 
 def seal(_: Dossier) -> Iterator[Block]:

@@ -15,7 +15,7 @@ from loancomplaint.words import Phrase, label, phrase, verbatim
 def who(dossier: Dossier) -> Iterator[Block]:
     """客户身份: the customer as the bank has it on file, and the loans that bind it to the bank."""
     yield customer(dossier)
-    yield loans(dossier)
+    yield from loans(dossier)
 
 
 def owners(dossier: Dossier) -> Iterator[Block]:
@@ -25,7 +25,10 @@ def owners(dossier: Dossier) -> Iterator[Block]:
     if parties:
         yield Paragraph((formal("Related parties on file:"),))
         yield Listing(
-            tuple(Sentence(_party(party.name, party.relation, identity(party.identifiers))) for party in parties)
+            tuple(
+                Sentence(_party(party.name, party.relation, identity(party.identifiers)), (), Standing.UNPROVEN)
+                for party in parties
+            )
         )
 
 
@@ -36,7 +39,8 @@ def _party(name: str, relation: str | None, numbers: Phrase | None) -> Phrase:
 
 def transactions(dossier: Dossier) -> Iterator[Block]:
     """交易期间、笔数、金额: from when to when, and the sum; no count that nobody made."""
-    yield Paragraph(tuple(sentence for violation in dossier.told for sentence in _dealt(dossier, violation)))
+    for violation in dossier.told:
+        yield Paragraph(tuple(_dealt(dossier, violation)), dossier.fact_no(violation))
 
 
 def _dealt(dossier: Dossier, violation: Violation) -> Iterator[Sentence]:
@@ -91,7 +95,7 @@ def innocent_explanations(dossier: Dossier) -> Iterator[Block]:
     """合理解释排查: what could explain it, without asking the customer."""
     yield Paragraph(
         (
-            formal("So as not to disclose the matter, the customer was not asked about it."),
+            formal("So as not to disclose the matter, the customer is not to be asked about it."),
             *(s for violation in dossier.told for s in _on_record(violation)),
             formal(
                 "Wages, taxes, group treasury and ordinary trade are to be excluded one by one against the statements; "
@@ -106,7 +110,7 @@ def _on_record(violation: Violation) -> Iterator[Sentence]:
         said = phrase("On record from the customer: “{words}”", words=violation.customer_explanation)
         yield Sentence(said, (), Standing.QUOTED)
     if violation.no_explanation_reason:
-        yield formal("Noted on this: {why}", why=violation.no_explanation_reason)
+        yield fact("The author notes on this: {why}", (), why=violation.no_explanation_reason)
 
 
 def taken(dossier: Dossier) -> Iterator[Block]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from loancomplaint.documents import Block, Exhibit, Exhibits, Listing, Paragraph, Sentence, Standing, formal, in_words
-from loancomplaint.facts import Evidence, Violation
-from loancomplaint.reports.dossier import Dossier, HeldBack, doubted
+from loancomplaint.facts import Evidence, EvidenceKind, Request, RequestKind, Violation
+from loancomplaint.reports.dossier import Dossier, HeldBack, doubted, fact, leaves_the_bank
 from loancomplaint.rulebook import Contradiction, Finding
 from loancomplaint.words import Phrase, label, phrase, verbatim
 
@@ -24,10 +24,16 @@ def facts(dossier: Dossier) -> Iterator[Block]:
 
 
 def heading(dossier: Dossier, violation: Violation) -> Phrase:
-    """What the violation is, when, and how much is at stake."""
+    """What the violation is, when, and how much is at stake; nobody outside is told more than evidence carries."""
     named = phrase("{fact}: {kind}", fact=dossier.fact_no(violation), kind=label(violation.kind))
     details = _details(violation)
-    return phrase("{fact} ({details})", fact=named, details=details) if details else named
+    if details is None:
+        return named
+    if not dossier.numbered(violation.cites):
+        if leaves_the_bank(dossier.route):
+            return named
+        details = phrase("{details}; no evidence yet", details=details)
+    return phrase("{fact} ({details})", fact=named, details=details)
 
 
 def _details(violation: Violation) -> Phrase | None:
@@ -49,17 +55,15 @@ def _period(violation: Violation) -> Phrase | None:
 def staff(dossier: Dossier) -> Paragraph:
     """The bank's own staff whom the facts implicate; for the one reader who may know them."""
     people = (phrase("{name} ({title})", name=m.name, title=m.role or "—") for m in dossier.case.implicated_staff)
-    said = formal("Possibly involved, still to be verified: {people}.", people=tuple(people))
+    said = fact("Possibly involved, still to be verified: {people}.", (), people=tuple(people))
     return Paragraph((said,), Phrase("The bank's own staff"))
 
 
 def _lost(dossier: Dossier, violation: Violation) -> Iterator[Sentence]:
     loss = violation.direct_loss
     if loss and loss.amount is not None:
-        evidence = dossier.numbered(violation.cites)
-        standing = Standing.FACT if evidence and not dossier.is_warning else Standing.UNPROVEN
-        said = phrase("The direct loss stated is {sum}.", sum=in_words(loss.amount))
-        yield Sentence(said, evidence, standing)
+        said = fact("The direct loss stated is {sum}.", dossier.numbered(violation.cites), sum=in_words(loss.amount))
+        yield doubted(said) if dossier.is_warning else said
 
 
 def explanations(dossier: Dossier) -> Iterator[Block]:
@@ -74,7 +78,7 @@ def _explained(dossier: Dossier, violation: Violation) -> Sentence:
         return Sentence(said, (), Standing.QUOTED)
     if violation.no_explanation_reason:
         why = violation.no_explanation_reason
-        return formal("On {fact} the customer was not asked: {why}", fact=number, why=why)
+        return fact("On {fact} the customer was not asked; the author notes: {why}", (), fact=number, why=why)
     return formal("On {fact} the customer's explanation is not recorded yet.", fact=number)
 
 
@@ -82,16 +86,34 @@ def _explained(dossier: Dossier, violation: Violation) -> Sentence:
 
 
 def evidence(dossier: Dossier) -> Iterator[Block]:
-    """证据清单: every item that the report cites."""
+    """证据清单: every item that the report cites, with the facts that it carries."""
+    return _listed(dossier, for_court=False)
+
+
+def evidence_for_court(dossier: Dossier) -> Iterator[Block]:
+    """证据目录: number, name, source, original or copy, pages, what it proves."""
+    return _listed(dossier, for_court=True)
+
+
+def _listed(dossier: Dossier, *, for_court: bool) -> Iterator[Block]:
     if not dossier.evidence:
         yield Paragraph((formal("No evidence is cited yet."),))
         return
-    yield Exhibits(Phrase("List of evidence"), tuple(exhibits(dossier)))
-    yield Paragraph((formal("{count} items of evidence in all.", count=len(dossier.evidence)),))
+    caption = Phrase("Schedule of evidence" if leaves_the_bank(dossier.route) else "List of evidence")
+    yield Exhibits(caption, tuple(exhibits(dossier)), for_court)
+    count = len(dossier.evidence)
+    yield Paragraph(
+        (
+            formal("{count} items of evidence in all.", count=count)
+            if count > 1
+            else formal("One item of evidence in all."),
+        )
+    )
 
 
 def exhibits(dossier: Dossier) -> Iterator[Exhibit]:
     """The evidence of the report, under its own numbers."""
+    page: int | None = 1
     for number, item in enumerate(dossier.evidence, start=1):
         yield Exhibit(
             number=number,
@@ -99,23 +121,44 @@ def exhibits(dossier: Dossier) -> Iterator[Exhibit]:
             kind=label(item.kind),
             issuer=verbatim(item.issuer) if item.issuer else None,
             carrier=label(item.carrier) if item.carrier else None,
-            proves=tuple(dict.fromkeys(_proved(dossier.told, item))),
+            proves=tuple(dict.fromkeys(_proved(dossier, item))),
             pages=item.pages,
+            first_page=page,
             sha256=item.sha256,
         )
+        page = page + item.pages if page and item.pages else None
 
 
-def _proved(violations: Iterable[Violation], item: Evidence) -> Iterator[Phrase]:
-    for violation in violations:
-        inner = (citation for statement in violation.statements for citation in statement.citations)
-        for citation in (*violation.citations, *inner):
-            if citation.evidence == item.id and citation.proves:
-                proves = citation.proves
-                yield (
-                    phrase("{proves} (page {pages})", proves=proves, pages=citation.pages)
-                    if citation.pages
-                    else verbatim(proves)
-                )
+def _proved(dossier: Dossier, item: Evidence) -> Iterator[Phrase]:
+    """For each fact that cites the item, what it proves of it; for a paper that none cites, what such papers prove."""
+    told = [violation for violation in dossier.told if item.id in violation.cites]
+    if not told and item.kind in _PAPERS_PROVE:
+        yield Phrase(_PAPERS_PROVE[item.kind])
+    for violation in told:
+        number, purposes = dossier.fact_no(violation), tuple(dict.fromkeys(_purposes(violation, item)))
+        yield phrase("{fact}: {purposes}", fact=number, purposes=purposes) if purposes else number
+
+
+def _purposes(violation: Violation, item: Evidence) -> Iterator[Phrase]:
+    inner = (citation for statement in violation.statements for citation in statement.citations)
+    for citation in (*violation.citations, *inner):
+        if citation.evidence == item.id and citation.proves:
+            proves, pages = verbatim(citation.proves), citation.pages
+            yield phrase("{proves} (page {pages})", proves=proves, pages=pages) if pages else proves
+
+
+_PAPERS_PROVE = {
+    EvidenceKind.LOAN_CONTRACT: "that the loan was agreed, and on what terms",
+    EvidenceKind.DISBURSEMENT_VOUCHER: "that the loan was paid out",
+    EvidenceKind.PAYMENT_LEDGER: "what fell due and what was paid",
+    EvidenceKind.GUARANTEE_CONTRACT: "that the debt is guaranteed, and until when",
+    EvidenceKind.COLLATERAL_REGISTRATION: "that the security is registered",
+    EvidenceKind.APPROVAL_RECORD: "on what the loan was approved",
+    EvidenceKind.DEMAND_NOTICE: "that payment was demanded in writing",
+    EvidenceKind.DELIVERY_PROOF: "that the notice arrived",
+    EvidenceKind.ACCELERATION_NOTICE: "that the loan was declared due early",
+}
+"""What a paper of the loan itself proves, where no fact of the report cites it."""
 
 
 # ---------------------------------------------------------------- not verified yet
@@ -149,7 +192,7 @@ def _reserved(dossier: Dossier) -> Iterator[Block]:
         for finding in dossier.reservations(violation)
     ]
     items += [
-        formal("{measure}: {point}", measure=label(held.request.kind), point=point(finding).text)
+        formal("{measure}: {point}", measure=measure(held.request), point=point(finding).text)
         for held in dossier.reserved()
         for finding in held.findings
     ]
@@ -160,8 +203,29 @@ def _reserved(dossier: Dossier) -> Iterator[Block]:
 def waiting(dossier: Dossier) -> Iterator[Block]:
     """The measures that are not asked for yet, and what keeps each."""
     for held in dossier.held_back():
-        title = phrase("{measure} (not proposed yet)", measure=label(held.request.kind))
+        title = phrase("{measure} (not proposed yet)", measure=measure(held.request))
         yield Paragraph(tuple(_why_it_waits(held)), title)
+
+
+def measure(request: Request) -> Phrase:
+    """What is asked, as a heading names it."""
+    return Phrase(_MEASURES[request.kind])
+
+
+_MEASURES = {
+    RequestKind.SUSPEND_CREDIT: "Suspend the credit line",
+    RequestKind.ACCELERATE_LOAN: "Call the loan early",
+    RequestKind.PURSUE_LEGAL_RECOVERY: "Recover the debt by legal means",
+    RequestKind.PRESERVE_ASSETS: "Preserve assets",
+    RequestKind.REVOKE_TRANSFER: "Have the transfer set aside",
+    RequestKind.ADD_SECURITY: "Obtain further security",
+    RequestKind.DOWNGRADE_CLASSIFICATION: "Lower the risk class",
+    RequestKind.ENHANCE_MONITORING: "Tighten monitoring",
+    RequestKind.REFER_TO_AML: "Refer the matter to the desk in charge",
+    RequestKind.REPORT_TO_POLICE: "Report to public security",
+    RequestKind.APPLY_PAYMENT_ORDER: "Apply for a payment order",
+    RequestKind.RESTRUCTURE: "Restructure the loan",
+}
 
 
 def _why_it_waits(held: HeldBack) -> Iterator[Sentence]:

@@ -29,6 +29,12 @@ Param: TypeAlias = Union[str, int, Decimal, dt.date, Money, "Phrase", tuple["Phr
 """What a phrase may hold: text that is printed as it is, and values printed as the language prints them."""
 
 
+class Words(str):
+    """Somebody's own words, as a case file holds them: a claim, for which whoever repeats it must say how it stands."""
+
+    __slots__ = ()
+
+
 @attrs.frozen
 class Phrase:
     """A sentence or a word that can be said in any language that ships.
