@@ -30,6 +30,8 @@ from loancomplaint.documents import (
     Document,
     Exhibit,
     Exhibits,
+    Figure,
+    Happening,
     Listing,
     Paragraph,
     Part,
@@ -37,6 +39,7 @@ from loancomplaint.documents import (
     Signature,
     Standing,
     Table,
+    Timeline,
     phrases,
 )
 from loancomplaint.errors import NotOpenError
@@ -95,14 +98,17 @@ def documents(draw: st.DrawFn) -> Sample:
             Exhibit(number=2, title=other, kind=word),
         ),
     )
+    date = draw(DAYS)
+    happened = Happening(on=date, what=word, evidence=(1,), standing=Standing.FACT)
+    figure = Figure(key="days", caption=other, alt=word, picture=Timeline((happened,), date), table=table)
     return Sample(
         kind="internal_report",
         title=word,
-        date=draw(DAYS),
+        date=date,
         head=((word, other),),
         salutation=draw(st.sampled_from([None, other])),
         parts=(
-            Part("a", word, (text, Listing((proven,))), (Part("b", other, (table,)),)),
+            Part("a", word, (text, Listing((proven,))), (Part("b", other, (table, figure)),)),
             Part("c", word, (exhibits,)),
         ),
         closing=(Paragraph((Sentence(other),)),),
