@@ -14,6 +14,7 @@ from cattrs.gen import make_dict_unstructure_fn, override
 
 from loancomplaint.codec.leaves import Leaf, Writer, misfit
 from loancomplaint.codec.shapes import Few, Field, Many, Mixed, OneOf, Record, Shape, shape_of
+from loancomplaint.words import Words
 
 
 def write(noun: Any) -> dict[str, object]:  # noqa: ANN401 - any noun
@@ -103,6 +104,8 @@ class Writers:
         }
 
         def write(value: object) -> object:
+            if type(value) is Words:
+                value = str(value)
             if type(value) in bare:
                 return bare[type(value)](value)
             if type(value) not in named:

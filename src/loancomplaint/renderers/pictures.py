@@ -116,7 +116,7 @@ def _moved(shape: Shape, x: int, y: int) -> Shape:
 # ---------------------------------------------------------------- events
 
 
-_STRIP: Final = 212
+_STRIP: Final = 224
 _DATES: Final = 132
 _EVIDENCE: Final = 56
 _MONTHS: Final = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200)
@@ -178,10 +178,13 @@ class _Calendar:
         at = (0, self._date_column, self._left - self._evidence_column)
         for x, word in zip(at, ("Date", "What happened", "Evidence"), strict=True):
             yield Label(x=x, y=y, text=self._say(Phrase(word)), size=SMALL, ink=Ink.SOFT)
+        free = 0
         for month in self._scale.months:
             text = self._say(phrase("{year}-{month}", year=month.year, month=f"{month.month:02}", number=month.month))
-            if (x := self._scale.at(month) + 3) + width(text, SMALL) <= WIDTH:
+            x = self._scale.at(month) + 3
+            if free <= x and x + width(text, SMALL) <= WIDTH:
                 yield Label(x=x, y=y, text=text, size=SMALL, ink=Ink.SOFT)
+                free = x + width(text, SMALL)
 
     def _grid(self, top: int, bottom: int) -> Iterator[Shape]:
         for month in self._scale.months:
@@ -251,10 +254,10 @@ class _Scale:
 
     @classmethod
     def over(cls, days: Iterable[dt.date], left: int, right: int) -> _Scale:
-        """A line from *left* to *right* that holds all *days*, marked at most every sixty units."""
+        """A line from *left* to *right* that holds all *days*, marked at most every 68 units."""
         known = sorted(days)
         begin, end = _index(known[0]), _index(known[-1]) + 1
-        most = max((right - left) // 62, 1)
+        most = max((right - left) // 68, 1)
         step = next((step for step in _MONTHS if (end - begin) // step + 1 <= most + 1), _MONTHS[-1])
         marks = tuple(_first_of(index) for index in range(begin, end + 1) if (index - begin) % step == 0)
         return cls(first=_first_of(begin), last=_first_of(end), left=left, right=right, months=marks)

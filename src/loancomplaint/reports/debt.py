@@ -9,6 +9,7 @@ from loancomplaint.claim import Claim, InstallmentClaim, Segment, SetOff, claim
 from loancomplaint.documents import NOTHING, Block, Listing, Paragraph, Sentence, Table, amount, formal, percent
 from loancomplaint.facts import Allocation, Loan, Restricted
 from loancomplaint.money import Money
+from loancomplaint.reports import figures
 from loancomplaint.reports.background import CONTRACT, LEDGER
 from loancomplaint.reports.dossier import Dossier, fact
 from loancomplaint.words import Phrase, label, phrase
@@ -39,7 +40,10 @@ def computation(dossier: Dossier) -> Iterator[Block]:
 
 def _computed(dossier: Dossier, loan: Loan, found: Claim) -> Iterator[Block]:
     yield Paragraph(tuple(_summed(dossier, loan, found)))
-    yield from (table for table in _tables(dossier, loan, found) if table.rows)
+    first, *others = _tables(dossier, loan, found)
+    if first.rows:
+        yield figures.claimed(dossier, loan, found, first)
+    yield from (table for table in others if table.rows)
     if found.open_points and dossier.may_read(Restricted.LAWYERS_WORK):
         yield Paragraph((formal("To be settled before the sum is claimed:"),))
         yield Listing(tuple(Sentence(point) for point in found.open_points))

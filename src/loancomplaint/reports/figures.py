@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import attrs
 
+from loancomplaint.claim import Claim
 from loancomplaint.documents import (
     NOTHING,
     Bar,
@@ -25,6 +26,7 @@ from loancomplaint.documents import (
 )
 from loancomplaint.facts import EvidenceKind, Loan, Transfer, Violation
 from loancomplaint.ledger import Arrear
+from loancomplaint.money import Money
 from loancomplaint.reports.dossier import Dossier
 from loancomplaint.words import Param, Phrase, label, phrase, verbatim
 
@@ -244,26 +246,52 @@ def arrears(dossier: Dossier, loan: Loan, table: Callable[[Dossier, Loan], Table
     delinquency, written = dossier.delinquency(loan), table(dossier, loan)
     if delinquency is None or written is None:
         return
+    yield _overdue(
+        dossier,
+        loan,
+        ("Unpaid principal", "Unpaid interest"),
+        [(a.number, a.due_on, (a.principal, a.interest)) for a in delinquency.arrears],
+        written,
+    )
+
+
+def claimed(dossier: Dossier, loan: Loan, claim: Claim, table: Table) -> Figure:
+    """What is claimed of one loan, bar by bar, beside the *table* that has it in figures."""
+    return _overdue(
+        dossier,
+        loan,
+        ("Principal", "Interest owed", "Penalty interest", "Compound interest"),
+        [(i.number, i.due_on, (i.principal, i.interest, i.penalty, i.compound)) for i in claim.by_installment],
+        table,
+    )
+
+
+def _overdue(
+    dossier: Dossier,
+    loan: Loan,
+    series: Sequence[str],
+    installments: Sequence[tuple[int, dt.date, tuple[Money, ...]]],
+    table: Table,
+) -> Figure:
     place = dossier.loans.index(loan) + 1
-    yield Figure(
+    parts = tuple(map(Phrase, series))
+    return Figure(
         key="arrears" if place == 1 else f"arrears-{place}",
-        caption=phrase("Arrears of {loan} by installment", loan=delinquency.loan),
+        caption=phrase("Arrears of {loan} by installment", loan=dossier.case.name_of(loan)),
         alt=phrase(
-            "A bar for each of the {count} installments overdue on {day}, of unpaid principal and unpaid interest.",
-            count=len(delinquency.arrears),
+            "A bar for each of the {count} installments overdue on {day}, made of: {parts}.",
+            count=len(installments),
             day=dossier.case.as_of,
+            parts=parts,
         ),
         picture=Bars(
-            (Phrase("Unpaid principal"), Phrase("Unpaid interest")),
+            parts,
             tuple(
-                Bar(
-                    phrase("No. {number}, due {day}", number=arrear.number, day=arrear.due_on),
-                    (arrear.principal, arrear.interest),
-                )
-                for arrear in delinquency.arrears
+                Bar(phrase("No. {number}, due {day}", number=number, day=due_on), owed)
+                for number, due_on, owed in installments
             ),
         ),
-        table=written,
+        table=table,
     )
 
 

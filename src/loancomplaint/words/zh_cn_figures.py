@@ -42,8 +42,8 @@ _EVENTS: Final = {
 _ARREARS: Final = {
     "Arrears of {loan} by installment": "{loan}项下各期逾期金额",
     "No. {number}, due {day}": "第{number}期（{day}到期）",
-    "A bar for each of the {count} installments overdue on {day}, of unpaid principal and unpaid interest.": (
-        "截至{day}逾期共{count}期，每期一条，分示尚欠本金与尚欠利息。"
+    "A bar for each of the {count} installments overdue on {day}, made of: {parts}.": (
+        "截至{day}逾期共{count}期，每期一条，分示{parts}。"
     ),
 }
 
