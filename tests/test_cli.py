@@ -337,7 +337,7 @@ def test_whatever_a_file_says_can_be_printed(text: str) -> None:
         (2, ("run", CASE, "--out", CASE / "below")),
         (2, ("render", CASE, "--for", "the_press", "--to", "md", "--out", "o.md")),
         (2, ("render", CASE, "--for", "court", "--to", "md")),
-        (2, ("render", CASE, "--for", "risk_management", "--to", "pdf", "--out", "o.pdf")),
+        (2, ("render", CASE, "--for", "risk_management", "--to", "xps", "--out", "o.xps")),
         (2, ("render", CASE, "--for", "risk_management", "--to", "md", "--out", "nowhere/o.md")),
         (2, ("render", CASE, "--for", "customer", "--loan", "LDZJ-1999-0001", "--to", "md", "--out", "o.md")),
         (2, ("render", CASE, "--for", "customer", "--notice", "ultimatum", "--to", "md", "--out", "o.md")),

@@ -24,11 +24,13 @@ HEAVY = {
     "cattrs",
     "click",
     "docx",
+    "fontTools",
     "hypothesis",
     "importlib.metadata",
     "jinja2",
     "narwhals",
     "sqlalchemy",
+    "typst",
 }
 WHAT_A_FACE_LOADS = """
 import sys

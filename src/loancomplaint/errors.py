@@ -102,6 +102,26 @@ class IllegalMoveError(LoanComplaintError, ValueError):
         return f"'{self.move}' is not possible while '{self.state}'; possible now: {possible}"
 
 
+class FontError(LoanComplaintError):
+    """A font that was named cannot be used."""
+
+
+class MissingGlyphError(FontError):
+    """A document holds characters that no font at hand draws; nothing was rendered.
+
+    Attributes:
+        characters: Each once, by code point. What stood around them is never told.
+    """
+
+    def __init__(self, characters: Iterable[str]) -> None:
+        self.characters = tuple(sorted(set(characters)))
+        super().__init__(self.characters)
+
+    def __str__(self) -> str:
+        named = ", ".join(f"U+{ord(character):04X}" for character in self.characters)
+        return f"no font at hand draws {named}; add one that does: PdfRenderer(fonts=(text, headings, it))"
+
+
 class MissingExtra(LoanComplaintError, ImportError):  # noqa: N818 - reads as what it is, like ImportError's own kin
     """An optional dependency is not installed.
 

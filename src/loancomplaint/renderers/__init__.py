@@ -20,9 +20,10 @@ _SHIPPED: Final = {
     "md": "loancomplaint.renderers.markdown",
     "html": "loancomplaint.renderers.html",
     "json": "loancomplaint.renderers.json",
+    "pdf": "loancomplaint.renderers.pdf",
 }
 
-_EXTRAS: Final[dict[str, str]] = {}
+_EXTRAS: Final = {"pdf": "pdf"}
 """What brings the libraries of a renderer that ships, where the core does not."""
 
 NAMES: Final = tuple(_SHIPPED)

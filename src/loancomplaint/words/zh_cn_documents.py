@@ -61,6 +61,7 @@ _FRAME: Final = {
     "Personal data": "个人信息",
     "may read": "可知悉",
     "Evidence {number}": "证据{number}",
+    "Page {page} of {pages}": "第{page}页，共{pages}页",
     "Fact {number}": "事实{numeral}",
     "no evidence yet": "尚无证据",
     "the sum of {sum}": "{sum}（大写：人民币{capitals}）",
