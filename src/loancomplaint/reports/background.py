@@ -43,7 +43,7 @@ def kinds(violations: Iterable[Violation]) -> tuple[Phrase, ...]:
 def summary(dossier: Dossier) -> Iterator[Block]:
     """事由摘要: what is reported, of whom, and how much is at stake."""
     lead = formal(
-        "This report sets out the following in the matter of {customer}: {kinds}.",
+        "This report concerns {customer}, and sets out the following: {kinds}.",
         customer=dossier.case.customer.name,
         kinds=kinds(dossier.told),
     )

@@ -114,7 +114,7 @@ def _prayer(dossier: Dossier, request: Request) -> Iterator[Sentence]:
     """What one measure asks of the court, from what is reckoned and recorded, and its basis."""
     yield from _asked(dossier, request)
     if grounds := tuple(based(dossier, request)):
-        yield formal("It rests on {basis}.", basis=phrase("{each}", each=grounds))
+        yield formal("It rests on the following: {basis}.", basis=phrase("{each}", each=grounds))
 
 
 def _asked(dossier: Dossier, request: Request) -> Iterator[Sentence]:

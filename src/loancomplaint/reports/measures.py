@@ -102,17 +102,17 @@ def measures(dossier: Dossier) -> Iterator[Block]:
 
 
 def _asked(dossier: Dossier, request: Request) -> Iterator[Sentence]:
-    yield formal("The measure answers {facts}.", facts=dossier.facts(request.violations))
+    yield formal("The measure answers the following: {facts}.", facts=dossier.facts(request.violations))
     if request.reason:
         # A request cites no evidence of its own: what its author gives as the reason is hers.
         yield Sentence(phrase("The author proposes: {reason}", reason=request.reason), (), Standing.OPINION)
     if request.against:
-        yield formal("It is directed at {names}.", names=tuple(map(verbatim, request.against)))
+        yield formal("It is directed at the following: {names}.", names=tuple(map(verbatim, request.against)))
     if request.amount is not None:
-        yield formal("The amount is {sum}.", sum=in_words(request.amount))
+        yield formal("It is for {sum}.", sum=in_words(request.amount))
     grounds = tuple(based(dossier, request))
     if grounds:
-        yield formal("It rests on {basis}.", basis=phrase("{each}", each=grounds))
+        yield formal("It rests on the following: {basis}.", basis=phrase("{each}", each=grounds))
 
 
 _CLAUSE = re.compile(r"contract:(?P<contract>[^#]+)#(?P<ref>.+)")
@@ -122,7 +122,7 @@ def based(dossier: Dossier, request: Request) -> Iterator[Phrase]:
     """The clauses and articles a request leans on, as a person cites them; none that nobody verified."""
     for reference in request.basis:
         if clause := _CLAUSE.fullmatch(reference):
-            yield phrase("{ref} of contract {contract}", contract=clause["contract"], ref=clause["ref"])
+            yield phrase("clause {ref} of contract {contract}", contract=clause["contract"], ref=clause["ref"])
         elif basis := dossier.basis(reference, request):
             yield article(basis, words=True)
 
@@ -130,11 +130,9 @@ def based(dossier: Dossier, request: Request) -> Iterator[Phrase]:
 def article(basis: Basis, *, words: bool = False) -> Phrase:
     """An article as each language cites it, in Chinese with its words in short where they are wanted."""
     _, statute, number = basis.key.split(":")
-    citation = f"{statute.replace('-', ' ').title()}, article {number} ({basis.title})"
-    if words and basis.says:
-        says = basis.says.rstrip("。")
-        return phrase("{citation}, as in force at the time", citation=citation, title=basis.title, says=says)
-    return phrase("{citation}", citation=citation, title=basis.title)
+    citation = f"article {number} of the {statute.replace('-', ' ').title()} ({basis.title})"
+    title = f"{basis.title}（{basis.says.rstrip('。')}）" if words and basis.says else basis.title
+    return phrase("{citation}", citation=citation, title=title)
 
 
 # ---------------------------------------------------------------- deadlines

@@ -84,7 +84,7 @@ def involved(dossier: Dossier) -> Iterator[Block]:
     """涉案金额及风险敞口: the sum of each fact, and what is owed."""
     sums = tuple(
         fact(
-            "The sum involved in {fact} is {sum}.",
+            "{fact} involves {sum}.",
             dossier.numbered(violation.cites),
             fact=dossier.fact_no(violation),
             sum=in_words(violation.amount),

@@ -51,14 +51,24 @@ def _dealt(dossier: Dossier, violation: Violation) -> Iterator[Sentence]:
     elif violation.began_on:
         yield fact("The transactions begin on {day}.", evidence, day=violation.began_on)
     if violation.amount is not None:
-        yield fact("They add up to {sum}.", evidence, sum=in_words(violation.amount))
+        yield fact("They come to {sum}.", evidence, sum=in_words(violation.amount))
     if violation.transfers:
-        yield formal(
-            "The file lists {count} of them one by one; whether there were more is to be counted from the statements.",
-            count=len(violation.transfers),
-        )
+        yield _counted(dossier, violation)
     else:
         yield formal("Their number is to be counted from the statements listed below; the file states none.")
+
+
+def _counted(dossier: Dossier, violation: Violation) -> Sentence:
+    """How many transfers the file lists, among how many parties."""
+    shown = dossier.numbered(transfer.evidence for transfer in violation.transfers if transfer.evidence)
+    parties = {name for transfer in violation.transfers for name in (transfer.from_, transfer.to) if name}
+    return fact(
+        "The file lists {count} of them, among {parties} parties; whether there were more is to be counted from the "
+        "statements.",
+        shown,
+        count=len(violation.transfers),
+        parties=len(parties),
+    )
 
 
 def flows(dossier: Dossier) -> Iterator[Block]:

@@ -62,7 +62,7 @@ def staff(dossier: Dossier) -> Paragraph:
 def _lost(dossier: Dossier, violation: Violation) -> Iterator[Sentence]:
     loss = violation.direct_loss
     if loss and loss.amount is not None:
-        said = fact("The direct loss stated is {sum}.", dossier.numbered(violation.cites), sum=in_words(loss.amount))
+        said = fact("The direct loss is stated at {sum}.", dossier.numbered(violation.cites), sum=in_words(loss.amount))
         yield doubted(said) if dossier.is_warning else said
 
 

@@ -59,11 +59,7 @@ _FLOWS: Final = {
     "Sum": "金额",
 }
 
-_REFERRAL: Final = {
-    "The file lists {count} of them one by one; whether there were more is to be counted from the statements.": (
-        "案卷逐笔载明其中{count}笔；是否另有交易，以所列流水清点为准。"
-    ),
-}
+_REFERRAL: Final = {}
 
 _MATRIX: Final = {
     "Facts against evidence": "事实与证据对照图",

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 _BACKGROUND: Final = {
-    "This report sets out the following in the matter of {customer}: {kinds}.": "现就{customer}贷款项下的下列情形报告如下：{kinds}。",
+    "This report concerns {customer}, and sets out the following: {kinds}.": "现就{customer}贷款项下的下列情形报告如下：{kinds}。",
     "Background": "背景介绍",
     "Summary": "事由摘要",
     "None of it is verified yet, and nothing here is a conclusion.": "所列事项均尚待核实，本件不作为认定结论。",
@@ -96,7 +96,7 @@ _STORY: Final = {
     "Course of events": "事实经过",
     "The following evidence is also on file.": "就本项事实另有下列证据在卷。",
     "What happened is still to be stated.": "事实经过尚待补充陈述。",
-    "The direct loss stated is {sum}.": "所述直接经济损失为{sum}。",
+    "The direct loss is stated at {sum}.": "所述直接经济损失为{sum}。",
     "The bank's own staff": "涉及本行人员",
     "Possibly involved, still to be verified: {people}.": "可能涉及下列人员，尚待核实：{people}。",
     "The customer's explanation": "客户解释",
@@ -125,11 +125,11 @@ _MEASURES: Final = {
     "a {kind} of {thing}, provided by {provider}": "{provider}以{thing}提供{kind}担保",
     "a {kind} provided by {provider}": "{provider}提供{kind}担保",
     "someone not named on file": "案卷未载明的担保人",
-    "The measure answers {facts}.": "本项措施针对{facts}提出。",
+    "The measure answers the following: {facts}.": "本项措施针对{facts}提出。",
     "The author proposes: {reason}": "经办人意见：{reason}",
-    "It is directed at {names}.": "措施对象为{names}。",
-    "The amount is {sum}.": "金额为{sum}。",
-    "It rests on {basis}.": "依据{basis}。",
+    "It is directed at the following: {names}.": "措施对象为{names}。",
+    "It is for {sum}.": "金额为{sum}。",
+    "It rests on the following: {basis}.": "依据为{basis}。",
     "The matter is in the hands of {name}.": "本事项由{name}经办。",
     "It is reviewed by {name}.": "由{name}复核。",
     "Record of review and approval": "复核及审批记录",
@@ -181,7 +181,7 @@ _REPORTS: Final = {
     "The case of {customer}: {kinds}.": "{customer}{kinds}案。",
     "One member of the institution's staff is involved.": "涉及本机构工作人员1名。",
     "Office held: {roles}.": "所任职务：{roles}。",
-    "The sum involved in {fact} is {sum}.": "{fact}涉案金额为{sum}。",
+    "{fact} involves {sum}.": "{fact}涉案金额为{sum}。",
     "{customer} is {kinds}.": "{customer}{kinds}。",
     "What {fact} describes dates from {told}; the loan was paid out on {paid}, not before.": "{fact}所述情形始于{told}，不晚于本行放款之日{paid}。",
     "The record of approval shows on what papers the loan was granted.": "贷款审批记录载明本行据以发放贷款的资料。",
@@ -248,10 +248,12 @@ _REPORTS: Final = {
     "Period, number and sum of transactions": "交易期间、笔数、金额",
     "The transactions run from {start} to {end}.": "交易期间为{start}至{end}。",
     "The transactions begin on {day}.": "交易自{day}起。",
-    "They add up to {sum}.": "涉及金额合计{sum}。",
+    "They come to {sum}.": "涉及金额合计{sum}。",
     "Their number is to be counted from the statements listed below; the file states none.": (
         "交易笔数案卷未载，以所列账户流水逐笔核定为准。"
     ),
+    "The file lists {count} of them, among {parties} parties; whether there were more is to be counted from the "
+    "statements.": "案卷逐笔列明其中{count}笔，涉及交易主体{parties}个；是否另有其他交易，以账户流水逐笔核定为准。",
     "Flow of funds": "资金流向",
     "What is unusual": "异常特征",
     "What is unusual is still to be set out.": "异常特征尚待归纳。",
