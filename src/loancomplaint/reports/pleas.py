@@ -52,11 +52,13 @@ def _tables(dossier: Dossier) -> Iterator[Table]:
 
 def _table(dossier: Dossier, violation: Violation, answers: tuple[Answer, ...]) -> Table:
     columns = ("What may be pleaded", "How the file stands to it", "Evidence", "Still to be obtained", "Basis")
+    evidence = tuple(sorted({n for answer in answers for n in dossier.numbered(answer.evidence)}))
     return Table(
         phrase("Pleas expected to {fact}", fact=heading(dossier, violation)),
         tuple(map(Phrase, columns)),
         tuple(_row(dossier, answer) for answer in answers),
-        evidence=tuple(sorted({n for answer in answers for n in dossier.numbered(answer.evidence)})),
+        evidence=evidence,
+        standing=Standing.INFERENCE if evidence else Standing.FORMAL,
     )
 
 

@@ -59,8 +59,6 @@ _FLOWS: Final = {
     "Sum": "金额",
 }
 
-_REFERRAL: Final = {}
-
 _MATRIX: Final = {
     "Facts against evidence": "事实与证据对照图",
     "Evidence fact by fact": "各项事实所依据的证据",
@@ -73,5 +71,5 @@ _MATRIX: Final = {
     ),
 }
 
-WORDS: Final[Mapping[str, str]] = {**_FRAME, **_EVENTS, **_ARREARS, **_FLOWS, **_REFERRAL, **_MATRIX}
+WORDS: Final[Mapping[str, str]] = {**_FRAME, **_EVENTS, **_ARREARS, **_FLOWS, **_MATRIX}
 """By the English key."""
