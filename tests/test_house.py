@@ -31,6 +31,7 @@ HEAVY = {
     "narwhals",
     "sqlalchemy",
     "typst",
+    "z3",
 }
 WHAT_A_FACE_LOADS = """
 import sys

@@ -28,6 +28,7 @@ from loancomplaint.jurisdictions.cn.defences import DEFENCES
 from loancomplaint.jurisdictions.cn.pack import PACK
 from loancomplaint.jurisdictions.cn.policies import DEFAULT
 from loancomplaint.money import CURRENCIES, Money
+from loancomplaint.proofs import FaultKind
 from loancomplaint.rulebook import Drop, Give, Obtain, Remedy, Send
 from loancomplaint.rules import STANDARD
 from loancomplaint.rules.tone import find_improper
@@ -45,6 +46,7 @@ from loancomplaint.words import (
     zh_cn_documents,
     zh_cn_labels,
     zh_cn_notices,
+    zh_cn_policies,
     zh_cn_reports,
     zh_cn_rules,
 )
@@ -54,7 +56,16 @@ PACKAGE = Path(loancomplaint.__file__).parent
 SOURCES = tuple(path for path in sorted(PACKAGE.rglob("*.py")) if "words" not in path.relative_to(PACKAGE).parts)
 TREES = {str(path.relative_to(PACKAGE)): ast.parse(path.read_text(encoding="utf-8")) for path in SOURCES}
 TEMPLATES = "\n".join(path.read_text(encoding="utf-8") for path in sorted(PACKAGE.rglob("*.j2")))
-PARTS = (zh_cn_labels, zh_cn_rules, zh_cn_documents, zh_cn_cli, zh_cn_claim, zh_cn_notices, zh_cn_reports)
+PARTS = (
+    zh_cn_labels,
+    zh_cn_policies,
+    zh_cn_rules,
+    zh_cn_documents,
+    zh_cn_cli,
+    zh_cn_claim,
+    zh_cn_notices,
+    zh_cn_reports,
+)
 
 # ---------------------------------------------------------------- what the package says
 
@@ -129,7 +140,7 @@ def said_by_values() -> Iterator[Said]:
     yield from (Said(need.rule, need.what) for need in PACK.needs)
     yield from (Said(row.key, text) for row in DEFENCES for text in (row.says, row.what))
     for row in DEFAULT.rows:
-        yield Said(row.name, row.because)
+        yield from (Said(row.name, text) for text in (row.name, row.because))
         yield from (Said(row.name, inner.text) for held in (row.when, *row.once) for inner in phrases(held.says))
 
 
@@ -140,7 +151,7 @@ def said_by_templates() -> Iterator[Said]:
 
 def members() -> Iterator[Enum]:
     """Yield every word of the closed sets."""
-    closed: list[type[Enum]] = [Answer, ClockKind]
+    closed: list[type[Enum]] = [Answer, ClockKind, FaultKind]
     closed += (set_ for _, set_ in inspect.getmembers(kinds, inspect.isclass) if issubclass(set_, Enum))
     return (member for set_ in closed for member in set_)
 

@@ -320,7 +320,7 @@ class _Lane:
         if not reading.applies:
             return phrase("Not matched: {condition}.", condition=failing(when, self._situation))
         if diverting := reading.passed_over_by:
-            return phrase("The desk is passed over by the row {row}.", row=diverting.name)
+            return phrase("The desk is passed over by the row {row}.", row=Phrase(diverting.name))
         if filed := self._ruling.told_before.get(reading.row.route.desk):
             return _told_already(filed)
         return phrase("Matched: {condition}.", condition=when.says)

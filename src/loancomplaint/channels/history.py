@@ -66,6 +66,13 @@ class Filed:
         return attrs.evolve(self, answer=None, answered_on=None)
 
 
+@attrs.frozen(kw_only=True)
+class History:
+    """Everything that was handed in before, to be stored beside a case file."""
+
+    filed: tuple[Filed, ...] = ()
+
+
 def working_days(after: dt.date, until: dt.date, holidays: Iterable[dt.date] = ()) -> int:
     """How many working days lie after the one day, up to and including the other.
 

@@ -13,6 +13,7 @@ from loancomplaint.words import (
     zh_cn_figures,
     zh_cn_labels,
     zh_cn_notices,
+    zh_cn_policies,
     zh_cn_reports,
     zh_cn_rules,
 )
@@ -24,6 +25,7 @@ WORDS: Final[Mapping[str, str]] = MappingProxyType(
         **zh_cn_documents.WORDS,
         **zh_cn_figures.WORDS,
         **zh_cn_notices.WORDS,
+        **zh_cn_policies.WORDS,
         **zh_cn_reports.WORDS,
         **zh_cn_rules.WORDS,
         **zh_cn_labels.WORDS,

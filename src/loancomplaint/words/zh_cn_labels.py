@@ -35,6 +35,13 @@ _VIOLATIONS: Final[Mapping[str, str]] = {
     "returned": "退回补充",
     "declined": "不予受理",
     "closed": "已办结",
+    # what is wrong with a policy
+    "gap": "缺口",
+    "dead": "无效条目",
+    "contradiction": "矛盾",
+    "not monotone": "轻重倒置",
+    "leak": "泄密",
+    "unreachable desk": "无法到达的受理方",
     # what a statement does
     "fact": "事实",
     "inference": "推断",

@@ -330,56 +330,6 @@ _FRAMES: Final[Mapping[str, str]] = {
     "Send the {notice} and keep the proof of delivery.": "请送达{notice}，并留存送达回执。",
 }
 
-_POLICY: Final[Mapping[str, str]] = {
-    # conditions
-    "some violation": "违约",
-    "{a} or {b}": "{a}或{b}",
-    "{subject} is reported": "案卷载有{subject}事实",
-    "{subject} is {features}": "有一项{subject}事实，{features}",
-    "at least {severity}": "严重程度不低于“{severity}”",
-    "sufficient for the channel {channel}": "对{channel}判定为“充分”",
-    "at least {days} days past due": "所涉贷款至少逾期{days}天",
-    "of a loan that was called": "所涉贷款已宣布提前到期",
-    "{verdicts} for the channel {channel}": "对{channel}判定为“{verdicts}”",
-    "of a loan with {sum} or more overdue": "所涉贷款逾期本息达到{sum}",
-    "clock": "期限",
-    "with {days} days or fewer left on a {clock}": "距{clock}届满不超过{days}天",
-    "with the {clock} still running": "{clock}尚未届满",
-    "with a direct loss of {sum} or more": "直接经济损失达到{sum}",
-    "with a direct loss at or over the {line}": "直接经济损失达到{line}",
-    "filing threshold": "立案追诉标准",
-    "staff of the bank are implicated": "牵涉本行员工",
-    "staff of {desks} are implicated": "牵涉{desks}员工",
-    "an authority has filed the case": "有权机关已立案",
-    "the customer is: {kinds}": "客户类别为{kinds}",
-    "the customer's total exposure is {sum} or more": "客户授信风险敞口合计达到{sum}",
-    "{desk} was told": "已提交{desk}",
-    "{desk} was told, and {answers}": "已提交{desk}，其答复为：{answers}",
-    "answered: {answer}": "{answer}",
-    "{desk} was told, and has not answered for {days} working days": "已提交{desk}，满{days}个工作日未获答复",
-    "{a}; and {b}": "{a}；并且{b}",
-    "{a}; or {b}": "{a}；或者{b}",
-    "not so: {that}": "未出现以下情形（{that}）",
-    # trace
-    "Matched: {condition}.": "符合：{condition}。",
-    "Not matched: {condition}.": "不符合：{condition}。",
-    "The desk was told on {day}; it answered: {answer}.": "已于{day}提交该受理方，其答复为：{answer}。",
-    "The desk was told on {day}, and has not answered for {days} working days.": "已于{day}提交该受理方，已{days}个工作日未获答复。",
-    "The desk is passed over by the row {row}.": "因渠道政策中“{row}”一行适用，不经该受理方。",
-    # rows
-    "A suspicion of laundering goes to the bank's own desk for it, and to nobody else.": "涉嫌洗钱的线索仅移送本行反洗钱合规部门，不得提交其他任何部门。",
-    "Where the bank's own staff are implicated, internal audit is told in place of the line.": "牵涉本行员工的，由内审/纪检部门受理，不经业务条线。",
-    "A serious violation goes to risk management.": "严重的违约事实提交风险管理部。",
-    "Risk management is warned of a serious violation before it is verified.": "严重的违约事实虽尚待核实，亦先行向风险管理部预警。",
-    "A violation that is not serious goes to the direct superior.": "未达到严重程度的违约事实提交直属上级。",
-    "The direct superior is warned of a violation before it is verified.": "违约事实虽尚待核实，亦先行向直属上级预警。",
-    "A case that an authority has filed and that implicates staff is reported to the regulator.": "有权机关已立案且牵涉本行员工的案件，应向监管部门报送案件信息。",
-    "The regulator may act on loans obtained by deceit and on other illegal acts.": "对以欺骗手段取得贷款及其他违法行为，监管部门可以依法处理。",
-    "Deceit that cost the bank as much as the filing threshold is suspected to be a crime.": "以欺骗手段取得贷款，造成的直接经济损失达到立案追诉标准的，涉嫌犯罪。",
-    "A sum due is sued for once the bank has waited, or called the loan, or time runs out.": "到期款项经等待期届满、宣布贷款提前到期或期限将尽的，提起诉讼。",
-    "Where assets are moved away, a lawyer secures them first; preservation does not wait.": "存在转移资产情形的，先由律师办理财产保全，保全不得延误。",
-}
-
 WORDS: Final[Mapping[str, str]] = {
     **_GROUNDS,
     **_EVIDENCE,
@@ -387,6 +337,5 @@ WORDS: Final[Mapping[str, str]] = {
     **_PROCEDURE,
     **_REQUESTS,
     **_FRAMES,
-    **_POLICY,
 }
-"""By the English that `loancomplaint.rulebook`, the rules, the channels and the packs hold."""
+"""By the English that `loancomplaint.rulebook`, the rules and the packs hold."""

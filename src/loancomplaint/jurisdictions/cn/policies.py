@@ -92,12 +92,6 @@ def default_policy(
                 route=_inside(Desk.DIRECT_SUPERVISOR, Form.INTERNAL_REPORT),
                 because="A violation that is not serious goes to the direct superior.",
             ),
-            Row(
-                name="ordinary, not yet verified",
-                when=AllOf((Not(_GRAVE), Some())),
-                route=_inside(Desk.DIRECT_SUPERVISOR, Form.EARLY_WARNING),
-                because="The direct superior is warned of a violation before it is verified.",
-            ),
             # Before the next row: a filed case that touches our own staff is reported as such, once.
             Row(
                 name="filed case with staff",
@@ -140,6 +134,13 @@ def default_policy(
                 route=Destination(desk=Desk.LAWYER, form=Form.LEGAL_BRIEF, through=Desk.LEGAL_COMPLIANCE),
                 because="Where assets are moved away, a lawyer secures them first; preservation does not wait.",
                 bans=(Ban.SEND_NOTICE_BEFORE_PRESERVATION,),
+            ),
+            # The last row catches whatever the rows above let fall.
+            Row(
+                name="ordinary, not yet verified",
+                when=AllOf((Not(_GRAVE), Some())),
+                route=_inside(Desk.DIRECT_SUPERVISOR, Form.EARLY_WARNING),
+                because="The direct superior is warned of a violation before it is verified.",
             ),
         ),
     )

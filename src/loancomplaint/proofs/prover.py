@@ -1,0 +1,244 @@
+"""Asking the solver: is there a case for which the policy goes wrong, and which is the smallest?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
+from typing import TypeAlias
+
+import attrs
+import z3
+
+from loancomplaint.channels import Exposure, Leaf, Row, Situation, Some, leaves
+from loancomplaint.facts import Channel
+from loancomplaint.law import Law
+from loancomplaint.money import Money
+from loancomplaint.proofs.casefiles import case_file
+from loancomplaint.proofs.faults import Witness
+from loancomplaint.proofs.lanes import Rows
+from loancomplaint.proofs.violations import ALWAYS, Formula, Lane, SymbolicMatter, is_true, thresholds
+from loancomplaint.proofs.worlds import Answers, Asked, Number, Whole, World
+
+Question: TypeAlias = Callable[[Rows], Formula]
+
+
+@attrs.frozen(kw_only=True)
+class Found:
+    """A case that the solver has found.
+
+    Attributes:
+        undecided: Whether nobody has decided on the staff who are implicated.
+    """
+
+    situation: Situation
+    undecided: bool
+
+
+class LaneProver:
+    """Asks about the rows of one lane; the answer is exact, over every case that the law allows.
+
+    Args:
+        rows: In their order; those of the other lane are left out.
+
+        lane: Which cases there are; every currency of the rows is one of its.
+
+    Attributes:
+        questions: How often the solver was asked.
+    """
+
+    def __init__(self, rows: Iterable[Row], lane: Lane) -> None:
+        self.rows = tuple(row for row in rows if row.sealed is lane.sealed)
+        self.asked = Asked.by(_asked(self.rows))
+        self.lane = lane
+        self.thresholds = thresholds(lane.law)
+        self.questions = 0
+
+    def about(self, rows: Iterable[Row]) -> LaneProver:
+        """Asks about these rows alone, which is quicker; what the others ask has no bearing on the answer."""
+        return LaneProver(rows, self.lane)
+
+    def witness(self, found: Found) -> Witness:
+        """The case file of what the solver has found."""
+        case = case_file(found.situation, self.lane.law, undecided=found.undecided)
+        return Witness(case=case, history=found.situation.history)
+
+    # ------------------------------------------------------------ one case
+
+    @cached_property
+    def every(self) -> tuple[Formula, Rows]:
+        """Every case of one violation or more."""
+        whole = Whole("w", self.lane, self.asked)
+        world = World("w", whole, self.asked, Number.ONE_OR_MORE)
+        return z3.And(*whole.allowed(), *world.allowed()), Rows(self.rows, world.answers)
+
+    def can_be(self, question: Question) -> bool:
+        """Whether there is a case for which *question* is true, of however many violations."""
+        every, rows = self.every
+        return self._holds(every, question(rows))
+
+    def _holds(self, *formulas: Formula) -> bool:
+        self.questions += 1
+        solver = z3.Solver()
+        solver.add(*formulas)
+        found = solver.check()
+        if found == z3.unknown:
+            raise ArithmeticError(f"the solver gave up: {solver.reason_unknown()}")
+        return bool(found == z3.sat)
+
+    def smallest(self, question: Question) -> Found | None:
+        """The smallest case for which *question* is true: of the fewest violations, then the mildest; None if none."""
+        if not self.can_be(question):
+            return None
+        for violations in range(1, len(self.asked.some) + 2):
+            whole = Whole("s", self.lane, self.asked)
+            world = World("s", whole, self.asked, violations)
+            rows = Rows(self.rows, world.answers)
+            sizes = (*whole.sizes, *(size for matter in world.matters for size in matter.sizes))
+            if model := self._least((*whole.allowed(), *world.allowed(), question(rows)), sizes):
+                return _found(model, whole, world.matters)
+        raise AssertionError("a case of enough violations stands for every case")
+
+    def _least(self, formulas: Iterable[Formula], sizes: Iterable[Formula]) -> Formula | None:
+        """A model in which each of *sizes* in turn is as small as can be; None where there is none."""
+        self.questions += 1
+        solver = z3.Solver()
+        solver.add(*formulas)
+        if solver.check() != z3.sat:
+            return None
+        model = solver.model()
+        for size in sizes:
+            model = _shrunk(solver, model, size)
+        return model
+
+    # ------------------------------------------------------------ two cases
+
+    def loses(self, channel: Channel) -> tuple[Found, Found] | None:
+        """The smallest case that *channel* is open to, and the same with worse facts, that it is not; None if none."""
+        if not any(self._can_lose(channel, rest=rest, present=present) for rest, present in _PAIRS):
+            return None
+        for rest in range(len(self.asked.some) + 2):
+            if pair := self._smallest_loss(channel, rest):
+                return pair
+        raise AssertionError("a case of enough violations stands for every case")
+
+    def _can_lose(self, channel: Channel, *, rest: Number, present: bool) -> bool:
+        two = _Two(self.lane, self.asked, self.rows, rest, present=present)
+        return self._holds(*two.allowed(), two.loses(channel))
+
+    def _smallest_loss(self, channel: Channel, rest: int) -> tuple[Found, Found] | None:
+        for present in (True, False):
+            if present or rest:
+                two = _Two(self.lane, self.asked, self.rows, rest, present=present)
+                if model := self._least((*two.allowed(), two.loses(channel)), two.sizes):
+                    return two.read(model)
+        return None
+
+
+_PAIRS = ((Number.ANY, True), (Number.ONE_OR_MORE, False))
+"""A violation gets worse, beside any number of others; or one more is found, beside one or more."""
+
+
+class _Two:
+    """Two cases, of which the second has the same facts or worse: in one violation, or in one that is new."""
+
+    def __init__(self, lane: Lane, asked: Asked, rows: tuple[Row, ...], rest: int | Number, *, present: bool) -> None:
+        self._present = present
+        self._before, self._after = Whole("a", lane, asked), Whole("b", lane, asked)
+        self._rest = World("r", self._before, asked, rest)
+        self._mild = SymbolicMatter("m", lane, self._before.undecided)
+        self._grave = SymbolicMatter("n", lane, self._before.undecided)
+        rested = self._rest.answers.some
+        before = {some: z3.Or(r, present and self._mild.fits(some)) for some, r in rested.items()}
+        after = {some: z3.Or(r, self._grave.fits(some)) for some, r in rested.items()}
+        self._rows = (Rows(rows, Answers(self._before, before)), Rows(rows, Answers(self._after, after)))
+
+    def allowed(self) -> Iterator[Formula]:
+        """What holds of every such pair."""
+        yield from (*self._before.allowed(), *self._after.allowed(), *self._rest.allowed())
+        yield from (*self._mild.allowed(), *self._grave.allowed())
+        yield self._before.is_no_worse_than(self._after)
+        if self._present:
+            yield self._mild.is_no_worse_than(self._grave)
+
+    def loses(self, channel: Channel) -> Formula:
+        """The first case opens *channel*, and the second does not."""
+        before, after = self._rows
+        return z3.And(before.opens_channel(channel), z3.Not(after.opens_channel(channel)))
+
+    @property
+    def sizes(self) -> tuple[Formula, ...]:
+        """What is to be small in a smallest pair."""
+        matters = (*((self._mild,) if self._present else ()), self._grave, *self._rest.matters)
+        return (*self._before.sizes, *self._after.sizes, *(size for matter in matters for size in matter.sizes))
+
+    def read(self, model: Formula) -> tuple[Found, Found]:
+        """The pair that the solver has found."""
+        mild = (self._mild,) if self._present else ()
+        return (
+            _found(model, self._before, (*self._rest.matters, *mild)),
+            _found(model, self._after, (*self._rest.matters, self._grave)),
+        )
+
+
+def anything(_: Rows) -> Formula:
+    """It is so of every case."""
+    return ALWAYS
+
+
+def no(formula: Formula) -> Formula:
+    """It is not so."""
+    return z3.Not(formula)
+
+
+def _found(model: Formula, whole: Whole, matters: Iterable[SymbolicMatter]) -> Found:
+    read = tuple(matter.read(model, f"V{i}") for i, matter in enumerate(matters, start=1))
+    return Found(situation=whole.read(model, read), undecided=is_true(model, whole.undecided))
+
+
+def _shrunk(solver: z3.Solver, model: Formula, size: Formula) -> Formula:
+    """A model in which *size* is as small as can be, which it is from now on; found by halving."""
+    least, most = -1, model.eval(size, model_completion=True).as_long()
+    while least < most:
+        middle = (least + most) // 2
+        solver.push()
+        solver.add(size <= middle)
+        if solver.check() == z3.sat:
+            model = solver.model()
+            most = model.eval(size, model_completion=True).as_long()
+        else:
+            least = middle + 1
+        solver.pop()
+    solver.add(size == most)
+    return model
+
+
+def lane_of(rows: Iterable[Row], law: Law, *, sealed: bool) -> Lane:
+    """The cases of one lane under *law*, with sums in the currencies of which *rows* speak."""
+    return Lane(
+        law=law,
+        kinds=tuple(kind for kind in law.pack.grounds if law.is_sealed(kind) is sealed),
+        currencies=_currencies(rows, law),
+        sealed=sealed,
+    )
+
+
+def _asked(rows: Iterable[Row]) -> Iterator[Leaf]:
+    return (leaf for row in rows for condition in (row.when, *row.once) for leaf in leaves(condition))
+
+
+def _currencies(rows: Iterable[Row], law: Law) -> tuple[str, ...]:
+    """The currencies of every sum that is asked about; one at the least, so that a sum can be."""
+    sums = [sum_ for leaf in _asked(rows) for sum_ in _sums(leaf)]
+    sums += [line for line, _ in law.pack.severity.by_amount]
+    sums += thresholds(law).values()
+    return tuple(dict.fromkeys(sum_.currency for sum_ in sums)) or ("CNY",)
+
+
+def _sums(leaf: Leaf) -> tuple[Money, ...]:
+    match leaf:
+        case Some():
+            return tuple(sum_ for sum_ in (leaf.overdue, leaf.loss) if sum_ is not None)
+        case Exposure():
+            return (leaf.reaches,)
+        case _:
+            return ()
