@@ -211,7 +211,8 @@ def index(case: CaseFile, locale: str = "zh-CN") -> bytes:
     """The page that a run writes for a person to open first."""
     assessment = lc.assess(case)
     options = Options(on=None, known_at=None, pack=None, locale=locale, as_json=False)
-    reading = Reading(assessment=assessment, decision=lc.decide(assessment), options=options)
+    policy = jurisdictions.policy(assessment.pack)
+    reading = Reading(assessment=assessment, decision=lc.decide(assessment), policy=policy, options=options)
     return cli_index.page(reading, papers(reading, ["html"]))
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from loancomplaint.channels import Route as Route
     from loancomplaint.codec import dumps as dumps
     from loancomplaint.codec import load as load
+    from loancomplaint.codec import load_policy as load_policy
     from loancomplaint.codec import loads as loads
     from loancomplaint.codec import schema as schema
     from loancomplaint.defaults import assess as assess
@@ -53,7 +54,7 @@ if TYPE_CHECKING:
 _HOMES = {
     "assessment": ("Assessment", "Judgement"),
     "channels": ("ChannelDecision", "ChannelPolicy", "Route"),
-    "codec": ("dumps", "load", "loads", "schema"),
+    "codec": ("dumps", "load", "load_policy", "loads", "schema"),
     "defaults": ("assess", "compose", "decide", "digests", "render", "screen", "terms"),
     "facts": ("CaseFile",),
     "followup": ("Event", "FollowUp", "follow"),

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from loancomplaint import assessment as stage
 from loancomplaint import channels, jurisdictions, notices, renderers, reports
 from loancomplaint.assessment import Assessment
-from loancomplaint.channels import ChannelDecision, ChannelPolicy, Route
+from loancomplaint.channels import ChannelDecision, ChannelPolicy, Filed, Route
 from loancomplaint.facts import CaseFile, Desk
 from loancomplaint.law import Law, Pack
 from loancomplaint.notices import ContractTerms, Notice
@@ -57,17 +57,25 @@ def assess(
     return stage.assess(case, law=law, rulebook=rulebook, known_at=known_at, expected=expected)
 
 
-def decide(assessment: Assessment, *, pack: Pack | None = None, policy: ChannelPolicy | None = None) -> ChannelDecision:
+def decide(
+    assessment: Assessment,
+    *,
+    history: Iterable[Filed] = (),
+    pack: Pack | None = None,
+    policy: ChannelPolicy | None = None,
+) -> ChannelDecision:
     """Choose the channels: who gets it now, who may later, and what is forbidden.
 
     Args:
         assessment: Whose day and law apply here too.
 
+        history: What was handed in before, such as `FollowUp.filed` of every follow-up.
+
         pack: The law it was assessed under, unless it ships.
 
         policy: The default of the jurisdiction unless given.
     """
-    return channels.decide(assessment, law=_law(assessment, pack), policy=_policy(assessment, policy))
+    return channels.decide(assessment, law=_law(assessment, pack), policy=_policy(assessment, policy), history=history)
 
 
 def compose(

@@ -14,6 +14,7 @@ from typing import Final
 
 import attrs
 
+from loancomplaint.channels import Answer, Filed
 from loancomplaint.errors import IllegalMoveError
 from loancomplaint.facts import Desk, Form
 from loancomplaint.reports import ComplaintReport
@@ -80,6 +81,21 @@ TRANSITIONS: Final[Mapping[State, Mapping[Move, State]]] = MappingProxyType(
     }
 )
 """From each state, what may happen and where it leads, the way through the police included."""
+
+
+_ANSWERS: Final[Mapping[State, Answer]] = MappingProxyType(
+    {
+        State.RETURNED: Answer.RETURNED,
+        State.IN_PROGRESS: Answer.ACCEPTED,
+        State.FILED: Answer.ACCEPTED,
+        State.NOT_FILED: Answer.DECLINED,
+        State.RECONSIDERATION: Answer.DECLINED,
+        State.REVIEW: Answer.DECLINED,
+        State.SUPERVISION: Answer.DECLINED,
+        State.CLOSED: Answer.CLOSED,
+    }
+)
+"""How a desk has answered where a report stands so; a receipt alone is no answer."""
 
 
 @attrs.frozen(kw_only=True)
@@ -165,6 +181,16 @@ class FollowUp:
     def since(self) -> dt.date:
         """The day on which it came to stand as it does."""
         return self.history[-1].at if self.history else self.began_on
+
+    @property
+    def filed(self) -> Filed | None:
+        """What it is to the next decision: a report handed in, and how it was answered; None while it is not."""
+        handed_in = [event.at for event in self.history if event.move is Move.SUBMIT]
+        if not handed_in or self.state is State.WITHDRAWN:
+            return None
+        answer = _ANSWERS.get(self.state)
+        answered_on = self.history[-1].at if answer else None
+        return Filed(desk=self.desk, form=self.form, on=handed_in[-1], answer=answer, answered_on=answered_on)
 
     def after(self, event: Event) -> FollowUp:
         """This follow-up once *event* has happened.

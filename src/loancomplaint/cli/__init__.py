@@ -20,6 +20,7 @@ _COMMANDS = {
     "assess": ("assess", "Findings and verdicts."),
     "route": ("route", "Routes, withheld routes, bans, trace."),
     "render": ("render", "One document, for one reader."),
+    "policy": ("policy", "Prove, print and compare channel policies."),
     "schema": ("catalogue", "The JSON Schema of a case file."),
     "rules": ("catalogue", "The catalogue of rules."),
     "rule": ("catalogue", "One rule, with its law and an example."),

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import TypeAlias
 
 from loancomplaint.assessment import Assessment, Judgement
-from loancomplaint.channels import ChannelDecision, Route, Step, Withheld
+from loancomplaint.channels import ChannelDecision, Route, Step, ToldBefore, Withheld
 from loancomplaint.cli.folder import INDEX
 from loancomplaint.cli.papers import Papers
 from loancomplaint.cli.reading import Reading
-from loancomplaint.facts import Ban, Channel
+from loancomplaint.facts import Channel
 from loancomplaint.law import Basis
 from loancomplaint.ledger import Delinquency
 from loancomplaint.money import Money
@@ -46,7 +46,8 @@ def decided(decision: ChannelDecision, reference: str, locale: str) -> Object:
         "policy": {"name": decision.policy, "version": decision.policy_version},
         "routes": [_route(route, locale) for route in decision.routes],
         "withheld": [_withheld(way, locale) for way in decision.withheld],
-        "bans": [ban.value for ban in every_ban(decision)],
+        **({"told_before": told} if (told := [_told(way, locale) for way in _every_told(decision)]) else {}),
+        "bans": every_ban(decision),
         "trace": [_step(step, locale) for step in decision.trace],
     }
 
@@ -65,9 +66,29 @@ def written(reading: Reading, papers: Papers, out: Path) -> Object:
     )
 
 
-def every_ban(decision: ChannelDecision) -> tuple[Ban, ...]:
-    """What open and sealed matter forbid, each once."""
-    return tuple(dict.fromkeys((*decision.bans, *decision.sealed_bans)))
+def every_ban(decision: ChannelDecision) -> list[str]:
+    """What open and sealed matter forbid, each once: by name, by the desk not to be told, in the bank's own words."""
+    named = (ban.value for ban in (*decision.bans, *decision.sealed_bans))
+    closed = (f"tell_{desk.value}" for desk in decision.closed)
+    return list(dict.fromkeys((*named, *closed, *decision.own_bans)))
+
+
+def _every_told(decision: ChannelDecision) -> tuple[ToldBefore, ...]:
+    return (*decision.sealed_told_before, *decision.told_before)
+
+
+def _told(way: ToldBefore, locale: str) -> Object:
+    return present(
+        {
+            "channel": way.channel.value,
+            "desk": way.desk.value,
+            "authority": way.authority.message(locale),
+            "form": way.form.value,
+            "on": way.on.isoformat(),
+            "answer": way.answer and way.answer.value,
+            "waited": way.waited,
+        }
+    )
 
 
 def finding(found: Finding, locale: str) -> Object:

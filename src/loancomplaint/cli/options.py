@@ -37,6 +37,10 @@ class Options:
         locale: The language of every sentence.
 
         as_json: Whether to print one JSON object, and nothing else.
+
+        policy: The channel policy; None means that of the pack.
+
+        history: What was handed in before; None means nothing.
     """
 
     on: dt.date | None
@@ -44,6 +48,8 @@ class Options:
     pack: str | None
     locale: str
     as_json: bool
+    policy: Path | None = None
+    history: Path | None = None
 
 
 _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -81,6 +87,18 @@ def common(command: Callable[..., int]) -> Callable[..., int]:
             options=Options(on=on, known_at=known_at, pack=pack, locale=locale, as_json=as_json),
             **own,
         )
+
+    return with_options
+
+
+def deciding(command: Callable[..., int]) -> Callable[..., int]:
+    """Give a *command* that decides its own options: whose policy, and what was handed in before."""
+
+    @click.option("--policy", type=CASE, help="The channel policy, TOML or JSON.  [default: the pack's own]")
+    @click.option("--history", type=CASE, help="What was handed in before, as JSON.  [default: nothing]")
+    @functools.wraps(command)
+    def with_options(*, options: Options, policy: Path | None, history: Path | None, **own: object) -> int:
+        return command(options=attrs.evolve(options, policy=policy, history=history), **own)
 
     return with_options
 

@@ -122,7 +122,7 @@ class _Making:
     def report(self, route: Route) -> RouteReport:
         name = f"{route.channel}-{route.desk}"
         try:
-            composed = lc.compose(self.reading.assessment, route)
+            composed = lc.compose(self.reading.assessment, route, policy=self.reading.policy)
         except NotClearedError:
             return RouteReport(route=route, name=name, refusal=self._tells(self.reading.open_places))
         return RouteReport(route=route, name=name, files=self._rendered(composed, name))

@@ -7,9 +7,9 @@ from pathlib import Path
 import attrs
 
 import loancomplaint as lc
-from loancomplaint import jurisdictions
+from loancomplaint import codec, jurisdictions
 from loancomplaint.assessment import Assessment
-from loancomplaint.channels import ChannelDecision
+from loancomplaint.channels import ChannelDecision, ChannelPolicy, Filed, History
 from loancomplaint.characters import visible
 from loancomplaint.cli.options import Options, naming
 from loancomplaint.cli.places import place
@@ -27,6 +27,7 @@ class Reading:
 
     assessment: Assessment
     decision: ChannelDecision
+    policy: ChannelPolicy
     options: Options
 
     def discreet(self, text: str) -> str:
@@ -75,4 +76,23 @@ def read(path: Path, options: Options) -> Reading:
     with naming("CASE"):
         found = lc.digests(case, path.parent)
     assessment = lc.assess(case, on=options.on, known_at=options.known_at, files=found, pack=pack)
-    return Reading(assessment=assessment, decision=lc.decide(assessment), options=options)
+    policy = read_policy(options.policy) if options.policy else jurisdictions.policy(assessment.pack)
+    decision = lc.decide(assessment, policy=policy, history=_history(options.history))
+    return Reading(assessment=assessment, decision=decision, policy=policy, options=options)
+
+
+def read_policy(path: Path) -> ChannelPolicy:
+    """Read the channel policy at *path*.
+
+    Raises:
+        InputError: It cannot be read, or is no policy; every fault is listed.
+    """
+    with naming("POLICY"):
+        return codec.load_policy(path)
+
+
+def _history(path: Path | None) -> tuple[Filed, ...]:
+    if path is None:
+        return ()
+    with naming("--history"):
+        return codec.loads_as(History, path.read_bytes()).filed

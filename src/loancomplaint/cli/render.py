@@ -10,7 +10,7 @@ import click
 
 import loancomplaint as lc
 from loancomplaint import jurisdictions
-from loancomplaint.cli.options import CASE, OUT, Options, common, naming, tell, tell_json
+from loancomplaint.cli.options import CASE, OUT, Options, common, deciding, naming, tell, tell_json
 from loancomplaint.cli.reading import Reading, load, read
 from loancomplaint.cli.text import Speaker
 from loancomplaint.errors import Fault, InputError, NotClearedError, NotOpenError
@@ -46,6 +46,7 @@ CUSTOMER = "customer"
     "--guarantor", metavar="NUMBER", help="For a demand on a guarantor, where there are several: of whose contract."
 )
 @common
+@deciding
 def render(
     *,
     case: Path,
@@ -96,7 +97,7 @@ def _report(reading: Reading, desk: Desk, to: str) -> tuple[Rendering, bool]:
     if route is None:
         raise NotOpenError(_what_would_open(reading, desk))
     try:
-        report = lc.compose(reading.assessment, route)
+        report = lc.compose(reading.assessment, route, policy=reading.policy)
     except NotClearedError:
         raise NotClearedError(reading.open_places) from None
     return lc.render(report, to, locale=reading.options.locale), route.sealed
@@ -106,7 +107,7 @@ def _what_would_open(reading: Reading, desk: Desk) -> str:
     """Why there is no report for *desk*: it is withheld, or no row that leads there applies."""
     say = Speaker(reading.options.locale)
     withheld = [_all(way.opens_when) for way in reading.decision.withheld if way.desk is desk]
-    rows = jurisdictions.policy(reading.assessment.pack).rows
+    rows = reading.policy.rows
     leading = [_all((row.when.says, *(unmet.says for unmet in row.once))) for row in rows if row.route.desk is desk]
     if not (ways := withheld or leading):
         return say("No row of the policy leads to {desk}.", desk=label(desk))

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import click
 
-from loancomplaint.channels import ChannelDecision, Route, Withheld
+from loancomplaint.channels import ChannelDecision, Route, ToldBefore, Withheld
 from loancomplaint.cli import as_json, text
-from loancomplaint.cli.options import CASE, Options, common, tell, tell_json
+from loancomplaint.cli.options import CASE, Options, common, deciding, tell, tell_json
 from loancomplaint.cli.reading import read
 from loancomplaint.cli.text import Speaker
 from loancomplaint.words import label
@@ -18,6 +18,7 @@ from loancomplaint.words import label
 @click.command()
 @click.argument("case", type=CASE)
 @common
+@deciding
 def route(*, case: Path, options: Options) -> int:
     """Say who gets CASE now, what is withheld and what would open it, what is forbidden, and why.
 
@@ -39,11 +40,29 @@ def _told(decision: ChannelDecision, reference: str, say: Speaker) -> Iterator[s
     routes = tuple(line for way in decision.routes for line in _route(way, say))
     yield from text.section(say("Open now"), routes or (f"  {say('none')}",))
     yield from text.section(say("Withheld"), (line for way in decision.withheld for line in opening(way, say)))
-    yield from text.section(say("Forbidden"), (f"  {say.shown(label(ban))}" for ban in as_json.every_ban(decision)))
+    told = (line for way in (*decision.sealed_told_before, *decision.told_before) for line in _told_before(way, say))
+    yield from text.section(say("Told before"), told)
+    yield from text.section(say("Forbidden"), _forbidden(decision, say))
     yield from text.section(
         say("How it was decided"),
-        text.columns(("✓" if step.matched else "–", step.row, step.why.message(say.locale)) for step in decision.trace),
+        text.columns(
+            ("✓" if step.matched else "–", say(step.row), step.why.message(say.locale)) for step in decision.trace
+        ),
     )
+
+
+def _forbidden(decision: ChannelDecision, say: Speaker) -> Iterator[str]:
+    yield from (f"  {say.shown(label(ban))}" for ban in dict.fromkeys((*decision.bans, *decision.sealed_bans)))
+    yield from (f"  {say('tell {desk}', desk=label(desk))}" for desk in decision.closed)
+    yield from (f"  {ban}" for ban in decision.own_bans)
+
+
+def _told_before(way: ToldBefore, say: Speaker) -> Iterator[str]:
+    yield f"  {say('{authority}, {form}, on {day}', authority=way.authority, form=label(way.form), day=way.on)}"
+    if way.answer is None:
+        yield f"      {say('not answered for {days} working days', days=way.waited)}"
+    else:
+        yield f"      {say('answered: {answer}', answer=label(way.answer))}"
 
 
 def _route(way: Route, say: Speaker) -> Iterator[str]:

@@ -6,17 +6,21 @@ Strict both ways: nothing is coerced, dropped or truncated, and whatever `dumps`
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from loancomplaint.codec.describing import schema
 from loancomplaint.codec.envelope import encoded, format_faults, parsed, refuse_another_noun, without_format
 from loancomplaint.codec.faults import faults_of, in_order
 from loancomplaint.codec.nouns import NOUNS, class_of, format_of
 from loancomplaint.codec.reading import UnsoundError, read
+from loancomplaint.codec.toml import json_of
 from loancomplaint.codec.writing import write
 from loancomplaint.errors import InputError
 from loancomplaint.facts import CaseFile
 from loancomplaint.jsontext import MAX_BYTES, MAX_DEPTH, JsonValue, parse_json
+
+if TYPE_CHECKING:
+    from loancomplaint.channels import ChannelPolicy
 
 __all__ = [
     "MAX_BYTES",
@@ -26,7 +30,9 @@ __all__ = [
     "class_of",
     "dumps",
     "format_of",
+    "json_of",
     "load",
+    "load_policy",
     "loads",
     "loads_as",
     "parse_json",
@@ -58,6 +64,21 @@ def loads(data: bytes | str) -> CaseFile:
         InputError: It is not one; every fault is listed, with its path in the file's own field names.
     """
     return loads_as(CaseFile, data)
+
+
+def load_policy(path: str | Path) -> ChannelPolicy:
+    """Read a channel policy from the disk: TOML where the name ends with ``.toml``, JSON otherwise.
+
+    Raises:
+        OSError: It cannot be opened.
+
+        InputError: It is not a policy; every fault is listed, with its path.
+    """
+    from loancomplaint.channels import ChannelPolicy
+
+    with Path(path).open("rb") as file:
+        data = file.read(MAX_BYTES + 1)
+    return loads_as(ChannelPolicy, json_of(data) if Path(path).suffix == ".toml" else data)
 
 
 def loads_as(cls: type[T], data: bytes | str) -> T:

@@ -14,6 +14,7 @@ NOUNS: Final[Mapping[str, str]] = {
     "loancomplaint.assessment/1": "loancomplaint.assessment:Assessment",
     "loancomplaint.decision/1": "loancomplaint.channels.decision:ChannelDecision",
     "loancomplaint.policy/1": "loancomplaint.channels.policy:ChannelPolicy",
+    "loancomplaint.history/1": "loancomplaint.channels.history:History",
     "loancomplaint.report/1": "loancomplaint.reports.document:ComplaintReport",
     "loancomplaint.terms/1": "loancomplaint.notices.contract:ContractTerms",
     "loancomplaint.notice/1": "loancomplaint.notices.document:Notice",

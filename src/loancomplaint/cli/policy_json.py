@@ -1,0 +1,141 @@
+"""What is said of policies: proofs, faults and comparisons, as JSON objects and as lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from loancomplaint.channels import AllOf, Condition
+from loancomplaint.cli.as_json import Object, present
+from loancomplaint.cli.text import Speaker
+from loancomplaint.proofs import Fault, Witness
+from loancomplaint.trials import Trial
+from loancomplaint.words import Phrase, label, phrase
+
+if TYPE_CHECKING:
+    from loancomplaint.proofs.comparing import Change, Comparison, Reordering, Way
+    from loancomplaint.proofs.proving import Proof
+    from loancomplaint.proofs.spaces import Space
+
+
+def proved(proof: Proof, shown: list[list[tuple[str, Witness]]], locale: str) -> Object:
+    """A proof, whole."""
+    return {
+        "policy": {"name": proof.policy, "version": proof.policy_version},
+        "holds": proof.holds,
+        "faults": [_fault(fault, cases, locale) for fault, cases in zip(proof.faults, shown, strict=True)],
+        "space": {"open": _space(proof.open), "sealed": _space(proof.sealed), "questions": proof.questions},
+    }
+
+
+def _fault(fault: Fault, cases: list[tuple[str, Witness]], locale: str) -> Object:
+    return present(
+        {
+            "kind": fault.kind.value,
+            "says": fault.says.message(locale),
+            "rows": list(fault.rows),
+            "desk": fault.desk and fault.desk.value,
+            "channel": fault.channel and fault.channel.value,
+            "cases": [f"{name}.json" for name, _ in cases],
+        }
+    )
+
+
+def _space(space: Space) -> Object:
+    return {"asked": space.asked, "violations": space.violations, "wholes": space.wholes}
+
+
+def sizes(proof: Proof, say: Speaker) -> Iterator[str]:
+    """What a proof covers, in two lines."""
+    for lane, space in (("open lane", proof.open), ("sealed lane", proof.sealed)):
+        yield "  " + say(
+            "{lane}: {asked} things are asked; {violations} cells of a violation, {wholes} of the rest of a case",
+            lane=Phrase(lane),
+            asked=space.asked,
+            violations=space.violations,
+            wholes=space.wholes,
+        )
+    yield "  " + say("the solver was asked {count} questions", count=proof.questions)
+
+
+def compared(found: Comparison, tried: tuple[Trial, ...], locale: str) -> Object:
+    """A comparison, whole."""
+    return {
+        "old": found.old,
+        "new": found.new,
+        "whole": found.whole,
+        "changes": [_change(change, locale) for change in found.changes],
+        "primary": [_reordering(order, locale) for order in found.reorderings],
+        "questions": found.questions,
+        **({"cases": [_trial(trial) for trial in tried]} if tried else {}),
+    }
+
+
+def _change(change: Change, locale: str) -> Object:
+    return present(
+        {
+            "desk": change.desk.value,
+            "sealed": change.sealed,
+            "before": change.before and _way(change.before),
+            "after": change.after and _way(change.after),
+            "where": [condition.says.message(locale) for condition in change.where],
+        }
+    )
+
+
+def _way(way: Way) -> Object:
+    through = way.to.through and way.to.through.value
+    return present({"open": way.is_open, "form": way.to.form.value, "through": through})
+
+
+def _reordering(order: Reordering, locale: str) -> Object:
+    return present(
+        {
+            "sealed": order.sealed,
+            "before": order.before and order.before.value,
+            "after": order.after and order.after.value,
+            "where": [condition.says.message(locale) for condition in order.where],
+        }
+    )
+
+
+def _trial(trial: Trial) -> Object:
+    return {
+        "case": trial.name,
+        "changes": trial.changes,
+        "before": [desk.value for desk, _ in trial.before],
+        "after": [desk.value for desk, _ in trial.after],
+    }
+
+
+def told(found: Comparison, say: Speaker) -> Iterator[str]:
+    """A comparison, line by line."""
+    yield say("{old} → {new}", old=found.old, new=found.new)
+    if not found.changes and not found.reorderings:
+        yield say("Proved: no case goes otherwise.")
+        return
+    for change in found.changes:
+        yield f"  {say.shown(_turned(change))}"
+        yield f"      {say('where: {where}', where=_all(change.where))}"
+    for order in found.reorderings:
+        before, after = (label(desk) if desk else Phrase("nobody") for desk in (order.before, order.after))
+        yield f"  {say('told first: {before} → {after}', before=before, after=after)}"
+        yield f"      {say('where: {where}', where=_all(order.where))}"
+    yield say("Proved: no other case goes otherwise.") if found.whole else say("There are more; they are not listed.")
+
+
+def _turned(change: Change) -> Phrase:
+    return phrase(
+        "{desk}: {before} → {after}", desk=label(change.desk), before=_said(change.before), after=_said(change.after)
+    )
+
+
+def _said(way: Way | None) -> Phrase:
+    if way is None:
+        return Phrase("not told")
+    stands = Phrase("open") if way.is_open else Phrase("withheld")
+    return phrase("{stands} ({form})", stands=stands, form=label(way.to.form))
+
+
+def _all(where: tuple[Condition, ...]) -> Phrase:
+    return AllOf(where).says if where else Phrase("always")
