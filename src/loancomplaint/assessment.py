@@ -247,7 +247,10 @@ class Assessment:
         known = without_staff(self.file, clearance)
         if not clearance.clears(Restricted.SEALED_MATTER):
             known = known.without(violation.id for violation in known.violations if law.is_sealed(violation.kind))
-        seen, discretion = self._again(known), Discretion(self.file, clearance, clearances.masking)
+        seen = self if known == self.file else self._again(known)
+        # Whom to mask is read from what the desk may know: sealed matter may name people of the open file.
+        about = attrs.evolve(known, implicated_staff=self.file.implicated_staff)
+        discretion = Discretion(about, clearance, clearances.masking)
         return attrs.evolve(
             seen,
             file=discretion.told(seen.file),
