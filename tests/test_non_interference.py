@@ -34,7 +34,7 @@ from loancomplaint.money import Money
 from loancomplaint.notices import ContractTerms, Notice
 from loancomplaint.renderers import Rendering
 from loancomplaint.reports import ComplaintReport, Header
-from loancomplaint.testing.laws import SHIPPED, Flow, Pair, Screen, check_non_interference
+from loancomplaint.testing.laws import LIGHT, SHIPPED, Flow, Pair, Screen, check_non_interference
 from loancomplaint.testing.pairs import differing, pairs
 from loancomplaint.words import verbatim
 
@@ -383,6 +383,13 @@ def test_there_is_no_false_alarm_on_the_case_that_ships(seed: CaseFile) -> None:
         check_non_interference(pair, SHIPPED)
 
 
+def test_heavy_formats_tell_no_more(seed: CaseFile) -> None:
+    """The sealed pair of the case that ships, in every format that needs an extra and is installed."""
+    heavy = tuple(sorted(set(renderers.NAMES) - set(LIGHT)))
+
+    check_non_interference(seed_pairs(seed)[0], formats=heavy, locales=("zh-CN",), screens=False)
+
+
 def test_the_law_names_where_and_repeats_nothing(seed: CaseFile) -> None:
     """Its message may be read by anybody who runs the tests."""
     with pytest.raises(AssertionError, match="can tell of implicated staff by") as told:
@@ -396,4 +403,3 @@ def test_every_audience_is_kept_from_something(seed: CaseFile) -> None:
 
     assert set(Audience) == set().union(*tried)
     assert all(Audience.CUSTOMER in audiences for audiences in tried)
-    assert renderers.NAMES
