@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 import loancomplaint as lc
 from loancomplaint import renderers
 from loancomplaint.characters import visible
-from loancomplaint.display import Html, element, facts, grid
+from loancomplaint.display import Html, element
 from loancomplaint.documents import Document, Exhibit, Exhibits, Listing, Paragraph, Part, Sentence, Standing, Table
 from loancomplaint.errors import NotClearedError, UnknownNameError, ValueRefusedError
 from loancomplaint.facts import CaseFile, Channel, Desk, Form
@@ -439,15 +439,6 @@ def test_a_long_line_of_text_is_told_row_by_row() -> None:
 # ---------------------------------------------------------------- notebooks
 
 
-@given(st.one_of(HOSTILE, WORDS_OF_UTF8))
-def test_rich_display_escapes_everything(text: str) -> None:
-    """What a notebook shows of a value holds its texts, and no markup but ours."""
-    shown = Read(grid(text, [text], [[text]]) + facts(text, [(text, text)]))
-
-    assert {"table", "caption", "thead", "tbody", "tr", "th", "td"} == set(shown.elements)
-    assert {"style", "scope"} == {name for name, _ in shown.attributes}
-
-
 def test_markup_that_was_built_is_not_escaped_again() -> None:
     """Elements nest; texts and values of attributes are escaped once."""
     assert '<p class="a&quot;">&lt;<b>x</b></p>' == element("p", "<", element("b", "x"), class_='a"')
@@ -510,14 +501,6 @@ def test_marks_stand_where_the_reader_looks(seed: CaseFile) -> None:
 
         assert "[证据1]" in rendered["zh-CN"]
         assert "[Evidence 1]" in rendered["en"]
-
-
-def test_a_notebook_shows_what_a_report_is_and_names_nobody(seed: CaseFile) -> None:
-    """Its form, number, day and addressee."""
-    shown = primary(seed)._repr_html_()
-
-    assert "TS-2024-0917" in shown
-    assert "李某" not in shown
 
 
 def test_a_page_counts_its_sentences(seed: CaseFile) -> None:

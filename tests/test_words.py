@@ -41,6 +41,7 @@ from loancomplaint.words import (
     phrase,
     shown,
     verbatim,
+    zh_cn_cards,
     zh_cn_claim,
     zh_cn_cli,
     zh_cn_documents,
@@ -65,6 +66,7 @@ PARTS = (
     zh_cn_claim,
     zh_cn_notices,
     zh_cn_reports,
+    zh_cn_cards,
 )
 
 # ---------------------------------------------------------------- what the package says

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import partial
 
 import attrs
@@ -19,6 +19,7 @@ from loancomplaint.clearance import Clearances
 from loancomplaint.comparison import Shift
 from loancomplaint.defences import Answer, Defence, defences
 from loancomplaint.discretion import Discretion, rewritten, without_staff
+from loancomplaint.display import Card, Displayed, Rows
 from loancomplaint.errors import NotOpenError
 from loancomplaint.facts import (
     CaseFile,
@@ -37,6 +38,7 @@ from loancomplaint.law import Law
 from loancomplaint.ledger import Delinquency
 from loancomplaint.repairs import Way
 from loancomplaint.rulebook import Contradiction, Doubt, Finding, Gap, Rulebook
+from loancomplaint.words import Phrase, label, phrase
 
 
 @attrs.frozen(kw_only=True)
@@ -121,7 +123,7 @@ class Means:
 
 
 @attrs.frozen(kw_only=True)
-class Assessment:
+class Assessment(Displayed):
     """A case file with every finding and verdict, as known and under the law of a day.
 
     Attributes:
@@ -188,6 +190,32 @@ class Assessment:
     def contradictions(self) -> tuple[Contradiction, ...]:
         """What the facts refute."""
         return tuple(f for f in self.findings if isinstance(f, Contradiction))
+
+    @property
+    def card(self) -> Card:
+        """What it shows at a glance: a verdict for each violation and channel, what was found, how far each loan is."""
+        return Card(
+            phrase("Assessment of {reference}", reference=self.file.reference).message(),
+            (
+                Rows(_say("Verdicts"), tuple(self._verdicts()), tuple(map(_say, ("Violation", *Channel, "Severity")))),
+                Rows(_say("Findings"), tuple(self._counts())),
+                Rows(_say("Arrears"), tuple(map(_behind, self.delinquency)), tuple(map(_say, _BEHIND))),
+            ),
+        )
+
+    def _verdicts(self) -> Iterator[tuple[str, ...]]:
+        for violation in self.file.violations:
+            for judgement in (j for j in self.judgements if j.violation == violation.id):
+                named = phrase("{id} {kind}", id=violation.id, kind=label(violation.kind)).message()
+                if self.sealed.judgement(violation.id):
+                    named = phrase("{authority} ({mark})", authority=named, mark=Phrase("sealed")).message()
+                words = (*judgement.verdicts, judgement.severity)
+                yield (named, *(label(word).message() for word in words))
+
+    def _counts(self) -> Iterator[tuple[str, str]]:
+        for word, found in (("gap", self.gaps), ("contradiction", self.contradictions), ("doubt", self.doubts)):
+            if found:
+                yield _say(word), f"{len(found)} ({', '.join(dict.fromkeys(finding.code for finding in found))})"
 
     def verdict(self, violation: str, channel: Channel) -> Verdict | None:
         """What the violation of that id amounts to in *channel*; None where it is not known on the day."""
@@ -323,6 +351,17 @@ def assess(
         delinquency=tuple(days.values()),
         made_with=Means(law=law, rulebook=rulebook, defences=expected),
     )
+
+
+def _say(word: str) -> str:
+    return Phrase(word).message()
+
+
+_BEHIND = ("Loan", "Days past due", "Overdue")
+
+
+def _behind(each: Delinquency) -> tuple[str, ...]:
+    return each.loan, str(each.days_past_due), phrase("{sum}", sum=each.overdue).message()
 
 
 def judge(findings: tuple[Finding, ...], violation: str, channel: Channel) -> Verdict:

@@ -13,6 +13,7 @@ Joiners and variation selectors, which scripts, rare characters and emoji need, 
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import Final
 
 _SPACES: Final = re.compile(r"[ \t\n\r\u2028\u2029]+")
@@ -40,3 +41,13 @@ def visible(text: str) -> str:
 def code_point(character: str) -> str:
     """How a person writes down which character it is: ``U+202E``."""
     return f"U+{ord(character):04X}"
+
+
+def width(text: str) -> int:
+    """Columns of a terminal, in which a Chinese character takes two."""
+    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
+
+
+def padded(text: str, columns: int) -> str:
+    """*text* with spaces after it, up to so many columns."""
+    return text + " " * (columns - width(text))

@@ -1,4 +1,4 @@
-"""HTML for a notebook, built so that no text of a case can become markup.
+"""What values show of themselves in a notebook, built so that no text of a case can become markup.
 
 Nothing here has an id, a style sheet or a script, so that two values on one page cannot clash;
 colours are inherited, so that a dark page stays dark.
@@ -6,8 +6,11 @@ colours are inherited, so that a dark page stays dark.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from abc import ABC, abstractmethod
 from html import escape
+from typing import NamedTuple, Protocol
+
+from loancomplaint.characters import padded, visible, width
 
 
 class Html(str):
@@ -26,25 +29,91 @@ def element(name: str, *children: str, **attributes: str) -> Html:
     return Html(f"<{name}{written}>{''.join(map(_inner, children))}</{name}>")
 
 
-def facts(title: str, rows: Iterable[tuple[str, str]]) -> Html:
-    """A small table with a caption: what, and how much."""
-    lines = (
-        element("tr", element("th", name, scope="row", style=_LEFT), element("td", value, style=_LEFT))
-        for name, value in rows
+class Rows(NamedTuple):
+    """Rows of texts under a title; without columns, the first text of a row says what the others are."""
+
+    title: str
+    rows: tuple[tuple[str, ...], ...]
+    columns: tuple[str, ...] = ()
+
+
+class Card(NamedTuple):
+    """What a value shows of itself: tables, of which those that few will read are folded away."""
+
+    title: str
+    tables: tuple[Rows, ...]
+    folded: tuple[Rows, ...] = ()
+
+    @property
+    def html(self) -> Html:
+        """For a notebook."""
+        shown = (_table(table) for table in self.tables if table.rows)
+        folded = (
+            element("details", element("summary", table.title), _table(table, captioned=False))
+            for table in self.folded
+            if table.rows
+        )
+        return element("div", element("p", element("strong", self.title)), *shown, *folded)
+
+    @property
+    def text(self) -> str:
+        """For a terminal."""
+        tables = (table for table in (*self.tables, *self.folded) if table.rows)
+        return "\n\n".join((visible(self.title), *map(_lines, tables)))
+
+
+class Printer(Protocol):
+    """What IPython prints with."""
+
+    def text(self, text: str) -> object:
+        """Print *text*."""
+
+
+class Displayed(ABC):
+    """A value that shows itself in a notebook and in IPython's terminal, personal data masked."""
+
+    __slots__ = ()
+
+    def __init_subclass__(cls) -> None:
+        """Put the view for a terminal before the class's own repr, which IPython would take first."""
+        super().__init_subclass__()
+        cls._repr_pretty_ = Displayed._repr_pretty_  # type: ignore[method-assign]  # the very same method
+
+    @property
+    @abstractmethod
+    def card(self) -> Card:
+        """What it shows at a glance, in Chinese."""
+
+    def _repr_html_(self) -> str:
+        return self.card.html
+
+    def _repr_pretty_(self, printer: Printer, cycle: bool) -> None:  # noqa: FBT001 - as IPython calls it
+        printer.text("…" if cycle else self.card.text)
+
+
+def _table(table: Rows, *, captioned: bool = True) -> Html:
+    caption = (element("caption", table.title, style=_CAPTION),) if captioned else ()
+    head = element("tr", *(element("th", column, scope="col", style=_LEFT) for column in table.columns))
+    columns = (element("thead", head),) if table.columns else ()
+    return element("table", *caption, *columns, element("tbody", *map(_row, table.rows)))
+
+
+def _row(row: tuple[str, ...]) -> Html:
+    first, *others = row
+    return element(
+        "tr", element("th", first, scope="row", style=_LEFT), *(element("td", cell, style=_LEFT) for cell in others)
     )
-    return element("table", element("caption", title, style=_CAPTION), element("tbody", *lines))
 
 
-def grid(title: str, columns: Iterable[str], rows: Iterable[Iterable[str]]) -> Html:
-    """A table with a head and a caption."""
-    head = element("thead", element("tr", *(element("th", column, scope="col", style=_LEFT) for column in columns)))
-    lines = (element("tr", *(element("td", cell, style=_LEFT) for cell in row)) for row in rows)
-    return element("table", element("caption", title, style=_CAPTION), head, element("tbody", *lines))
+def _lines(table: Rows) -> str:
+    rows = [tuple(map(visible, row)) for row in (*((table.columns,) if table.columns else ()), *table.rows)]
+    widths = [max(map(width, column)) for column in zip(*rows, strict=True)]
+    return "\n".join((visible(table.title), *("  ".join(map(padded, row, widths)).rstrip() for row in rows)))
 
 
-_LEFT = "text-align: left"
+_LEFT = "text-align: left; vertical-align: top"
 _CAPTION = "text-align: left; font-weight: bold"
 
 
 def _inner(child: str) -> str:
-    return child if isinstance(child, Html) else escape(child)
+    return child if isinstance(child, Html) else escape(visible(child))

@@ -19,9 +19,10 @@ from loancomplaint.channels.rows import Row
 from loancomplaint.channels.ruling import Reading, Ruling, rests_on
 from loancomplaint.clearance import Clearances
 from loancomplaint.clocks import Clock, ClockKind, clocks
+from loancomplaint.display import Card, Displayed, Rows
 from loancomplaint.facts import Ban, CaseFile, Channel, Desk, Form, Restricted, Violation
 from loancomplaint.law import Law
-from loancomplaint.words import Phrase, label, phrase
+from loancomplaint.words import Phrase, label, phrase, verbatim
 
 
 @attrs.frozen(kw_only=True)
@@ -82,7 +83,7 @@ class Step:
 
 
 @attrs.frozen(kw_only=True)
-class ChannelDecision:
+class ChannelDecision(Displayed):
     """What a policy makes of an assessment.
 
     Attributes:
@@ -170,6 +171,47 @@ class ChannelDecision:
             sealed_told_before=self.sealed_told_before if sealed else (),
             trace=tuple(step for step in self.trace if (sealed if step.sealed else everything)),
         )
+
+    @property
+    def card(self) -> Card:
+        """What it shows at a glance: who gets it, who does not yet, what is forbidden; every row is folded away."""
+        by = phrase(
+            "Decision by the policy {policy}, version {version}", policy=self.policy, version=self.policy_version
+        )
+        bans = (*map(label, (*self.sealed_bans, *self.bans)), *map(verbatim, self.own_bans))
+        return Card(
+            by.message(),
+            (
+                Rows(_say("Open now"), tuple(map(_shown_route, self.routes)), tuple(map(_say, _ROUTE))),
+                Rows(_say("Withheld"), tuple(map(_shown_withheld, self.withheld)), tuple(map(_say, _WITHHELD))),
+                Rows(_say("Forbidden"), tuple((ban.message(),) for ban in bans)),
+            ),
+            (Rows(_say("Every row"), tuple((step.row, step.why.message()) for step in self.trace)),),
+        )
+
+
+_ROUTE = ("To", "Form of document", "Through", "Violation", "Act by", "Because")
+_WITHHELD = ("To", "Form of document", "Opens when")
+
+
+def _shown_route(route: Route) -> tuple[str, ...]:
+    to = phrase("{authority} ({mark})", authority=route.authority, mark=Phrase("sealed"))
+    return (
+        (to if route.sealed else route.authority).message(),
+        label(route.form).message(),
+        label(route.through).message() if route.through else "—",
+        "、".join(route.violations) or "—",
+        phrase("{day}", day=route.act_by).message() if route.act_by else "—",
+        route.because.message(),
+    )
+
+
+def _shown_withheld(way: Withheld) -> tuple[str, ...]:
+    return way.authority.message(), label(way.form).message(), "；".join(each.message() for each in way.opens_when)
+
+
+def _say(word: str) -> str:
+    return Phrase(word).message()
 
 
 def decide(

@@ -10,18 +10,20 @@ from typing import Any
 
 import attrs
 
+from loancomplaint.display import Card, Displayed
 from loancomplaint.facts.claims import Citation, Evidence, Request, Transfer, Violation
-from loancomplaint.facts.fields import is_day, is_tuple
+from loancomplaint.facts.fields import discreet, is_day, is_tuple
 from loancomplaint.facts.kinds import RequestKind
 from loancomplaint.facts.loans import Acceleration, Extension, Loan
+from loancomplaint.facts.overview import overview
 from loancomplaint.facts.people import Approval, AuthorityFiling, CollectionContact, Customer, Reporter, StaffMember
 
 FORMAT = "loancomplaint/1"
 """The format this version writes; files that name it are read for ever."""
 
 
-@attrs.frozen(kw_only=True)
-class CaseFile:
+@attrs.frozen(kw_only=True, field_transformer=discreet)
+class CaseFile(Displayed):
     """Everything the relationship manager knows about one matter.
 
     Attributes:
@@ -65,6 +67,11 @@ class CaseFile:
     def citing(self, item: Evidence) -> tuple[Violation, ...]:
         """The violations that cite *item*, in the order of the file."""
         return tuple(self._citing.get(item.id, ()))
+
+    @property
+    def card(self) -> Card:
+        """What it shows at a glance: who, what, since when and how much."""
+        return overview(self)
 
     @cached_property
     def _violations(self) -> dict[str, Violation]:

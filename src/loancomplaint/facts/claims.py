@@ -7,12 +7,12 @@ from functools import cached_property
 
 import attrs
 
-from loancomplaint.facts.fields import is_sum, is_tuple, shown_name
+from loancomplaint.facts.fields import discreet, is_sum, is_tuple, shown_name
 from loancomplaint.facts.kinds import Carrier, EvidenceKind, Nature, Origin, RequestKind, ViolationKind, ViolationStatus
 from loancomplaint.money import Money
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=discreet)
 class Citation:
     """One item of evidence, what it proves here, and on which pages."""
 
@@ -21,7 +21,7 @@ class Citation:
     pages: str | None = None
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=discreet)
 class Statement:
     """One sentence of the story, told apart as fact, inference or opinion, with what carries it."""
 
@@ -30,7 +30,7 @@ class Statement:
     citations: tuple[Citation, ...] = attrs.field(default=(), validator=is_tuple)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=discreet)
 class DirectLoss:
     """What the bank lost for good, how that was reckoned, and on which day."""
 
@@ -39,7 +39,7 @@ class DirectLoss:
     on: dt.date | None = None
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=discreet)
 class Transfer:
     """Money, or a thing of value, that went from one to another.
 
@@ -62,7 +62,7 @@ class Transfer:
     evidence: str | None = None
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=discreet)
 class Violation:
     """One thing that happened.
 
@@ -119,7 +119,7 @@ class Violation:
         return tuple(dict.fromkeys(cited))
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=discreet)
 class CustodyEntry:
     """Who had an item in hand, when, and what was done with it."""
 
@@ -129,7 +129,7 @@ class CustodyEntry:
     note: str | None = attrs.field(default=None, repr=False)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=discreet)
 class Evidence:
     """One item of evidence: what it is, who made it, how the bank came by it, and its digest.
 
@@ -148,7 +148,7 @@ class Evidence:
     id: str
     kind: EvidenceKind
     title: str | None = None
-    issuer: str | None = None
+    issuer: str | None = attrs.field(default=None, repr=shown_name)
     origin: Origin | None = None
     carrier: Carrier | None = None
     obtained_on: dt.date | None = None
@@ -163,7 +163,7 @@ class Evidence:
     custody: tuple[CustodyEntry, ...] = attrs.field(default=(), validator=is_tuple)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=discreet)
 class Request:
     """A measure asked of the bank.
 

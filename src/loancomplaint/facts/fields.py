@@ -7,12 +7,13 @@ Whether a file's words are of the right type is checked at the door, by the code
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import Any
 
 import attrs
 
 from loancomplaint.errors import ValueRefusedError
-from loancomplaint.identifiers import mask_name, mask_phone
+from loancomplaint.identifiers import mask_name, mask_phone, masked
 from loancomplaint.money import Money
 
 
@@ -46,3 +47,20 @@ def shown_name(name: str | None) -> str:
 def shown_phone(phone: str | None) -> str:
     """A telephone number as a repr may show it."""
     return repr(None if phone is None else mask_phone(phone))
+
+
+_NUMBER = re.compile(r"\d{8,}[Xx]?")
+"""What may be the number of a person, a telephone or an account: that of a contract shows its end as well."""
+
+
+def shown_text(text: object) -> str:
+    """A short text, or several, as a repr may show it: long numbers with their last four digits."""
+    return _NUMBER.sub(lambda number: masked(number[0]), repr(text))
+
+
+def discreet(_: type, attributes: list[attrs.Attribute[Any]]) -> list[attrs.Attribute[Any]]:
+    """Have every text that has no rule of its own shown by `shown_text`, in whatever fact it is."""
+    return [
+        attribute.evolve(repr=shown_text) if attribute.repr is True and "str" in str(attribute.type) else attribute
+        for attribute in attributes
+    ]

@@ -9,7 +9,7 @@ from typing import Any
 import attrs
 
 from loancomplaint.errors import ValueRefusedError
-from loancomplaint.facts.fields import is_day, is_sum, is_tuple, shown_name
+from loancomplaint.facts.fields import discreet, is_day, is_sum, is_tuple, shown_name
 from loancomplaint.facts.kinds import (
     Allocation,
     DayCount,
@@ -28,7 +28,7 @@ def _is_rate(_: object, attribute: attrs.Attribute[Any], value: Decimal | None) 
         raise ValueRefusedError(f"{attribute.name} takes a Decimal fraction of at least 0, such as 0.0435")
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=discreet)
 class Installment:
     """What the contract makes due on a day."""
 
@@ -37,7 +37,7 @@ class Installment:
     interest: Money = attrs.field(validator=is_sum)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=discreet)
 class Payment:
     """What came in.
 
@@ -54,7 +54,7 @@ class Payment:
     recorded_on: dt.date | None = None
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=discreet)
 class Extension:
     """The lender let what was due from day *from* on fall due on day *to* instead.
 
@@ -74,7 +74,7 @@ class Extension:
     evidence: str | None = None
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=discreet)
 class Acceleration:
     """The lender called the loan; it takes effect on the day the notice arrives."""
 
@@ -83,7 +83,7 @@ class Acceleration:
     evidence: str | None = None
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=discreet)
 class Balance:
     """What the core system says is owed on a day."""
 
@@ -94,7 +94,7 @@ class Balance:
     on: dt.date | None = None
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=discreet)
 class Classification:
     """The class the bank gave the loan, and since when."""
 
@@ -102,7 +102,7 @@ class Classification:
     on: dt.date | None = None
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=discreet)
 class Collateral:
     """The thing that secures a loan."""
 
@@ -113,7 +113,7 @@ class Collateral:
     valuation: Money | None = attrs.field(default=None, validator=is_sum)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=discreet)
 class Security:
     """A guarantee, mortgage or pledge."""
 
@@ -129,7 +129,7 @@ class Security:
     collateral: Collateral | None = None
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=discreet)
 class Clause:
     """A clause of the contract: which kinds of violation trigger it, and which remedies it grants.
 
@@ -144,7 +144,7 @@ class Clause:
     cure_days: int | None = None
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=discreet)
 class Loan:
     """One loan: contract and note, terms, schedule, payments, security, clauses.
 

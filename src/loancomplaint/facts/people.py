@@ -7,8 +7,9 @@ import datetime as dt
 import attrs
 
 from loancomplaint import identifiers
-from loancomplaint.facts.fields import is_sum, is_tuple, shown_name, shown_phone
+from loancomplaint.facts.fields import discreet, is_sum, is_tuple, shown_name, shown_phone
 from loancomplaint.facts.kinds import CustomerKind, Desk, IdentifierScheme, Scale
+from loancomplaint.identifiers import mask_name
 from loancomplaint.money import Money
 
 
@@ -33,7 +34,7 @@ class Identifier:
         return f"Identifier({self.scheme.value} {self.masked})"
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=discreet)
 class Person:
     """Somebody at the bank, or any person of whom only name and office matter."""
 
@@ -41,7 +42,7 @@ class Person:
     title: str | None = None
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=discreet)
 class LegalRepresentative:
     """Who acts for the customer by law."""
 
@@ -50,7 +51,7 @@ class LegalRepresentative:
     phone: str | None = attrs.field(default=None, repr=shown_phone)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=discreet)
 class RelatedParty:
     """A person or firm near the customer, and how."""
 
@@ -59,7 +60,7 @@ class RelatedParty:
     identifiers: tuple[Identifier, ...] = attrs.field(default=(), validator=is_tuple)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=discreet)
 class Insolvency:
     """A court has accepted the customer's bankruptcy.
 
@@ -76,11 +77,11 @@ class Insolvency:
     claims_due_on: dt.date | None = None
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=discreet)
 class Customer:
     """The borrower."""
 
-    name: str
+    name: str = attrs.field(repr=shown_name)
     kind: CustomerKind | None = None
     scale: Scale | None = None
     industry: str | None = None
@@ -92,8 +93,16 @@ class Customer:
     total_exposure: Money | None = attrs.field(default=None, validator=is_sum)
     insolvency: Insolvency | None = None
 
+    @property
+    def shown(self) -> str:
+        """The name as a screen may show it: a firm's as it is; a person's, or nobody knows whose, masked."""
+        return self.name if self.kind in _FIRMS else mask_name(self.name)
 
-@attrs.frozen(kw_only=True)
+
+_FIRMS = frozenset({CustomerKind.ENTERPRISE, CustomerKind.PROJECT_COMPANY})
+
+
+@attrs.frozen(kw_only=True, field_transformer=discreet)
 class Declaration:
     """What the author stands for.
 
@@ -106,11 +115,11 @@ class Declaration:
     """
 
     truthful: bool | None = None
-    interests: tuple[str, ...] | None = None
+    interests: tuple[str, ...] | None = attrs.field(default=None, repr=False)
     signed_on: dt.date | None = None
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=discreet)
 class Reporter:
     """The relationship manager who writes the file."""
 
@@ -124,7 +133,7 @@ class Reporter:
     declaration: Declaration | None = None
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=discreet)
 class StaffMember:
     """A member of the bank's own staff whom the facts implicate."""
 
@@ -133,7 +142,7 @@ class StaffMember:
     desk: Desk | None = None
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=discreet)
 class Approval:
     """Who decided what on this file, and when."""
 
@@ -143,7 +152,7 @@ class Approval:
     on: dt.date | None = None
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=discreet)
 class AuthorityFiling:
     """A case that an authority was given.
 
@@ -166,7 +175,7 @@ class AuthorityFiling:
     outcome: str | None = None
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=discreet)
 class CollectionContact:
     """One contact made to collect: when, by whom, by what means, with whom, and the evidence of it."""
 

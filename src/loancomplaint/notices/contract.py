@@ -20,6 +20,7 @@ from loancomplaint.facts import (
     SecurityKind,
     ViolationKind,
 )
+from loancomplaint.facts.fields import shown_name
 from loancomplaint.law import Law
 from loancomplaint.ledger import Arrear
 from loancomplaint.money import Money
@@ -56,7 +57,7 @@ class Guarantor:
         demanded_on: The day on which the bank called upon the guarantor.
     """
 
-    name: str
+    name: str = attrs.field(repr=shown_name)
     contract_no: str | None = None
     kind: GuaranteeKind | None = None
     amount: Money | None = None
@@ -90,7 +91,7 @@ class ContractTerms:
 
     lender: str | None = None
     branch: str | None = None
-    borrower: str
+    borrower: str = attrs.field(repr=shown_name)
     borrower_kind: CustomerKind | None = None
     contract_no: str
     note_no: str | None = None
@@ -102,7 +103,7 @@ class ContractTerms:
     arrears: tuple[Arrear, ...] = ()
     outstanding: Money | None = None
     penalty_rate: Decimal | None = None
-    service_addresses: tuple[str, ...] = ()
+    service_addresses: tuple[str, ...] = attrs.field(default=(), repr=False)
     clauses: tuple[AgreedClause, ...] = ()
     guarantors: tuple[Guarantor, ...] = ()
 

@@ -6,15 +6,16 @@ import datetime as dt
 
 import attrs
 
+from loancomplaint.display import Card, Displayed, Rows
 from loancomplaint.documents import Paragraph, Part, Signature
 from loancomplaint.facts import NoticeForm
 from loancomplaint.law import Pack
 from loancomplaint.notices.hours import PARAMETER, Leave, leave
-from loancomplaint.words import Phrase, phrase, verbatim
+from loancomplaint.words import Phrase, label, phrase, verbatim
 
 
 @attrs.frozen(kw_only=True)
-class Notice:
+class Notice(Displayed):
     """A letter to the borrower or to one guarantor.
 
     Attributes:
@@ -52,6 +53,12 @@ class Notice:
             (Phrase("Reference"), verbatim(self.reference)),
             (Phrase("Date"), phrase("{day}", day=self.date)),
         )
+
+    @property
+    def card(self) -> Card:
+        """What it shows at a glance: which letter, number, day; whom it addresses stays out."""
+        rows = tuple((name.message(), value.message()) for name, value in self.head)
+        return Card(label(self.form).message(), (Rows(Phrase("About").message(), rows),))
 
     def may_be_sent(self, at: dt.datetime, pack: Pack, *, consented: bool = False) -> Leave:
         """Whether the hours of the day let it be sent.

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 
+from loancomplaint.characters import padded, width
 from loancomplaint.documents import Document
 from loancomplaint.renderers import Rendering
 from loancomplaint.renderers.page import Bullets, Grid, Line, Page, PageBlock, Picture, Prose, Section, printed
@@ -27,7 +27,7 @@ RENDERER = TextRenderer()
 
 def _page(page: Page) -> Iterator[str]:
     yield page.title
-    yield "=" * _width(page.title)
+    yield "=" * width(page.title)
     yield ""
     yield from (f"{name}{page.colon}{value}" for name, value in page.head)
     yield ""
@@ -47,7 +47,7 @@ def _section(section: Section, page: Page) -> Iterator[str]:
     title = f"{section.number}{section.title}"
     yield title
     if section.depth == 1:
-        yield "-" * _width(title)
+        yield "-" * width(title)
     yield ""
     for block in section.blocks:
         yield from _block(block, page)
@@ -83,20 +83,11 @@ def _marked(line: Line, page: Page) -> str:
 def _grid(grid: Grid, page: Page) -> Iterator[str]:
     yield grid.caption
     rows = [grid.columns, *(row.cells for row in grid.rows), *((grid.total,) if grid.total else ())]
-    widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
+    widths = [max(map(width, column)) for column in zip(*rows, strict=True)]
     if sum(widths) + 3 * len(widths) <= _WIDEST:
-        yield from (" | ".join(map(_padded, row, widths)).rstrip() for row in rows)
+        yield from (" | ".join(map(padded, row, widths)).rstrip() for row in rows)
         return
     for row in rows[1:]:
         first, *others = zip(grid.columns, row, strict=True)
         yield f"* {first[0]}{page.colon}{first[1]}"
         yield from (f"  {name}{page.colon}{value}" for name, value in others if value not in {"", "—"})
-
-
-def _padded(text: str, width: int) -> str:
-    return text + " " * (width - _width(text))
-
-
-def _width(text: str) -> int:
-    """Columns of a terminal, in which a Chinese character takes two."""
-    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)

@@ -7,8 +7,8 @@ import datetime as dt
 import attrs
 
 from loancomplaint import documents
-from loancomplaint.display import facts
-from loancomplaint.documents import Exhibit, Paragraph, Part, Sentence, Signature, Table
+from loancomplaint.display import Card, Displayed, Rows
+from loancomplaint.documents import Exhibit, Paragraph, Part, Sentence, Signature, Standing, Table
 from loancomplaint.facts import Channel, Desk, Form
 from loancomplaint.reports.offices import office_of
 from loancomplaint.words import Phrase, label, phrase
@@ -49,7 +49,7 @@ class Header:
 
 
 @attrs.frozen(kw_only=True)
-class ComplaintReport:
+class ComplaintReport(Displayed):
     """A report for one reader: it holds what that reader may know, and does not know the case file.
 
     Attributes:
@@ -100,15 +100,26 @@ class ComplaintReport:
         )
         return tuple((Phrase(name), value) for name, value in lines if value is not None)
 
-    def _repr_html_(self) -> str:
-        """What a notebook shows: what it is and for whom; no name of a person."""
-        rows = (
+    @property
+    def card(self) -> Card:
+        """What it shows at a glance: what it is, for whom, and its outline; no name of a person."""
+        about = (
             (Phrase("Reference").message(), self.header.reference),
             (Phrase("Date").message(), phrase("{day}", day=self.date).message()),
             (Phrase("To").message(), self.header.addressee.message()),
             (Phrase("List of evidence").message(), str(len(self.exhibits))),
+            (Phrase("no evidence yet").message(), str(self._unproven)),
         )
-        return facts(label(self.header.form).message(), rows)
+        outline = tuple((part.title.message(), str(len(tuple(documents.sentences((part,)))))) for part in self.parts)
+        columns = (Phrase("Part").message(), Phrase("Sentences").message())
+        return Card(
+            label(self.header.form).message(),
+            (Rows(Phrase("About").message(), about), Rows(Phrase("Outline").message(), outline, columns)),
+        )
+
+    @property
+    def _unproven(self) -> int:
+        return sum(sentence.standing is Standing.UNPROVEN for sentence in self.sentences)
 
     @property
     def sentences(self) -> tuple[Sentence, ...]:

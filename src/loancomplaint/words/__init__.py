@@ -46,7 +46,7 @@ class Phrase:
     """
 
     text: str
-    params: tuple[tuple[str, Param], ...] = ()
+    params: tuple[tuple[str, Param], ...] = attrs.field(default=(), repr=lambda params: f"({_named(params)})")
 
     def message(self, locale: str = LOCALES[0]) -> str:
         """Say it in *locale*.
@@ -61,6 +61,12 @@ class Phrase:
 
     def __str__(self) -> str:
         return self.message("en")
+
+
+def _named(params: tuple[tuple[str, Param], ...]) -> str:
+    """The parameters as a repr may show them: words of a case may be a person's name, or what somebody states."""
+    shown_ = (f"{name}=<{len(p)} characters>" if isinstance(p, str) else f"{name}={p!r}" for name, p in params)
+    return ", ".join(shown_)
 
 
 def phrase(text: str, /, **params: Param) -> Phrase:

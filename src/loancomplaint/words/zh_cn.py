@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Final
 
 from loancomplaint.words import (
+    zh_cn_cards,
     zh_cn_claim,
     zh_cn_cli,
     zh_cn_documents,
@@ -20,6 +21,7 @@ from loancomplaint.words import (
 
 WORDS: Final[Mapping[str, str]] = MappingProxyType(
     {
+        **zh_cn_cards.WORDS,
         **zh_cn_claim.WORDS,
         **zh_cn_cli.WORDS,
         **zh_cn_documents.WORDS,
