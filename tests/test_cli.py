@@ -331,7 +331,7 @@ def test_whatever_a_file_says_can_be_printed(text: str) -> None:
         (2, ("assess", CASE, "--pack", "DE")),
         (2, ("assess", CASE, "--locale", "tlh")),
         (2, ("run", CASE)),
-        (2, ("run", CASE, "--out", "o", "--to", "docx")),
+        (2, ("run", CASE, "--out", "o", "--to", "xps")),
         (2, ("run", CASE, "--out", CASE)),
         (2, ("run", CASE, "--out", SEED)),
         (2, ("run", CASE, "--out", CASE / "below")),

@@ -31,7 +31,7 @@ CUSTOMER = "customer"
     metavar="DESK|customer",
     help="Who will read it.",
 )
-@click.option("--to", required=True, metavar="FORMAT", help="txt, md, html, json or pdf.")
+@click.option("--to", required=True, metavar="FORMAT", help="txt, md, html, json, docx or pdf.")
 @click.option("--out", required=True, type=OUT, help="The file to write.")
 @click.option(
     "--notice",

@@ -21,7 +21,7 @@ formats = click.option(
     default=("html",),
     show_default=True,
     metavar="FORMAT",
-    help="txt, md, html, json or pdf; may be given several times.",
+    help="txt, md, html, json, docx or pdf; may be given several times.",
 )
 
 

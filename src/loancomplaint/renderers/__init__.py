@@ -20,10 +20,11 @@ _SHIPPED: Final = {
     "md": "loancomplaint.renderers.markdown",
     "html": "loancomplaint.renderers.html",
     "json": "loancomplaint.renderers.json",
+    "docx": "loancomplaint.renderers.docx",
     "pdf": "loancomplaint.renderers.pdf",
 }
 
-_EXTRAS: Final = {"pdf": "pdf"}
+_EXTRAS: Final = {"docx": "docx", "pdf": "pdf"}
 """What brings the libraries of a renderer that ships, where the core does not."""
 
 NAMES: Final = tuple(_SHIPPED)

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from loancomplaint.characters import padded, width
 from loancomplaint.documents import Document
 from loancomplaint.renderers import Rendering
-from loancomplaint.renderers.page import Bullets, Grid, Line, Page, PageBlock, Picture, Prose, Section, printed
+from loancomplaint.renderers.lines import joined, marked
+from loancomplaint.renderers.page import Bullets, Grid, Page, PageBlock, Picture, Prose, Section, printed
 
 _WIDEST = 100
 """In columns of a terminal: a table wider than this is written row by row."""
@@ -37,7 +38,7 @@ def _page(page: Page) -> Iterator[str]:
     for section in page.sections:
         yield from _section(section, page)
     for paragraph in page.closing:
-        yield _joined(paragraph.lines, page)
+        yield joined(paragraph.lines, page)
         yield ""
     yield from (f"{role}{page.colon}{name or '____________'}" for role, name in page.signatures)
     yield f"{page.date_word}{page.colon}{page.date}"
@@ -59,9 +60,9 @@ def _block(block: PageBlock, page: Page) -> Iterator[str]:
         case Prose():
             if block.heading:
                 yield block.heading
-            yield _joined(block.lines, page)
+            yield joined(block.lines, page)
         case Bullets():
-            yield from (f"- {_marked(line, page)}" for line in block.lines)
+            yield from (f"- {marked(line, page)}" for line in block.lines)
         case Grid():
             yield from _grid(block, page)
         case Picture():
@@ -69,15 +70,6 @@ def _block(block: PageBlock, page: Page) -> Iterator[str]:
             yield block.alt
             yield ""
             yield from _grid(block.grid, page)
-
-
-def _joined(lines: tuple[Line, ...], page: Page) -> str:
-    return page.gap.join(_marked(line, page) for line in lines)
-
-
-def _marked(line: Line, page: Page) -> str:
-    marks = [*map(page.evidence, line.evidence), *((line.mark,) if line.mark else ())]
-    return page.gap.join((line.text, *(f"[{mark}]" for mark in marks)))
 
 
 def _grid(grid: Grid, page: Page) -> Iterator[str]:

@@ -1,0 +1,164 @@
+"""A page as the body of a Word document: styles carry the looks, so that a bank's own styles can take over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from loancomplaint.renderers.columns import fitted
+from loancomplaint.renderers.docx.markup import Element, bookmarked, link, paragraph, run, tab, val, w
+from loancomplaint.renderers.docx.shapes import inline
+from loancomplaint.renderers.page import Bullets, Grid, Line, Page, PageBlock, Picture, Prose, Row, Section
+
+WIDTH: Final = 8844
+"""Between the margins of our own paper, in twentieths of a point."""
+
+_TO_FILL_IN: Final = "567"
+_PAIR: Final = 2
+
+
+class Body:
+    """Sets one page.
+
+    Args:
+        page: What to set.
+
+        width: Between the margins, in twentieths of a point.
+    """
+
+    def __init__(self, page: Page, width: int = WIDTH) -> None:
+        self._page, self._width = page, width
+        self._text = "BodyTextFirstIndent" if page.locale == "zh-CN" else "BodyText"
+        blocks = [block for section in page.sections for block in section.blocks]
+        self._listed = {row.exhibit for block in blocks if isinstance(block, Grid) for row in block.rows} - {0}
+        self._bookmarked: set[int] = set()
+        self._pictures = 0
+
+    def title(self) -> Element:
+        """The title."""
+        return paragraph("Title", run(self._page.title))
+
+    def head(self, lines: Sequence[tuple[str, str]]) -> Element:
+        """What stands above the text, two beside each other."""
+        said = [f"{name}{self._page.colon}{value}" for name, value in lines]
+        said += [""] * (len(said) % _PAIR)
+        half = self._width // _PAIR
+        cells = [_cell(half, paragraph("HeadLine", *_runs(text))) for text in said]
+        rows = [_row(cells[at : at + _PAIR]) for at in range(0, len(cells), _PAIR)]
+        return _table("HeadTable", (half, half), rows)
+
+    def text(self) -> Iterator[Element]:
+        """From the salutation to the last signature."""
+        page = self._page
+        if page.salutation:
+            yield paragraph("Salutation", run(page.salutation))
+        for section in page.sections:
+            yield from self._section(section)
+        for prose in page.closing:
+            yield from self._prose(prose, depth=1)
+        for role, name in page.signatures:
+            yield paragraph("Signature", run(f"{role}{page.colon}{name}"), tab())
+        yield paragraph("Signature", run(f"{page.date_word}{page.colon}{page.date}"))
+
+    def _section(self, section: Section) -> Iterator[Element]:
+        yield paragraph(f"Heading{section.depth}", run(f"{section.number}{section.title}"))
+        for block in section.blocks:
+            yield from self._block(block, section.depth)
+
+    def _block(self, block: PageBlock, depth: int) -> Iterator[Element]:
+        match block:
+            case Prose():
+                yield from self._prose(block, depth)
+            case Bullets():
+                yield from (paragraph("ListBullet", *self._line(line)) for line in block.lines)
+            case Grid():
+                yield paragraph("Caption", run(block.caption))
+                yield self._grid(block)
+            case Picture():
+                self._pictures += 1
+                yield paragraph("Caption", run(block.caption))
+                drawing = inline(block.drawing, self._width, number=self._pictures, name=block.caption, alt=block.alt)
+                yield paragraph("Picture", drawing)
+                yield from self._block(block.grid, depth)
+
+    def _prose(self, prose: Prose, depth: int) -> Iterator[Element]:
+        if prose.heading:
+            yield paragraph(f"Heading{depth + 1}", run(prose.heading))
+        if prose.lines:
+            first, *others = prose.lines
+            more = [each for line in others for each in (*_runs(self._page.gap), *self._line(line))]
+            yield paragraph(self._text, *self._line(first), *more)
+
+    def _line(self, line: Line) -> Iterator[Element]:
+        yield run(line.text)
+        for number in line.evidence:
+            yield from _runs(self._page.gap)
+            yield self._mark(number)
+        if line.mark:
+            yield from _runs(self._page.gap)
+            yield run(f"[{line.mark}]", "StandingMark")
+
+    def _mark(self, exhibit: int) -> Element:
+        mark = run(f"[{self._page.evidence(exhibit)}]", "EvidenceMark")
+        return link(_anchor(exhibit), mark) if exhibit in self._listed else mark
+
+    def _grid(self, grid: Grid) -> Element:
+        widths = self._widths(grid)
+        rows = [_header(widths, grid.columns)]
+        rows += [self._row(grid, row, widths) for row in grid.rows]
+        rows += [self._row(grid, Row(cells=grid.total), widths)] if grid.total else []
+        return _table("ReportTable", widths, rows, says=grid.caption, total=bool(grid.total))
+
+    def _widths(self, grid: Grid) -> tuple[int, ...]:
+        shares, _ = fitted(grid)
+        return tuple(int(self._width * share / sum(shares)) for share in shares)
+
+    def _row(self, grid: Grid, row: Row, widths: Sequence[int]) -> Element:
+        figures = grid.figures if len(grid.columns) > _PAIR else frozenset()
+        styles = ["TableFigure" if cell in figures else "TableText" for cell in row.cells]
+        texts = [_runs(cell) for cell in row.cells]
+        if row.exhibit and row.exhibit not in self._bookmarked:
+            self._bookmarked.add(row.exhibit)
+            texts[0] = bookmarked(_anchor(row.exhibit), row.exhibit, *texts[0])
+        cells = [_cell(at, paragraph(style, *text)) for at, style, text in zip(widths, styles, texts, strict=True)]
+        return _row(cells, to_fill_in=not all(row.cells))
+
+
+def _anchor(exhibit: int) -> str:
+    return f"evidence_{exhibit}"
+
+
+def _runs(text: str) -> tuple[Element, ...]:
+    return (run(text),) if text else ()
+
+
+def _table(
+    style: str, widths: Sequence[int], rows: Sequence[Element], *, says: str = "", total: bool = False
+) -> Element:
+    """A table of fixed columns: not every program fits them to the content, and those that do differ."""
+    looks = {"firstRow": bool(says), "lastRow": total}
+    flags = {name: str(int(on)) for name, on in looks.items()}
+    about = w(
+        "tblPr",
+        val("tblStyle", style),
+        w("tblW", w=str(sum(widths)), type="dxa"),
+        w("tblLayout", type="fixed"),
+        w("tblLook", **flags, firstColumn="0", lastColumn="0", noHBand="1", noVBand="1"),
+        *((val("tblCaption", says),) if says else ()),
+    )
+    return w("tbl", about, w("tblGrid", *(w("gridCol", w=str(width)) for width in widths)), *rows)
+
+
+def _header(widths: Sequence[int], columns: Sequence[str]) -> Element:
+    cells = [_cell(at, paragraph("TableHeading", *_runs(text))) for at, text in zip(widths, columns, strict=True)]
+    return w("tr", w("trPr", w("cantSplit"), w("tblHeader")), *cells)
+
+
+def _row(cells: Sequence[Element], *, to_fill_in: bool = False) -> Element:
+    """A row that no page break divides; one that waits for somebody's hand is high enough to write in."""
+    height = (w("trHeight", val=_TO_FILL_IN, hRule="atLeast"),) if to_fill_in else ()
+    return w("tr", w("trPr", w("cantSplit"), *height), *cells)
+
+
+def _cell(width: int, content: Element) -> Element:
+    return w("tc", w("tcPr", w("tcW", w=str(width), type="dxa")), content)

@@ -1,0 +1,56 @@
+"""What a page says, line by line and cell by cell, in the order of reading: what every format must give back.
+
+Of a picture it is the caption, and the table that holds all it shows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from loancomplaint.renderers.page import Bullets, Grid, Line, Page, PageBlock, Picture, Prose
+
+
+def lines(page: Page) -> Iterator[str]:
+    """Every line and every cell of *page*, but those that say nothing."""
+    return filter(None, _page(page))
+
+
+def joined(said: tuple[Line, ...], page: Page) -> str:
+    """A paragraph: sentences with their marks."""
+    return page.gap.join(marked(line, page) for line in said)
+
+
+def marked(line: Line, page: Page) -> str:
+    """A sentence with its marks: what carries it, how it stands."""
+    marks = [*map(page.evidence, line.evidence), *((line.mark,) if line.mark else ())]
+    return page.gap.join((line.text, *(f"[{mark}]" for mark in marks)))
+
+
+def _page(page: Page) -> Iterator[str]:
+    yield page.title
+    yield from (f"{name}{page.colon}{value}" for name, value in page.head)
+    yield page.salutation
+    for section in page.sections:
+        yield f"{section.number}{section.title}"
+        for block in section.blocks:
+            yield from _block(block, page)
+    for paragraph in page.closing:
+        yield from _block(paragraph, page)
+    yield from (f"{role}{page.colon}{name}" for role, name in page.signatures)
+    yield f"{page.date_word}{page.colon}{page.date}"
+
+
+def _block(block: PageBlock, page: Page) -> Iterator[str]:
+    match block:
+        case Prose():
+            yield block.heading
+            yield joined(block.lines, page)
+        case Bullets():
+            yield from (marked(line, page) for line in block.lines)
+        case Grid():
+            yield block.caption
+            for row in (block.columns, *(row.cells for row in block.rows), block.total):
+                yield from row
+        case Picture():
+            yield block.caption
+            yield from _block(block.grid, page)
