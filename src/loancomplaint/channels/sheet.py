@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import attrs
 
+from loancomplaint.channels.conditions import AllOf
 from loancomplaint.channels.policy import ChannelPolicy
 from loancomplaint.channels.rows import Row
 from loancomplaint.documents import NOTHING, Listing, Paragraph, Part, Signature, Table, formal
@@ -100,13 +101,12 @@ def _table(rows: tuple[Row, ...]) -> Table:
 
 def _cells(number: int, row: Row) -> tuple[Phrase, ...]:
     name = phrase("{row} (sealed)", row=Phrase(row.name)) if row.sealed else Phrase(row.name)
-    once = tuple(condition.says for condition in row.once)
     turns = tuple(_turns(row))
     return (
         phrase("{number}", number=number),
         name,
         row.when.says,
-        phrase("{each}", each=once) if once else NOTHING,
+        AllOf(row.once).says if row.once else NOTHING,
         _leads_to(row),
         phrase("{each}", each=turns) if turns else NOTHING,
         Phrase(row.because),
