@@ -6,7 +6,7 @@ There are no lambdas; where a policy needs a word that is not here, the word is 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property, reduce
 from typing import TypeAlias
 
@@ -20,6 +20,7 @@ from loancomplaint.money import Money
 from loancomplaint.words import Phrase, label, labels, phrase
 
 Test: TypeAlias = Callable[[Situation], bool]
+Settled: TypeAlias = Callable[[int], bool]
 Fits: TypeAlias = Callable[[Matter, Situation], bool]
 
 
@@ -161,12 +162,10 @@ def _some(fits: tuple[Fits, ...]) -> Test:
     if not fits:
         return lambda situation: bool(situation.matters)
     first, rest = fits[0], fits[1:]
-    if not rest:
-        return lambda situation: any(first(matter, situation) for matter in situation.matters)
 
     def some(situation: Situation) -> bool:
         for matter in situation.matters:
-            if first(matter, situation) and all(fit(matter, situation) for fit in rest):
+            if first(matter, situation) and (not rest or all(fit(matter, situation) for fit in rest)):
                 return True
         return False
 
@@ -174,14 +173,16 @@ def _some(fits: tuple[Fits, ...]) -> Test:
 
 
 def _is_judged(channel: Channel, verdicts: tuple[Verdict, ...]) -> Fits:
-    wanted = frozenset(verdicts)
-    return lambda matter, _: matter.verdict(channel) in wanted
+    place, wanted = tuple(Channel).index(channel), frozenset(verdicts)
+    return lambda matter, _: matter.verdicts[place] in wanted
 
 
 def _is_running(clock: ClockKind | None, most: int | None) -> Fits:
     def runs(matter: Matter, _: Situation) -> bool:
-        left = matter.days_left(clock)
-        return left is not None and (most is None or left <= most)
+        for kind, left in matter.clocks:  # noqa: SIM110 - a generator would cost more than the tests
+            if (clock is None or kind is clock) and (most is None or left <= most):
+                return True
+        return False
 
     return runs
 
@@ -371,40 +372,46 @@ def failing(condition: Condition, situation: Situation) -> Phrase:
     return condition.says
 
 
-def compiled(condition: Condition) -> Test:
-    """The condition as a closure that asks only what it must."""
+def compiled(leaf: Leaf) -> Test:
+    """One question as a closure that looks at no more than it must."""
+    return leaf.test if isinstance(leaf, Some) else leaf.holds
+
+
+def settled(condition: Condition, bits: Mapping[Leaf, int]) -> Settled:
+    """The condition as a closure over the answers to its leaves.
+
+    Args:
+        condition: What is to be settled.
+
+        bits: The bit that stands for each of its leaves: set in the answers where the leaf holds.
+    """
     match condition:
-        case Some():
-            return condition.test
         case AllOf():
-            return _all(tuple(map(compiled, condition.of)))
+            return _all(condition.of, bits)
         case AnyOf():
-            return _any(tuple(map(compiled, condition.of)))
+            return _not(_all(tuple(map(Not, condition.of)), bits))
         case Not():
-            return _not(compiled(condition.that))
+            return _not(settled(condition.that, bits))
         case _:
-            return condition.holds
+            bit = bits[condition]
+            return lambda answers: answers & bit != 0
 
 
-def _all(tests: tuple[Test, ...]) -> Test:
-    def every(situation: Situation) -> bool:
-        for test in tests:  # noqa: SIM110 - a generator would cost more than the tests
-            if not test(situation):
-                return False
-        return True
-
-    return every
-
-
-def _any(tests: tuple[Test, ...]) -> Test:
-    def either(situation: Situation) -> bool:
-        for test in tests:  # noqa: SIM110 - a generator would cost more than the tests
-            if test(situation):
-                return True
-        return False
-
-    return either
+def _all(parts: tuple[Condition, ...], bits: Mapping[Leaf, int]) -> Settled:
+    """Leaves, and leaves denied, are settled all at once; what is deeper, one by one."""
+    yes, no, deeper = 0, 0, []
+    for part in parts:
+        asked = part.that if isinstance(part, Not) else part
+        if isinstance(asked, AllOf | AnyOf | Not):
+            deeper.append(settled(part, bits))
+        elif asked is part:
+            yes |= bits[asked]
+        else:
+            no |= bits[asked]
+    if not deeper:
+        return lambda answers: answers & yes == yes and not answers & no
+    return lambda answers: answers & yes == yes and not answers & no and all(each(answers) for each in deeper)
 
 
-def _not(test: Test) -> Test:
-    return lambda situation: not test(situation)
+def _not(that: Settled) -> Settled:
+    return lambda answers: not that(answers)

