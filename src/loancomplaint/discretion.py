@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from enum import Enum
+from operator import is_not
 from typing import Any, Final, TypeVar
 
 import attrs
@@ -164,24 +165,28 @@ def _within(value: object) -> Iterator[object]:
 
 
 def rewritten(value: T, said: Callable[[str], Param]) -> T:
-    """A copy of *value* with every text that a phrase holds said anew; its own words stay."""
+    """*value* with every text that a phrase holds said anew; its own words stay, and so does what reads as it did."""
     return _anew(value, said)  # type: ignore[no-any-return]  # a value is rewritten to one of its own type
 
 
 def _anew(value: Any, said: Callable[[str], Param]) -> Any:  # noqa: ANN401 - any piece of a report
     if isinstance(value, Phrase):
-        return Phrase(value.text, tuple((name, _param(param, said)) for name, param in value.params))
+        params = tuple([(name, _param(param, said)) for name, param in value.params])
+        changed = any(new is not old for (_, new), (_, old) in zip(params, value.params, strict=True))
+        return Phrase(value.text, params) if changed else value
     if isinstance(value, tuple):
-        return tuple(_anew(item, said) for item in value)
+        items = tuple([_anew(item, said) for item in value])
+        return items if any(map(is_not, items, value)) else value
     if isinstance(value, Money):
         return value
-    changed = {field: _anew(getattr(value, field), said) for field in fields_of(value)}
-    return attrs.evolve(value, **changed) if changed else value
+    fields = ((field, old, _anew(old, said)) for field in fields_of(value) for old in (getattr(value, field),))
+    anew = {field: new for field, old, new in fields if new is not old}
+    return attrs.evolve(value, **anew) if anew else value
 
 
 def _param(param: Param, said: Callable[[str], Param]) -> Param:
     if isinstance(param, str):
-        return said(param)
+        return param if (told := said(param)) == param else told
     return _anew(param, said) if isinstance(param, Phrase | tuple) else param
 
 

@@ -403,7 +403,10 @@ def stated(parts: Iterable[Part]) -> Iterator[Sentence | Table]:
 
 def holds_own_words(value: object) -> bool:
     """Whether somebody's own `Words` stand anywhere in a document or a piece of one."""
-    return any(isinstance(param, Words) for said in phrases(value) for _, param in said.params)
+    if isinstance(value, Phrase):
+        return any(isinstance(param, Words) or holds_own_words(param) for _, param in value.params)
+    pieces = value if isinstance(value, tuple) else (getattr(value, field) for field in fields_of(value))
+    return any(map(holds_own_words, pieces))
 
 
 def phrases(value: object) -> Iterator[Phrase]:
@@ -421,13 +424,13 @@ def phrases(value: object) -> Iterator[Phrase]:
 
 def fields_of(value: object) -> tuple[str, ...]:
     """The names of the fields of a value of ours; none for anything else."""
-    cls: Any = type(value)
-    return _fields(cls) if attrs.has(cls) else ()
+    cls: Any = type(value)  # mypy asks the instances for __hash__
+    return _fields(cls)
 
 
 @cache
-def _fields(cls: Any) -> tuple[str, ...]:  # noqa: ANN401 - a class that attrs made
-    return tuple(field.name for field in attrs.fields(cls))
+def _fields(cls: Any) -> tuple[str, ...]:  # noqa: ANN401 - any class
+    return tuple(field.name for field in attrs.fields(cls)) if attrs.has(cls) else ()
 
 
 # ---------------------------------------------------------------- common words

@@ -31,6 +31,7 @@ from loancomplaint.reports.dossier import Dossier, leaves_the_bank
 from loancomplaint.reports.forms import Layout, layout_for
 from loancomplaint.reports.measures import implicated
 from loancomplaint.reports.offices import called
+from loancomplaint.reports.prose import in_print
 from loancomplaint.words import Phrase, phrase, verbatim
 
 
@@ -64,7 +65,8 @@ def compose(assessment: Assessment, route: Route, *, law: Law, policy: ChannelPo
         _refuse_sealed_words(view, assessment, law)
     clearance = policy.clearances.of(route.desk)
     expected = assessment.made_with.defences if assessment.made_with else ()
-    dossier = Dossier(view=view, route=route, law=law, clearance=clearance, expected=expected)
+    case = in_print(view.case)
+    dossier = Dossier(view=view, case=case, route=route, law=law, clearance=clearance, expected=expected)
     report = _written(dossier, layout_for(route))
     return rewritten(report, Discretion(dossier.case, clearance, policy.clearances.masking).said)
 
@@ -73,8 +75,10 @@ def compose(assessment: Assessment, route: Route, *, law: Law, policy: ChannelPo
 
 
 def _written(dossier: Dossier, layout: Layout) -> ComplaintReport:
-    # Written twice: which evidence gets a number is known only once it is known what leans on it.
-    parts = _parts(dossier.leaning(_parts(dossier, layout)), layout)
+    parts = _parts(dossier, layout)
+    # Which evidence gets a number is known only once it is known what leans on it: where some has none, written anew.
+    if (leaning := dossier.leaning(parts)).numbers != dossier.numbers:
+        parts = _parts(leaning, layout)
     header = _header(dossier, layout)
     return ComplaintReport(
         header=header,

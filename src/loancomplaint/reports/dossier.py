@@ -30,7 +30,6 @@ from loancomplaint.facts import (
 )
 from loancomplaint.law import Basis, Law
 from loancomplaint.ledger import Delinquency
-from loancomplaint.reports.prose import in_print
 from loancomplaint.rulebook import Contradiction, Finding
 from loancomplaint.words import Param, Phrase, phrase, verbatim
 from loancomplaint.words.numerals import in_chinese
@@ -68,6 +67,8 @@ class Dossier:
     Attributes:
         view: What the reader may know.
 
+        case: The case as the reader may see it, its prose set for print.
+
         route: Who the reader is, and on which violations the report rests.
 
         law: The pack read for the day.
@@ -80,6 +81,7 @@ class Dossier:
     """
 
     view: View
+    case: CaseFile
     route: Route
     law: Law
     clearance: Clearance
@@ -94,11 +96,6 @@ class Dossier:
     def names_staff(self) -> bool:
         """Whether the reader may know which of the bank's staff are implicated."""
         return self.clearance.clears(Restricted.IMPLICATED_STAFF)
-
-    @cached_property
-    def case(self) -> CaseFile:
-        """The case as the reader may see it, its prose set for print."""
-        return in_print(self.view.case)
 
     @property
     def narrated(self) -> tuple[Violation, ...]:
