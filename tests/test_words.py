@@ -50,6 +50,7 @@ from loancomplaint.words import (
     zh_cn_policies,
     zh_cn_reports,
     zh_cn_rules,
+    zh_cn_tables,
 )
 from loancomplaint.words.zh_cn import WORDS
 
@@ -67,6 +68,7 @@ PARTS = (
     zh_cn_notices,
     zh_cn_reports,
     zh_cn_cards,
+    zh_cn_tables,
 )
 
 # ---------------------------------------------------------------- what the package says

@@ -21,6 +21,7 @@ _COMMANDS = {
     "route": ("route", "Routes, withheld routes, bans, trace."),
     "render": ("render", "One document, for one reader."),
     "policy": ("policy", "Prove, print and compare channel policies."),
+    "table": ("table", "Decision tables from DMN: `check` proves them, `run` decides."),
     "schema": ("catalogue", "The JSON Schema of a case file."),
     "rules": ("catalogue", "The catalogue of rules."),
     "rule": ("catalogue", "One rule, with its law and an example."),
