@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import random
 from typing import Any
@@ -15,8 +16,9 @@ import loancomplaint as lc
 from loancomplaint import jurisdictions
 from loancomplaint.assessment import Assessment
 from loancomplaint.errors import RulebookError, UnknownNameError
-from loancomplaint.facts import CaseFile, Channel, Verdict
+from loancomplaint.facts import CaseFile, Channel, Clause, Customer, Loan, Reporter, Verdict
 from loancomplaint.law import Law
+from loancomplaint.money import Money
 from loancomplaint.rulebook import ANYWHERE, Doubt, Gap, Give, Rule, Rulebook
 from loancomplaint.rules import STANDARD
 from loancomplaint.rules.examples import EXAMPLES, Change
@@ -44,6 +46,23 @@ def test_a_rule_finds_what_its_example_shows(seed_document: Any, code: str) -> N
 def test_a_rule_is_silent_where_all_is_well(seed_document: Any, code: str) -> None:  # noqa: ANN401 - JSON
     """Each rule says nothing of its passing case."""
     assert [] == found(read(seed_document, EXAMPLES[code].passes), code)
+
+
+@given(st.text(min_size=1), st.text(min_size=1))
+def test_a_clause_is_found_by_its_name(contract_no: str, ref: str) -> None:
+    """Whatever its contract's number and its reference hold, the mark between the two included."""
+    clause = Clause(ref=ref)
+    loan = Loan(contract_no=contract_no, clauses=(Clause(), clause), principal=Money("1.00", "CNY"))
+    case = CaseFile(
+        reference="1",
+        as_of=dt.date(2024, 1, 1),
+        reporter=Reporter(name="甲"),
+        customer=Customer(name="乙"),
+        loans=(loan,),
+    )
+
+    assert (loan, clause) == case.clause(f"contract:{contract_no}#{ref}")
+    assert case.clause(f"contract:{contract_no}#{ref}#") is None
 
 
 def test_every_example_is_of_a_rule() -> None:

@@ -14,7 +14,7 @@ from loancomplaint.display import Card, Displayed
 from loancomplaint.facts.claims import Citation, Evidence, Request, Transfer, Violation
 from loancomplaint.facts.fields import discreet, is_day, is_tuple
 from loancomplaint.facts.kinds import RequestKind
-from loancomplaint.facts.loans import Acceleration, Extension, Loan
+from loancomplaint.facts.loans import Acceleration, Clause, Extension, Loan
 from loancomplaint.facts.overview import overview
 from loancomplaint.facts.people import Approval, AuthorityFiling, CollectionContact, Customer, Reporter, StaffMember
 
@@ -105,6 +105,14 @@ class CaseFile(Displayed):
         """How *loan* is named here: by its contract, or by its note where several share the contract."""
         alone = sum(other.contract_no == loan.contract_no for other in self.loans) == 1
         return loan.contract_no if alone or loan.note_no is None else loan.note_no
+
+    def clause(self, basis: str) -> tuple[Loan, Clause] | None:
+        """The clause that a basis ``contract:<contract_no>#<clause ref>`` names, and its loan, if the file gives it.
+
+        Looked up, not taken apart: a number or a reference may hold the mark that stands between them.
+        """
+        named = ((loan, clause) for loan in self.loans for clause in loan.clauses if clause.ref)
+        return next(((loan, c) for loan, c in named if basis == f"contract:{loan.contract_no}#{c.ref}"), None)
 
     def known_by(self, day: dt.date) -> CaseFile:
         """This file as the bank knew it on *day*: what came to be known later is gone, with its citations."""

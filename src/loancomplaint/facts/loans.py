@@ -184,7 +184,3 @@ class Loan:
     clauses: tuple[Clause, ...] = attrs.field(default=(), validator=is_tuple)
     service_addresses: tuple[str, ...] = attrs.field(default=(), validator=is_tuple, repr=False)
     jurisdiction_clause: str | None = None
-
-    def clause(self, ref: str) -> Clause | None:
-        """The clause of that reference, if the file gives it."""
-        return next((clause for clause in self.clauses if clause.ref == ref), None)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from loancomplaint.clocks import Clock, ClockKind, clocks
@@ -115,14 +114,14 @@ def _asked(dossier: Dossier, request: Request) -> Iterator[Sentence]:
         yield formal("It rests on the following: {basis}.", basis=phrase("{each}", each=grounds))
 
 
-_CLAUSE = re.compile(r"contract:(?P<contract>[^#]+)#(?P<ref>.+)")
-
-
 def based(dossier: Dossier, request: Request) -> Iterator[Phrase]:
-    """The clauses and articles a request leans on, as a person cites them; none that nobody verified."""
+    """The clauses and articles a request leans on, as a person cites them; none that is not on file or not verified."""
     for reference in request.basis:
-        if clause := _CLAUSE.fullmatch(reference):
-            yield phrase("clause {ref} of contract {contract}", contract=clause["contract"], ref=clause["ref"])
+        if found := dossier.case.clause(reference):
+            loan, clause = found
+            yield phrase(
+                "clause {ref} of contract {contract}", contract=loan.contract_no, ref=words_or_dash(clause.ref)
+            )
         elif basis := dossier.basis(reference, request):
             yield article(basis, words=True)
 

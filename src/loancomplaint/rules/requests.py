@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from loancomplaint.errors import NotInForceError, UnknownNameError
@@ -21,8 +20,6 @@ from loancomplaint.facts import (
 from loancomplaint.law import Law
 from loancomplaint.rulebook import ANYWHERE, INFORMS, LEGAL, OUTSIDE, Doubt, Drop, Gap, Give, rule
 from loancomplaint.words import label, phrase
-
-_CLAUSE = re.compile(r"contract:(?P<contract>[^#]+)#(?P<ref>.+)")
 
 
 @rule("REQ-301", guards=ANYWHERE)
@@ -256,20 +253,13 @@ def _bases(case: CaseFile) -> Iterator[tuple[int, int, Request, str]]:
 
 def _clauses(case: CaseFile) -> Iterator[tuple[int, int, Request, Clause]]:
     for i, k, request, basis in _bases(case):
-        if (clause := _clause(case, basis)) is not None:
-            yield i, k, request, clause
-
-
-def _clause(case: CaseFile, basis: str) -> Clause | None:
-    if (parts := _CLAUSE.fullmatch(basis)) is None:
-        return None
-    clauses = (loan.clause(parts["ref"]) for loan in case.loans if loan.contract_no == parts["contract"])
-    return next((clause for clause in clauses if clause is not None), None)
+        if (found := case.clause(basis)) is not None:
+            yield i, k, request, found[1]
 
 
 def _exists(case: CaseFile, law: Law, basis: str) -> bool:
     if basis.startswith("contract:"):
-        return _clause(case, basis) is not None
+        return case.clause(basis) is not None
     return law.knows(basis)
 
 
