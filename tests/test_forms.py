@@ -371,6 +371,9 @@ def test_english_reports_are_english(case: CaseFile) -> None:
         ("见http://a.cn/x?a=1,b 和 12:30", "见http://a.cn/x?a=1,b 和 12:30"),
         ("f(x), y", "f(x), y"),
         ("甲((乙)丙)丁", "甲（（乙）丙）丁"),
+        ("称“系差错”,“已停产”!", "称“系差错”，“已停产”！"),
+        ("alert(“XSS”); “a”, b…", "alert(“XSS”); “a”, b…"),
+        ('附言写作alert("XSS");f(x),实为代码', '附言写作alert("XSS");f(x)，实为代码'),
     ],
 )
 def test_only_marks_among_chinese_characters_become_full_width(typed: str, printed: str) -> None:

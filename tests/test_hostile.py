@@ -62,14 +62,19 @@ def cases(strings: Iterable[str], each: int) -> Iterator[Mapping[str, str]]:
     """What each text field says, case by case: *each* of *strings* in every field shown, until all had their turn.
 
     Every string stands between two marks, so that what is read back is that string and nothing around it.
+    They are no Chinese marks: next to those, prose is set as Chinese.
     Fields that reach no document get the same strings, unmarked.
     """
     left = iter(strings)
     while taken := list(islice(left, each * len(shown()))):
         groups = [taken[start : start + each] for start in range(0, len(taken), each)]
         words = dict(zip(sorted(text_fields()), map("".join, cycle(groups)), strict=False))
-        marked = ("".join(f"〖{string}〗" for string in group) for group in groups)
-        yield {**words, **dict(zip(shown(), marked, strict=False))}
+        yield {**words, **dict(zip(shown(), ("".join(map(marked, group)) for group in groups), strict=False))}
+
+
+def marked(string: str) -> str:
+    """The string between the two marks."""
+    return f"«{string}»"
 
 
 def turned(words: Mapping[str, str], steps: int) -> Mapping[str, str]:
@@ -79,34 +84,53 @@ def turned(words: Mapping[str, str], steps: int) -> Mapping[str, str]:
 
 
 class Tally:
-    """How each string was read back out of one format: as it is, but for white space, or as code points."""
+    """How each string was read back out of one format; what came of it in no way that is documented is altered."""
 
     def __init__(self) -> None:
-        self._by_look: dict[str, list[str]] = {}
+        self._written: dict[str, list[str]] = {}
+        self._typed: dict[str, list[str]] = {}
         self._found: dict[str, str] = {}
         self.altered: set[str] = set()
         for string in STRINGS:
-            for look in {string, visible(f"〖{string}〗")[1:-1]}:
-                self._by_look.setdefault(look, []).append(string)
+            look = visible(marked(string))[1:-1]
+            for way, shape in ((self._written, string), (self._written, look), (self._typed, typed(look))):
+                way.setdefault(shape, []).append(string)
 
     def read(self, text: str) -> None:
         """Take note of every string in *text*."""
-        for found in re.findall("〖(.*?)〗", text, re.DOTALL):
-            if found not in self._by_look:
+        for found in re.findall("«(.*?)»", text, re.DOTALL):
+            strings = self._written.get(found) or self._in_print(found)
+            if not strings:
                 self.altered.add(found)
-            for string in self._by_look.get(found, ()):
-                self._found[string] = self._how(string, found)
+            for string in strings:
+                self._found[string] = max(self._found.get(string, ""), self._how(string, found), key=HOW.index)
+
+    def _in_print(self, found: str) -> list[str]:
+        """The strings of which *found* is the print: it differs in marks alone, and only Chinese is set as Chinese."""
+        return self._typed.get(typed(found), []) if CHINESE.search(found) else []
 
     @property
     def figures(self) -> Counter[str]:
-        """How many strings were read back, and how."""
+        """How many strings were read back, and how: in the worst way that any page has them."""
         return Counter(self._found.get(string, "lost") for string in ALL)
 
     @staticmethod
     def _how(string: str, found: str) -> str:
         if found == string:
             return "equal"
-        return "as code points" if "⟨U+" in found else "but for white space"
+        if "⟨U+" in found:
+            return "as code points"
+        return "but for white space" if "".join(found.split()) == "".join(string.split()) else "set in print"
+
+
+# Strings that differ in white space alone look alike: one that is found as it was written counts as that.
+HOW = ("", "but for white space", "equal", "set in print", "as code points")
+CHINESE = re.compile(r"[\u3000-\u9fff\uff00-\uffef]")
+
+
+def typed(text: str) -> str:
+    """*text* as it is typed: what differs from it in print is the width of marks, the spaces after, and quotations."""
+    return re.sub(r"\s", "", text).translate(str.maketrans("，；：？！（）‘’", ",;:?!()“”"))
 
 
 # ---------------------------------------------------------------- the instruments

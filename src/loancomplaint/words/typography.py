@@ -9,13 +9,18 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_WIDE: Final = "\u2014\u2018-\u201d\u2026\u3000-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
-"""Chinese characters, and the marks that are set among them."""
+_WIDE: Final = "\u3000-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
+"""Chinese characters, and the marks that only they are set with."""
 
+_SHARED: Final = "\u2014\u2018-\u201d\u2026"
+"""Dashes, dots and quotation marks of Latin text as well: Chinese where a Chinese character is next to them."""
+
+_AFTER: Final = rf"(?:(?<=[{_WIDE}])|(?<=[{_WIDE}][{_SHARED}]))"
+_BEFORE: Final = rf"(?=[{_SHARED}]?[{_WIDE}])"
 _MARKS: Final = str.maketrans(",;:?!()", "，；：？！（）")
-_AFTER_CHINESE: Final = re.compile(rf"(?<=[{_WIDE}])[,;:?!] *")
-_BEFORE_CHINESE: Final = re.compile(rf"[,;?!] *(?=[{_WIDE}])")
-_BRACKETS: Final = re.compile(rf"(?<=[{_WIDE}])\([^()]*\)|\([^()]*[{_WIDE}][^()]*\)")
+_AFTER_CHINESE: Final = re.compile(rf"{_AFTER}[,;:?!] *")
+_BEFORE_CHINESE: Final = re.compile(rf"[,;?!] *{_BEFORE}")
+_BRACKETS: Final = re.compile(rf"{_AFTER}\([^()]*\)|\([^()]*[{_WIDE}][^()]*\)")
 _DEEPEST: Final = 3
 """How many brackets within brackets are looked at."""
 
