@@ -137,12 +137,17 @@ def render(document: ComplaintReport | Notice, to: str, *, locale: str = "zh-CN"
     Args:
         document: What `compose` or `notice` made.
 
-        to: The name of a renderer: ``txt``, ``md``, ``html`` or ``json``.
+        to: The name of a renderer: ``txt``, ``md``, ``html``, ``json``, ``docx`` or ``pdf``, or of one that another
+            distribution brings.
 
         locale: ``zh-CN`` or ``en``.
 
     Raises:
         UnknownNameError: No such renderer or language.
+
+        MissingExtra: ``docx`` or ``pdf`` needs libraries, or fonts, that are not installed; it names the extra.
+
+        MissingGlyphError: No font at hand draws some characters of a PDF; it names their code points.
     """
     return renderers.get(to).render(document, locale)
 
