@@ -39,6 +39,7 @@ from loancomplaint.renderers.drawing import Label
 from loancomplaint.renderers.page import Bullets, Grid, Line, Page, PageBlock, Picture, Prose, printed
 from loancomplaint.renderers.pdf import PdfRenderer
 from loancomplaint.reports import ComplaintReport
+from loancomplaint.testing import contracts
 from loancomplaint.words import LOCALES, Phrase, verbatim
 from test_renderers import HOSTILE, TAIL, a_report
 
@@ -216,6 +217,12 @@ def test_any_text_reads_back(read: Reader, same: Same, text: str) -> None:
     page = printed(report, "zh-CN")
 
     assert same("".join(said(page))) == same(of_one_piece(read(pdf(report)), heads(page)))
+
+
+@poppler
+def test_the_renderer_keeps_the_contract_of_strangers() -> None:
+    """What a stranger's renderer must keep, this one keeps for whatever its fonts draw."""
+    contracts.check_renderer(in_shipped_fonts(), lambda content: "".join(by_poppler(content)), draws=CHARACTERS)
 
 
 # ---------------------------------------------------------------- drawing

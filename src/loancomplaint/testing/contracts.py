@@ -14,8 +14,10 @@ import hashlib
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+import unicodedata
+from collections.abc import Callable, Collection, Iterator
 from contextlib import suppress
+from functools import cache
 from importlib.resources import files
 from typing import Final
 
@@ -48,16 +50,16 @@ from loancomplaint.renderers import Renderer
 from loancomplaint.testing.pieces import DAYS
 from loancomplaint.words import LOCALES, Phrase, phrase, verbatim
 
-_WORDS: Final = st.sampled_from(
-    [
-        "第2期本息到期未还。",
-        "Paid late; penalty interest is reckoned apart.",
-        "镕昇喆堃䶮 ｆｕｌｌ 𠮷",
-        "<b>&amp;{{ 7*7 }}</b> | # * _ [x](y) \\ $x$ @y %z",
-        "499,078.13元",
-        "=1+1",
-    ]
-) | st.text(st.characters(categories=["L", "N", "P", "S"]), min_size=1, max_size=20)
+_WORDS: Final = (
+    "第2期本息到期未还。",
+    "Paid late; penalty interest is reckoned apart.",
+    "镕昇喆堃䶮 ｆｕｌｌ 𠮷",
+    "<b>&amp;{{ 7*7 }}</b> | # * _ [x](y) \\ $x$ @y %z",
+    "499,078.13元",
+    "=1+1",
+)
+_KEPT: Final = ("L", "N", "P", "S")
+_CHARACTERS: Final = st.characters(categories=_KEPT)
 
 _ELSEWHERE: Final = (
     {"PYTHONHASHSEED": "0", "TZ": "Asia/Shanghai", "LC_ALL": "C.UTF-8"},
@@ -84,10 +86,16 @@ class Sample:
 
 
 @st.composite
-def documents(draw: st.DrawFn) -> Sample:
-    """Documents with every kind of block and texts that a format may take for markup; none empty or invisible."""
-    word = verbatim(draw(_WORDS))
-    other = verbatim(draw(_WORDS))
+def documents(draw: st.DrawFn, draws: Collection[str] | None = None) -> Sample:
+    """Documents with every kind of block and texts that a format may take for markup; none empty or invisible.
+
+    Args:
+        draw: Given by Hypothesis.
+
+        draws: The only characters that may stand in them; any unless given.
+    """
+    words = _words(None if draws is None else frozenset(draws))
+    word, other = verbatim(draw(words)), verbatim(draw(words))
     proven, inferred = Sentence(word, (1,), Standing.FACT), Sentence(other, (1, 2), Standing.INFERENCE)
     text = Paragraph((proven, inferred, Sentence(word, (), Standing.UNPROVEN)), other)
     table = Table(other, (word, other), ((other, word), (word, word)), (word, phrase("{sum}", sum="1.00")))
@@ -116,7 +124,18 @@ def documents(draw: st.DrawFn) -> Sample:
     )
 
 
-def check_renderer(renderer: Renderer, text_of: Callable[[bytes], str]) -> None:
+@cache
+def _words(draws: frozenset[str] | None) -> st.SearchStrategy[str]:
+    if draws is None:
+        return st.sampled_from(_WORDS) | st.text(_CHARACTERS, min_size=1, max_size=20)
+    seen = st.sampled_from(sorted(each for each in draws if unicodedata.category(each)[0] in _KEPT))
+    drawn = [word for word in _WORDS if draws.issuperset(word)]
+    return st.sampled_from(drawn) | st.text(seen, min_size=1, max_size=20)
+
+
+def check_renderer(
+    renderer: Renderer, text_of: Callable[[bytes], str], *, draws: Collection[str] | None = None
+) -> None:
     """Prove that a renderer is a function of document and language, of one kind of file, and drops no text.
 
     Args:
@@ -124,12 +143,14 @@ def check_renderer(renderer: Renderer, text_of: Callable[[bytes], str]) -> None:
 
         text_of: Reads a file of its format back as text, in any order; white space does not count.
 
+        draws: The characters that it can draw, where it refuses documents with any other; all of them unless given.
+
     Raises:
         AssertionError: It breaks the contract; the message says in what.
     """
     kinds = set()
 
-    @given(documents(), st.sampled_from(LOCALES))
+    @given(documents(draws), st.sampled_from(LOCALES))
     def keeps_the_contract(document: Sample, locale: str) -> None:
         rendering = renderer.render(document, locale)
         again = renderer.render(attrs.evolve(document), locale)
