@@ -288,7 +288,9 @@ number_tests = st.one_of(
     st.builds("{} {}".format, st.sampled_from(["<", "<=", ">", ">="]), few),
     few.map(lambda x: f"not({x}, > 1)"),
 )
-text_tests = st.sampled_from(["-", '"A"', '"B", "C"', 'not("A")', '> "A"', '<= "B"', '["A".."B"]', "null"])
+text_tests = st.sampled_from(
+    ["-", '"A"', '"B", "C"', 'not("A")', '> "A"', '<= "B"', '["A".."B"]', '>= "A"', '< "A"', "null"]
+)
 flag_tests = st.sampled_from(["-", "true", "false", "not(true)"])
 GRID = tuple(
     product(
@@ -376,6 +378,27 @@ def test_every_day_is_told_like_one_of_the_cells(literals: list[dt.date], value:
     found = cells(Input(name="x", type="date"), told)
 
     assert [test.of(value) for test in told] in [[test.of(cell) for test in told] for cell in found]
+
+
+def test_of_two_rules_that_rank_alike_the_first_decides() -> None:
+    """A rule below one of its own rank that takes everything it would never decides."""
+    tied = table(HitPolicy.PRIORITY, ("> 1", "2"), ("> 2", "2"), ("<= 1", "3"))
+
+    assert (Flaw(kind=FlawKind.DEAD, rules=(2,)),) == prove(tied)
+
+
+@pytest.mark.parametrize(
+    ("cell", "witness"),
+    [('>= "A"', ""), ('< "A", "A", "B", > "B"', "A-"), ('< "A", "A", "A-", > "A-"', "A\0"), ('<= "x"', "x-")],
+)
+def test_texts_before_between_and_behind_are_looked_at(cell: str, witness: str) -> None:
+    """Texts have an order, and what stands between two neighbours that are named is a cell too."""
+    column = (Input(name="x", type="string"),)
+    one = attrs.evolve(
+        table(HitPolicy.UNIQUE), inputs=column, rows=(TableRule(when=(parse(cell),), then=(Decimal(1),)),)
+    )
+
+    assert (Flaw(kind=FlawKind.GAP, witness=(("x", witness),)),) == prove(one)
 
 
 def test_allowed_values_bound_the_proof() -> None:
