@@ -131,7 +131,9 @@ def terms(case: CaseFile, loan: str | None = None, *, pack: Pack | None = None) 
     return notices.terms(case, loan, law=law)
 
 
-def render(document: ComplaintReport | Notice, to: str, *, locale: str = "zh-CN") -> Rendering:
+def render(
+    document: ComplaintReport | Notice, to: str, *, locale: str = "zh-CN", templates: str | Path | None = None
+) -> Rendering:
     """Turn a report or a notice into bytes.
 
     Args:
@@ -142,14 +144,19 @@ def render(document: ComplaintReport | Notice, to: str, *, locale: str = "zh-CN"
 
         locale: ``zh-CN`` or ``en``.
 
+        templates: A bank's folder of templates, to stand before ours; for ``html`` and ``md``.
+
     Raises:
-        UnknownNameError: No such renderer or language.
+        UnknownNameError: No such renderer or language, or templates for a format that none arranges.
 
         MissingExtra: ``docx`` or ``pdf`` needs libraries, or fonts, that are not installed; it names the extra.
 
         MissingGlyphError: No font at hand draws some characters of a PDF; it names their code points.
+
+        InputError: A template is wrong, or does too much; every fault, with file and line.
     """
-    return renderers.get(to).render(document, locale)
+    renderer = renderers.get(to) if templates is None else renderers.with_templates(to, templates)
+    return renderer.render(document, locale)
 
 
 def digests(case: CaseFile, folder: Path) -> dict[str, str | None]:

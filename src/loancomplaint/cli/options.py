@@ -14,6 +14,7 @@ import attrs
 import click
 
 from loancomplaint.errors import Fault, InputError
+from loancomplaint.renderers import ARRANGED
 from loancomplaint.words import LOCALES
 
 CASE = click.Path(path_type=Path)
@@ -41,6 +42,8 @@ class Options:
         policy: The channel policy; None means that of the pack.
 
         history: What was handed in before; None means nothing.
+
+        templates: A bank's folder of templates; None means ours.
     """
 
     on: dt.date | None
@@ -50,6 +53,11 @@ class Options:
     as_json: bool
     policy: Path | None = None
     history: Path | None = None
+    templates: Path | None = None
+
+    def templates_for(self, to: str) -> Path | None:
+        """The bank's templates, where they arrange the format *to*."""
+        return self.templates if to in ARRANGED else None
 
 
 _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -99,6 +107,17 @@ def deciding(command: Callable[..., int]) -> Callable[..., int]:
     @functools.wraps(command)
     def with_options(*, options: Options, policy: Path | None, history: Path | None, **own: object) -> int:
         return command(options=attrs.evolve(options, policy=policy, history=history), **own)
+
+    return with_options
+
+
+def arranging(command: Callable[..., int]) -> Callable[..., int]:
+    """Give a *command* that renders its own option: whose templates."""
+
+    @click.option("--templates", type=CASE, metavar="DIR", help="Your templates for html and md.  [default: ours]")
+    @functools.wraps(command)
+    def with_options(*, options: Options, templates: Path | None, **own: object) -> int:
+        return command(options=attrs.evolve(options, templates=templates), **own)
 
     return with_options
 

@@ -143,8 +143,10 @@ class _Making:
         return Letter(loan=loan, form=FORM, name=name, files=self._rendered(lc.notice(terms, FORM), name))
 
     def _rendered(self, document: lc.ComplaintReport | lc.Notice, name: str) -> tuple[tuple[str, Rendering], ...]:
-        locale = self.reading.options.locale
-        made = (lc.render(document, to, locale=locale) for to in self.formats)
+        options = self.reading.options
+        made = (
+            lc.render(document, to, locale=options.locale, templates=options.templates_for(to)) for to in self.formats
+        )
         return tuple((f"{name}{rendering.suffix}", rendering) for rendering in made)
 
     def _tells(self, places: Iterable[str]) -> str:

@@ -10,7 +10,7 @@ import click
 
 import loancomplaint as lc
 from loancomplaint import jurisdictions
-from loancomplaint.cli.options import CASE, OUT, Options, common, deciding, naming, tell, tell_json
+from loancomplaint.cli.options import CASE, OUT, Options, arranging, common, deciding, naming, tell, tell_json
 from loancomplaint.cli.reading import Reading, load, read
 from loancomplaint.cli.text import Speaker
 from loancomplaint.errors import Fault, InputError, NotClearedError, NotOpenError
@@ -47,6 +47,7 @@ CUSTOMER = "customer"
 )
 @common
 @deciding
+@arranging
 def render(
     *,
     case: Path,
@@ -88,7 +89,9 @@ def _letter(
     case = file.known_by(options.known_at or file.as_of)
     pack = jurisdictions.load(options.pack or file.jurisdiction)
     terms = lc.terms(case, loan or _only_loan(case), pack=pack)
-    return lc.render(lc.notice(terms, form, guarantor=guarantor), to, locale=options.locale)
+    return lc.render(
+        lc.notice(terms, form, guarantor=guarantor), to, locale=options.locale, templates=options.templates
+    )
 
 
 def _report(reading: Reading, desk: Desk, to: str) -> tuple[Rendering, bool]:
@@ -100,7 +103,7 @@ def _report(reading: Reading, desk: Desk, to: str) -> tuple[Rendering, bool]:
         report = lc.compose(reading.assessment, route, policy=reading.policy)
     except NotClearedError:
         raise NotClearedError(reading.open_places) from None
-    return lc.render(report, to, locale=reading.options.locale), route.sealed
+    return lc.render(report, to, locale=reading.options.locale, templates=reading.options.templates), route.sealed
 
 
 def _what_would_open(reading: Reading, desk: Desk) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from loancomplaint.cli import as_json, folder, index
-from loancomplaint.cli.options import CASE, OUT, Options, common, deciding, naming, tell, tell_json
+from loancomplaint.cli.options import CASE, OUT, Options, arranging, common, deciding, naming, tell, tell_json
 from loancomplaint.cli.papers import Papers, papers
 from loancomplaint.cli.reading import Reading, read
 from loancomplaint.cli.text import Speaker, columns
@@ -31,6 +31,7 @@ formats = click.option(
 @formats
 @common
 @deciding
+@arranging
 def run(*, case: Path, out: Path, to: tuple[str, ...], options: Options) -> int:
     """Write every report that CASE opens, the customer's letter, and an index page to open first.
 
@@ -51,6 +52,7 @@ def run(*, case: Path, out: Path, to: tuple[str, ...], options: Options) -> int:
 @formats
 @common
 @deciding
+@arranging
 def demo(*, out: Path, to: tuple[str, ...], options: Options) -> int:
     """Do the main job on the case that ships inside."""
     with as_file(files("loancomplaint") / "demo") as inside:

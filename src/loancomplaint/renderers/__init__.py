@@ -30,6 +30,9 @@ _EXTRAS: Final = {"docx": "docx", "pdf": "pdf"}
 NAMES: Final = tuple(_SHIPPED)
 """The renderers that ship."""
 
+ARRANGED: Final = ("html", "md")
+"""The formats that templates arrange, and a bank's templates can arrange anew."""
+
 GROUP: Final = "loancomplaint.renderers"
 """The group of entry points under which renderers of strangers are found."""
 
@@ -77,6 +80,28 @@ def get(name: str) -> Renderer:
         MissingExtra: It ships, and the libraries it needs are not installed.
     """
     return _shipped(name) if name in _SHIPPED else _installed(name)
+
+
+def with_templates(name: str, folder: str | Path) -> Renderer:
+    """The renderer of that name, with a bank's templates before ours.
+
+    Args:
+        name: ``html`` or ``md``; templates arrange no other format.
+
+        folder: Where the bank's templates lie. It is read here, once; what changes later does not show.
+
+    Raises:
+        UnknownNameError: No template arranges that format.
+
+        InputError: The folder cannot be read, or a template in it is wrong; every fault, with file and line.
+    """
+    from loancomplaint.renderers.bank import BankRenderer
+    from loancomplaint.renderers.folder import TemplateFolder
+    from loancomplaint.renderers.template import TemplateRenderer
+
+    if name not in ARRANGED or not isinstance(ours := get(name), TemplateRenderer):
+        raise UnknownNameError(f"templates arrange {' and '.join(ARRANGED)}, and no other format")
+    return BankRenderer(ours=ours, folder=TemplateFolder.read(folder))
 
 
 def _shipped(name: str) -> Renderer:
