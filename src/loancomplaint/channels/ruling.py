@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from functools import lru_cache, reduce
+from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache, partial, reduce
 from operator import or_
 
 import attrs
@@ -72,13 +72,12 @@ class Ruling:
     withheld: Mapping[Desk, Row]
     told_before: Mapping[Desk, Filed]
     passed_over: Mapping[Desk, Row]
-    _compiled: tuple[_Compiled, ...] = attrs.field(repr=False, eq=False)
-    _answers: int = attrs.field(repr=False)
+    _traced: Callable[[], tuple[Reading, ...]] = attrs.field(repr=False, eq=False)
 
     @property
     def trace(self) -> tuple[Reading, ...]:
         """Every row, and every thing that it asks, whether or not it was needed; put together when it is read."""
-        return tuple([row.reading(self._answers, self.passed_over.get(row.desk)) for row in self._compiled])
+        return self._traced()
 
 
 class _Compiled:
@@ -145,9 +144,11 @@ class Reader:
             withheld={desk: row for desk, row in withheld.items() if desk not in opened},
             told_before=told,
             passed_over=passed_over,
-            compiled=self._compiled,
-            answers=answers,
+            traced=partial(self._trace, answers, passed_over),
         )
+
+    def _trace(self, answers: int, passed_over: Mapping[Desk, Row]) -> tuple[Reading, ...]:
+        return tuple([row.reading(answers, passed_over.get(row.desk)) for row in self._compiled])
 
     @staticmethod
     def _passed_over(applying: list[tuple[_Compiled, bool]]) -> Mapping[Desk, Row]:
