@@ -236,16 +236,16 @@ class Assessment(Displayed):
         Raises:
             NotOpenError: The assessment was stored and read back.
         """
-        return repairs.missing(self._again, self.file, violation, channel)
+        return repairs.missing(self.again, self.file, violation, channel)
 
     def carrying(self, violation: str, channel: Channel) -> tuple[str, ...]:
         """The ids of the evidence without which the verdict would be another; raises as `missing` does."""
-        return repairs.carrying(self._again, self.file, violation, channel)
+        return repairs.carrying(self.again, self.file, violation, channel)
 
     def compare(self, earlier: Assessment) -> tuple[Shift, ...]:
         """What changed since *earlier*, and because of which fact; raises as `missing` does."""
         before = (earlier.file.known_by(earlier.known_at), earlier)
-        return comparison.shifts(self._again, before, (self.file.known_by(self.known_at), self))
+        return comparison.shifts(self.again, before, (self.file.known_by(self.known_at), self))
 
     def defences(self, violation: str) -> tuple[Answer, ...]:
         """What the other side may plead against a violation, and how the file answers; raises as `missing` does.
@@ -275,7 +275,7 @@ class Assessment(Displayed):
         known = without_staff(self.file, clearance)
         if not clearance.clears(Restricted.SEALED_MATTER):
             known = known.without(violation.id for violation in known.violations if law.is_sealed(violation.kind))
-        seen = self if known == self.file else self._again(known)
+        seen = self if known == self.file else self.again(known)
         # Whom to mask is read from what the desk may know: sealed matter may name people of the open file.
         about = attrs.evolve(known, implicated_staff=self.file.implicated_staff)
         discretion = Discretion(about, clearance, clearances.masking)
@@ -292,9 +292,25 @@ class Assessment(Displayed):
             raise NotOpenError("this assessment was stored; assess its file again to ask what would change it")
         return self.made_with
 
-    def _again(self, file: CaseFile) -> Assessment:
-        means = self._means()
-        return assess(file, law=means.law, rulebook=means.rulebook, known_at=self.known_at, expected=means.defences)
+    def again(self, file: CaseFile, *, later: int = 0) -> Assessment:
+        """Another version of the file, read as this one was.
+
+        Args:
+            file: The other version.
+
+            later: By how many calendar days the day of the law and what is known by then move on.
+
+        Raises:
+            NotOpenError: The assessment was stored and read back.
+        """
+        means, passed = self._means(), dt.timedelta(days=later)
+        return assess(
+            file,
+            law=attrs.evolve(means.law, on=means.law.on + passed),
+            rulebook=means.rulebook,
+            known_at=self.known_at + passed,
+            expected=means.defences,
+        )
 
 
 def _told(view: View, discretion: Discretion) -> View:

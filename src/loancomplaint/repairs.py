@@ -64,6 +64,10 @@ _MAKERS = {
 """Who usually makes what; the rest is the bank's own."""
 
 
+Change: TypeAlias = Callable[[CaseFile], CaseFile]
+"""Makes another version of a file."""
+
+
 @attrs.frozen(kw_only=True)
 class Repair:
     """One thing to do.
@@ -75,12 +79,15 @@ class Repair:
 
         remedy: What to do there.
 
+        change: It, done to a file, with a stand-in for what a person would fill in.
+
         evidence: For evidence to be obtained, of which kind; one of those that the remedy names.
     """
 
     code: str
     path: str
     remedy: Remedy
+    change: Change = attrs.field(eq=False, repr=False)
     evidence: EvidenceKind | None = None
 
     @property
@@ -109,33 +116,24 @@ class Way:
         return sum(repair.effort for repair in self.repairs)
 
 
-_Change: TypeAlias = Callable[[CaseFile], CaseFile]
-
-
-@attrs.frozen(kw_only=True, order=False)
-class _Step:
-    """A repair, and how it is made."""
-
-    repair: Repair
-    change: _Change
-
-
 @attrs.frozen(kw_only=True)
 class _State:
     """A half-repaired file: what was done to it, and what still decides against it."""
 
     file: CaseFile
-    steps: tuple[_Step, ...]
+    repairs: tuple[Repair, ...]
     deciding: tuple[Finding, ...]
 
     @property
     def promise(self) -> int:
         """The effort made, and the least that the findings still ask for."""
-        done = sum(step.repair.effort for step in self.steps)
+        done = sum(repair.effort for repair in self.repairs)
         return done + sum(finding.remedy.effort for finding in self.deciding)
 
 
-def missing(read: Reading, file: CaseFile, violation: str, channel: Channel) -> tuple[Way, ...]:
+def missing(
+    read: Reading, file: CaseFile, violation: str, channel: Channel, *, states: int = STATES
+) -> tuple[Way, ...]:
     """The ways to make a verdict sufficient, least effort first.
 
     Args:
@@ -147,6 +145,8 @@ def missing(read: Reading, file: CaseFile, violation: str, channel: Channel) -> 
 
         channel: Where it is to go.
 
+        states: How many half-repaired files are looked at before the search ends.
+
     Returns:
         Nothing where the verdict is sufficient already, where the kind is no ground for the channel,
         or where no repair that can be made to a file leads there.
@@ -157,12 +157,12 @@ def missing(read: Reading, file: CaseFile, violation: str, channel: Channel) -> 
         return None if assessment.verdict(violation, channel) is None else assessment.why(violation, channel)
 
     ways: dict[frozenset[object], Way] = {}
-    for state in _repaired(decide, file, violation):
-        steps = _needed(decide, file, state.steps)
+    for state in _repaired(decide, file, violation, states):
+        needed = _needed(decide, file, state.repairs)
         way = Way(
-            repairs=tuple(step.repair for step in steps),
-            repaired=_made(file, steps),
-            short=tuple(_made(file, tuple(other for other in steps if other is not step)) for step in steps),
+            repairs=needed,
+            repaired=_made(file, needed),
+            short=tuple(_made(file, _others(needed, repair)) for repair in needed),
         )
         ways.setdefault(frozenset((repair.path, repair.evidence or repair.code) for repair in way.repairs), way)
     return tuple(sorted(ways.values(), key=lambda way: way.effort))
@@ -183,7 +183,7 @@ _Decide: TypeAlias = Callable[[CaseFile], tuple[Finding, ...] | None]
 """The findings that decide against a version of the file; none where it is sufficient, None where it is not judged."""
 
 
-def _repaired(decide: _Decide, file: CaseFile, violation: str) -> Iterator[_State]:
+def _repaired(decide: _Decide, file: CaseFile, violation: str, states: int) -> Iterator[_State]:
     """Files in which nothing decides against the violation any more, the most promising looked at first."""
     waiting: list[tuple[int, int, _State]] = []
     ticket = count()
@@ -192,8 +192,8 @@ def _repaired(decide: _Decide, file: CaseFile, violation: str) -> Iterator[_Stat
         heapq.heappush(waiting, (state.promise, next(ticket), state))
 
     if deciding := decide(file):
-        wait(_State(file=file, steps=(), deciding=deciding))
-    for _ in range(STATES):
+        wait(_State(file=file, repairs=(), deciding=deciding))
+    for _ in range(states):
         if not waiting:
             return
         _, _, state = heapq.heappop(waiting)
@@ -211,13 +211,12 @@ def _after(decide: _Decide, state: _State, violation: str) -> Iterator[_State]:
         for change in _candidates(state.file, first, violation, kind):
             if (after := _tried(decide, state.file, change)) is None or _still_there(first, after[1]):
                 continue
-            repair = Repair(code=first.code, path=first.path, remedy=first.remedy, evidence=kind)
-            step = _Step(repair=repair, change=change)
-            yield _State(file=after[0], steps=(*state.steps, step), deciding=after[1])
+            repair = Repair(code=first.code, path=first.path, remedy=first.remedy, change=change, evidence=kind)
+            yield _State(file=after[0], repairs=(*state.repairs, repair), deciding=after[1])
             break
 
 
-def _tried(decide: _Decide, file: CaseFile, change: _Change) -> tuple[CaseFile, tuple[Finding, ...]] | None:
+def _tried(decide: _Decide, file: CaseFile, change: Change) -> tuple[CaseFile, tuple[Finding, ...]] | None:
     try:
         changed = change(file)
         deciding = decide(changed)
@@ -230,18 +229,22 @@ def _still_there(finding: Finding, deciding: tuple[Finding, ...]) -> bool:
     return any((f.code, f.path, f.says) == (finding.code, finding.path, finding.says) for f in deciding)
 
 
-def _needed(decide: _Decide, file: CaseFile, steps: tuple[_Step, ...]) -> tuple[_Step, ...]:
-    """The steps without those that turn out not to matter; of what is left, none can be left out."""
-    for step in steps:
-        others = tuple(other for other in steps if other is not step)
+def _needed(decide: _Decide, file: CaseFile, repairs: tuple[Repair, ...]) -> tuple[Repair, ...]:
+    """The repairs without those that turn out not to matter; of what is left, none can be left out."""
+    for repair in repairs:
+        others = _others(repairs, repair)
         if decide(_made(file, others)) == ():
             return _needed(decide, file, others)
-    return steps
+    return repairs
 
 
-def _made(file: CaseFile, steps: tuple[_Step, ...]) -> CaseFile:
-    for step in steps:
-        file = step.change(file)
+def _others(repairs: tuple[Repair, ...], repair: Repair) -> tuple[Repair, ...]:
+    return tuple(other for other in repairs if other is not repair)
+
+
+def _made(file: CaseFile, repairs: tuple[Repair, ...]) -> CaseFile:
+    for repair in repairs:
+        file = repair.change(file)
     return file
 
 
@@ -251,7 +254,7 @@ def _wanted(remedy: Remedy) -> tuple[EvidenceKind | None, ...]:
     return (None,)
 
 
-def _candidates(state: CaseFile, finding: Finding, violation: str, kind: EvidenceKind | None) -> Iterator[_Change]:
+def _candidates(state: CaseFile, finding: Finding, violation: str, kind: EvidenceKind | None) -> Iterator[Change]:
     remedy = finding.remedy
     if kind is not None and isinstance(remedy, Obtain):
         for origin in remedy.origins or (_MAKERS.get(kind, Origin.BANK),):
@@ -261,16 +264,22 @@ def _candidates(state: CaseFile, finding: Finding, violation: str, kind: Evidenc
             yield _written(finding.path, value)
 
 
-def _written(path: str, value: object) -> _Change:
+def _written(path: str, value: object) -> Change:
     return lambda case: places.put(case, path, value)
 
 
-def _obtained(item: Evidence, violation: str) -> _Change:
+def _obtained(item: Evidence, violation: str) -> Change:
     def change(case: CaseFile) -> CaseFile:
-        cited = tuple(_citing(v, item.id) if v.id == violation else v for v in case.violations)
-        return attrs.evolve(case, evidence=(*case.evidence, item), violations=cited)
+        # Repairs of two violations, found apart and made together, may have hit upon one id.
+        new = item if case.item(item.id) is None else attrs.evolve(item, id=(id_ := _fresh(case)), issuer=id_)
+        cited = tuple(_citing(v, new.id) if v.id == violation else v for v in case.violations)
+        return attrs.evolve(case, evidence=(*case.evidence, new), violations=cited)
 
     return change
+
+
+def _fresh(case: CaseFile) -> str:
+    return next(name for number in count(1) if case.item(name := f"E+{number}") is None)
 
 
 def _citing(violation: Violation, evidence: str) -> Violation:
@@ -279,8 +288,7 @@ def _citing(violation: Violation, evidence: str) -> Violation:
 
 def _item(case: CaseFile, kind: EvidenceKind, origin: Origin) -> Evidence:
     """Evidence that is beyond reproach, of one kind and origin."""
-    taken = {item.id for item in case.evidence}
-    fresh = next(name for number in count(1) if (name := f"E+{number}") not in taken)
+    fresh = _fresh(case)
     return Evidence(
         id=fresh,
         kind=kind,
