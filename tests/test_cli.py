@@ -176,6 +176,12 @@ ASSESSED = thing(
     }
 )
 WAY = {"channel": CHANNEL, "desk": WORD, "authority": TEXT, "form": WORD, "because": TEXT}
+WHAT_IF = thing(
+    {
+        "changes": {**many(thing({"kind": WORD, "says": TEXT})), "minItems": 1},
+        "days": {"type": "integer", "minimum": 0},
+    }
+)
 DECIDED = thing(
     {
         "reference": TEXT,
@@ -188,7 +194,7 @@ DECIDED = thing(
                 unverified={**many(TEXT), "minItems": 1},
             )
         ),
-        "withheld": many(thing({**WAY, "opens_when": {**many(TEXT), "minItems": 1}})),
+        "withheld": many(thing({**WAY, "opens_when": {**many(TEXT), "minItems": 1}, "nearest": many(WHAT_IF)})),
         "bans": {**many(WORD), "uniqueItems": True},
         "trace": many(thing({"row": TEXT, "matched": {"type": "boolean"}, "why": TEXT})),
     }

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from loancomplaint.defaults import compose as compose
     from loancomplaint.defaults import decide as decide
     from loancomplaint.defaults import digests as digests
+    from loancomplaint.defaults import nearest as nearest
     from loancomplaint.defaults import render as render
     from loancomplaint.defaults import screen as screen
     from loancomplaint.defaults import terms as terms
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
     from loancomplaint.rulebook import Rulebook as Rulebook
     from loancomplaint.rulebook import rule as rule
     from loancomplaint.rules import STANDARD as STANDARD
+    from loancomplaint.whatif import WhatIf as WhatIf
 
     __version__: str
 
@@ -55,7 +57,7 @@ _HOMES = {
     "assessment": ("Assessment", "Judgement"),
     "channels": ("ChannelDecision", "ChannelPolicy", "Route"),
     "codec": ("dumps", "load", "load_policy", "loads", "schema"),
-    "defaults": ("assess", "compose", "decide", "digests", "render", "screen", "terms"),
+    "defaults": ("assess", "compose", "decide", "digests", "nearest", "render", "screen", "terms"),
     "facts": ("CaseFile",),
     "followup": ("Event", "FollowUp", "follow"),
     "money": ("Money",),
@@ -64,6 +66,7 @@ _HOMES = {
     "reports": ("ComplaintReport",),
     "rulebook": ("Contradiction", "Doubt", "Gap", "Rule", "Rulebook", "rule"),
     "rules": ("STANDARD",),
+    "whatif": ("WhatIf",),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 

@@ -303,12 +303,12 @@ class Assessment(Displayed):
         Raises:
             NotOpenError: The assessment was stored and read back.
         """
-        means, passed = self._means(), dt.timedelta(days=later)
+        means = self._means()
         return assess(
             file,
-            law=attrs.evolve(means.law, on=means.law.on + passed),
+            law=means.law.later(later),
             rulebook=means.rulebook,
-            known_at=self.known_at + passed,
+            known_at=self.known_at + dt.timedelta(days=later),
             expected=means.defences,
         )
 

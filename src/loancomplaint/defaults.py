@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from loancomplaint import assessment as stage
-from loancomplaint import channels, jurisdictions, notices, renderers, reports
+from loancomplaint import channels, jurisdictions, notices, renderers, reports, whatif
 from loancomplaint.assessment import Assessment
 from loancomplaint.channels import ChannelDecision, ChannelPolicy, Filed, Route
 from loancomplaint.facts import CaseFile, Desk
@@ -21,6 +21,7 @@ from loancomplaint.renderers import Rendering
 from loancomplaint.reports import ComplaintReport
 from loancomplaint.rulebook import Rulebook
 from loancomplaint.rules import STANDARD, digests_match
+from loancomplaint.whatif import WhatIf
 
 
 def assess(
@@ -76,6 +77,36 @@ def decide(
         policy: The default of the jurisdiction unless given.
     """
     return channels.decide(assessment, law=_law(assessment, pack), policy=_policy(assessment, policy), history=history)
+
+
+def nearest(
+    assessment: Assessment,
+    desk: Desk,
+    *,
+    history: Iterable[Filed] = (),
+    pack: Pack | None = None,
+    policy: ChannelPolicy | None = None,
+) -> tuple[WhatIf, ...]:
+    """The nearest changes of fact after which a desk is told; where it is told now, after which it is not.
+
+    Each is proved by making it, and none is advice: see `loancomplaint.whatif.nearest`.
+
+    Args:
+        assessment: With the means to read it again: not one that was stored.
+
+        desk: One that open matter may be told to.
+
+        history: What was handed in before.
+
+        pack: The law it was assessed under, unless it ships.
+
+        policy: The default of the jurisdiction unless given.
+
+    Raises:
+        NotOpenError: The assessment was stored and read back.
+    """
+    law, rows = _law(assessment, pack), _policy(assessment, policy)
+    return whatif.nearest(assessment, desk, law=law, policy=rows, history=history)
 
 
 def compose(

@@ -218,6 +218,10 @@ class Law:
     pack: Pack
     on: dt.date
 
+    def later(self, days: int) -> Law:
+        """The same pack, read for so many calendar days later."""
+        return attrs.evolve(self, on=self.on + dt.timedelta(days=days))
+
     def parameter(self, name: str) -> Any:  # noqa: ANN401 - a number, a period or a sum, as the pack documents
         """The parameter of that name in force, or None where nothing was yet.
 

@@ -184,19 +184,22 @@ _Decide: TypeAlias = Callable[[CaseFile], tuple[Finding, ...] | None]
 
 
 def _repaired(decide: _Decide, file: CaseFile, violation: str, states: int) -> Iterator[_State]:
-    """Files in which nothing decides against the violation any more, the most promising looked at first."""
-    waiting: list[tuple[int, int, _State]] = []
+    """Files in which nothing decides against the violation any more, the most promising looked at first.
+
+    Of equal promise the one nearest to its end comes first, so that a bounded search ends with an answer.
+    """
+    waiting: list[tuple[int, int, int, _State]] = []
     ticket = count()
 
     def wait(state: _State) -> None:
-        heapq.heappush(waiting, (state.promise, next(ticket), state))
+        heapq.heappush(waiting, (state.promise, len(state.deciding), next(ticket), state))
 
     if deciding := decide(file):
         wait(_State(file=file, repairs=(), deciding=deciding))
     for _ in range(states):
         if not waiting:
             return
-        _, _, state = heapq.heappop(waiting)
+        *_, state = heapq.heappop(waiting)
         if not state.deciding:
             yield state
         else:

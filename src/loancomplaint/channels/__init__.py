@@ -17,7 +17,7 @@ from loancomplaint.channels.conditions import (
 )
 from loancomplaint.channels.decision import ChannelDecision, Step, ToldBefore, Withheld, decide, situation
 from loancomplaint.channels.features import Matter, Situation
-from loancomplaint.channels.history import Answer, Filed, History, working_days
+from loancomplaint.channels.history import Answer, Filed, History, standing, working_days
 from loancomplaint.channels.policy import ChannelPolicy, Route
 from loancomplaint.channels.rows import Destination, Row
 from loancomplaint.channels.ruling import Cell, Reading, Ruling
@@ -54,5 +54,6 @@ __all__ = [
     "decide",
     "leaves",
     "situation",
+    "standing",
     "working_days",
 ]

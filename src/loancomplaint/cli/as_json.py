@@ -11,11 +11,12 @@ from loancomplaint.channels import ChannelDecision, Route, Step, ToldBefore, Wit
 from loancomplaint.cli.folder import INDEX
 from loancomplaint.cli.papers import Papers
 from loancomplaint.cli.reading import Reading
-from loancomplaint.facts import Channel
+from loancomplaint.facts import Channel, Desk
 from loancomplaint.law import Basis
 from loancomplaint.ledger import Delinquency
 from loancomplaint.money import Money
 from loancomplaint.rulebook import Finding
+from loancomplaint.whatif import WhatIf
 
 Object: TypeAlias = dict[str, object]
 """A JSON object; what is absent has no key."""
@@ -39,13 +40,15 @@ def assessed(assessment: Assessment, locale: str) -> Object:
     }
 
 
-def decided(decision: ChannelDecision, reference: str, locale: str) -> Object:
-    """A decision, whole: the author's own screen."""
+def decided(
+    decision: ChannelDecision, reference: str, locale: str, *, nearest: Mapping[Desk, tuple[WhatIf, ...]]
+) -> Object:
+    """A decision, whole: the author's own screen; and what would open each way that is withheld."""
     return {
         "reference": reference,
         "policy": {"name": decision.policy, "version": decision.policy_version},
         "routes": [_route(route, locale) for route in decision.routes],
-        "withheld": [_withheld(way, locale) for way in decision.withheld],
+        "withheld": [_withheld(way, nearest[way.desk], locale) for way in decision.withheld],
         **({"told_before": told} if (told := [_told(way, locale) for way in _every_told(decision)]) else {}),
         "bans": every_ban(decision),
         "trace": [_step(step, locale) for step in decision.trace],
@@ -164,7 +167,7 @@ def _route(route: Route, locale: str) -> Object:
     )
 
 
-def _withheld(way: Withheld, locale: str) -> Object:
+def _withheld(way: Withheld, nearest: tuple[WhatIf, ...], locale: str) -> Object:
     return {
         "channel": way.channel.value,
         "desk": way.desk.value,
@@ -172,7 +175,14 @@ def _withheld(way: Withheld, locale: str) -> Object:
         "form": way.form.value,
         "because": way.because.message(locale),
         "opens_when": [condition.message(locale) for condition in way.opens_when],
+        "nearest": [_what_if(found, locale) for found in nearest],
     }
+
+
+def _what_if(found: WhatIf, locale: str) -> Object:
+    """One set of changes, all of which it takes."""
+    changes = [{"kind": change.kind, "says": change.says.message(locale)} for change in found.changes]
+    return {"changes": changes, "days": found.days}
 
 
 def _step(step: Step, locale: str) -> Object:

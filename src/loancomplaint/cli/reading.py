@@ -13,9 +13,10 @@ from loancomplaint.channels import ChannelDecision, ChannelPolicy, Filed, Histor
 from loancomplaint.characters import visible
 from loancomplaint.cli.options import Options, naming
 from loancomplaint.cli.places import place
-from loancomplaint.facts import CaseFile
+from loancomplaint.facts import CaseFile, Desk
 from loancomplaint.facts.texts import every_text
 from loancomplaint.law import Pack
+from loancomplaint.whatif import WhatIf
 
 UNSAID = "—"
 """What stands where a file's own words may not."""
@@ -29,6 +30,11 @@ class Reading:
     decision: ChannelDecision
     policy: ChannelPolicy
     options: Options
+    history: tuple[Filed, ...] = ()
+
+    def nearest(self, desk: Desk) -> tuple[WhatIf, ...]:
+        """The nearest changes after which a desk is told; open matter alone is read."""
+        return lc.nearest(self.assessment, desk, pack=self.pack, policy=self.policy, history=self.history)
 
     def discreet(self, text: str) -> str:
         """The file's own words for an open page; a dash where they speak of what not every reader may see."""
@@ -77,8 +83,9 @@ def read(path: Path, options: Options) -> Reading:
         found = lc.digests(case, path.parent)
     assessment = lc.assess(case, on=options.on, known_at=options.known_at, files=found, pack=pack)
     policy = read_policy(options.policy) if options.policy else jurisdictions.policy(assessment.pack)
-    decision = lc.decide(assessment, policy=policy, history=_history(options.history))
-    return Reading(assessment=assessment, decision=decision, policy=policy, options=options)
+    history = _history(options.history)
+    decision = lc.decide(assessment, policy=policy, history=history)
+    return Reading(assessment=assessment, decision=decision, policy=policy, options=options, history=history)
 
 
 def read_policy(path: Path) -> ChannelPolicy:

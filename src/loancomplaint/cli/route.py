@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import click
@@ -12,6 +12,8 @@ from loancomplaint.cli import as_json, text
 from loancomplaint.cli.options import CASE, Options, common, deciding, tell, tell_json
 from loancomplaint.cli.reading import read
 from loancomplaint.cli.text import Speaker
+from loancomplaint.facts import Desk
+from loancomplaint.whatif import WhatIf
 from loancomplaint.words import label
 
 
@@ -27,19 +29,23 @@ def route(*, case: Path, options: Options) -> int:
     """
     reading = read(case, options)
     reference, decision = reading.assessment.file.reference, reading.decision
+    nearest = {way.desk: reading.nearest(way.desk) for way in decision.withheld}
     if options.as_json:
-        tell_json(as_json.decided(decision, reference, options.locale))
+        tell_json(as_json.decided(decision, reference, options.locale, nearest=nearest))
     else:
-        tell("\n".join(_told(decision, reference, Speaker(options.locale))))
+        tell("\n".join(_told(decision, reference, Speaker(options.locale), nearest)))
     return 0 if decision.open_routes else 1
 
 
-def _told(decision: ChannelDecision, reference: str, say: Speaker) -> Iterator[str]:
+def _told(
+    decision: ChannelDecision, reference: str, say: Speaker, nearest: Mapping[Desk, tuple[WhatIf, ...]]
+) -> Iterator[str]:
     version = {"policy": decision.policy, "version": decision.policy_version}
     yield say("{reference}: decided by the policy {policy}, version {version}", reference=reference, **version)
     routes = tuple(line for way in decision.routes for line in _route(way, say))
     yield from text.section(say("Open now"), routes or (f"  {say('none')}",))
-    yield from text.section(say("Withheld"), (line for way in decision.withheld for line in opening(way, say)))
+    withheld = (line for way in decision.withheld for line in (*opening(way, say), *_nearest(nearest[way.desk], say)))
+    yield from text.section(say("Withheld"), withheld)
     told = (line for way in (*decision.sealed_told_before, *decision.told_before) for line in _told_before(way, say))
     yield from text.section(say("Told before"), told)
     yield from text.section(say("Forbidden"), _forbidden(decision, say))
@@ -72,6 +78,11 @@ def _route(way: Route, say: Speaker) -> Iterator[str]:
     yield f"      {rests_on(way, say)}"
     if way.act_by:
         yield f"      {say('act by {day}', day=way.act_by)}"
+
+
+def _nearest(found: tuple[WhatIf, ...], say: Speaker) -> Iterator[str]:
+    for what_if in found:
+        yield f"      {say('would open if: {changes}', changes=what_if.condition)}"
 
 
 def heading(way: Route | Withheld, say: Speaker) -> str:

@@ -38,6 +38,7 @@ WORDS: Final[Mapping[str, str]] = MappingProxyType(
         "opens when: {condition}": "开放条件：{condition}",
         # template
         "There is nothing to say against these templates.": "模板检查通过，未发现问题。",
+        "would open if: {changes}": "最近的变化：若{changes}，则开放",
         # render and run
         "{reference}: written to {out}": "{reference}：已写入{out}",
         "The way to {desk} is not open. It opens when: {condition}.": "通往{desk}的去向尚未开放。开放条件：{condition}。",
