@@ -8,18 +8,22 @@ What the prover says must be what this finds.
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import combinations, product
+from itertools import combinations, permutations, product
 
 import attrs
 
 from loancomplaint.channels import (
     After,
     AllOf,
+    Answer,
+    AuthorityHasFiled,
     ChannelPolicy,
     CustomerIs,
     Exposure,
     Filed,
+    Leaf,
     Matter,
     Row,
     Ruling,
@@ -32,20 +36,29 @@ from loancomplaint.clocks import ClockKind
 from loancomplaint.facts import Channel, CustomerKind, Desk, Verdict, Violation, ViolationKind
 from loancomplaint.law import Law
 from loancomplaint.money import Money
+from loancomplaint.proofs import Fault, FaultKind, Witness
 from loancomplaint.proofs.casefiles import filed_before
 from loancomplaint.proofs.faults import adds, contradicting, has_a_way, open_channels
 
 _ORDER = (Verdict.SUFFICIENT, Verdict.NOT_ASSESSABLE, Verdict.INSUFFICIENT, Verdict.CONTRADICTED)
 _FOREVER = 3 * 366 + 1
+_CENT = Money("0.01", "CNY")
 
 Said = tuple[str, ...]
 """A fault in words that can be compared: its kind, and whatever it is about."""
 
 
+def asked_by(rows: Iterable[Row]) -> tuple[Leaf, ...]:
+    """Everything that the rows ask, each thing once."""
+    return tuple(dict.fromkeys(leaf for row in rows for leaf in leaves(AllOf((row.when, *row.once)))))
+
+
 def some_of(rows: Iterable[Row]) -> list[Some]:
     """Everything that the rows ask of violations."""
-    asked = (leaf for row in rows for leaf in leaves(AllOf((row.when, *row.once))))
-    return [leaf for leaf in dict.fromkeys(asked) if isinstance(leaf, Some)]
+    return [leaf for leaf in asked_by(rows) if isinstance(leaf, Some)]
+
+
+# ---------------------------------------------------------------- violations
 
 
 def verdicts(kind: ViolationKind, law: Law, *, undecided: bool) -> set[tuple[Verdict, ...]]:
@@ -65,14 +78,11 @@ def clocks(kind: ViolationKind, days: int, lines: set[int], law: Law) -> Iterato
     stretches = sorted({0, *lines, *(line + 1 for line in lines)})
     if kind is ViolationKind.OVERDUE_PAYMENT:
         started = law.on - dt.timedelta(days=days)
-        least = (
-            (started.replace(year=started.year + 3) - law.on).days if (started.month, started.day) != (2, 29) else None
-        )
-        assert least is not None
+        assert (started.month, started.day) != (2, 29)
+        least = (started.replace(year=started.year + 3) - law.on).days if days else -1
         running = [left for left in {*stretches, max(least, 0), _FOREVER} if left >= least]
-        for limitation, guarantee in product(
-            [*running, *([None] if least < 0 or days == 0 else [])], [*stretches, None]
-        ):
+        limitations = [*running, *([None] if least < 0 else [])]
+        for limitation, guarantee in product(limitations, [*stretches, None]):
             named = ((ClockKind.GUARANTEE_PERIOD, guarantee), (ClockKind.LIMITATION, limitation))
             yield tuple((clock, left) for clock, left in named if left is not None)
     elif kind is ViolationKind.DEBT_EVASION:
@@ -82,32 +92,33 @@ def clocks(kind: ViolationKind, days: int, lines: set[int], law: Law) -> Iterato
         yield ()
 
 
-def matters(rows: Iterable[Row], law: Law, *, sealed: bool, undecided: bool) -> list[Matter]:
+def matters(rows: Iterable[Row], law: Law, *, sealed: bool, undecided: bool) -> Iterator[Matter]:
     """Every violation that a file can hold, one of each sort that the rows tell apart."""
     asked = some_of(rows)
-    owed = sorted({1, *(int(some.overdue.amount) for some in asked if some.overdue)})
-    lost = [None, *sorted({*(int(some.loss.amount) for some in asked if some.loss), *_line(asked, law)})]
+    owed = dict.fromkeys((_CENT, *(some.overdue for some in asked if some.overdue is not None)))
+    lost = dict.fromkeys((None, *(some.loss for some in asked if some.loss is not None), *_line(asked, law)))
     called = (False, True) if any(some.accelerated for some in asked) else (False,)
     lines = {some.days_left for some in asked if some.days_left is not None}
-    found = []
     for kind in (kind for kind in law.pack.grounds if law.is_sealed(kind) is sealed):
         vectors = verdicts(kind, law, undecided=undecided)
-        for days, owes, loss, is_called, vector in product(_late(kind, asked, law), owed, lost, called, vectors):
-            for running in clocks(kind, days, lines, law):
+        for days in _late(kind, asked, law):
+            behind = owed if days else dict.fromkeys((None, *(Money.zero(sum_.currency) for sum_ in owed)))
+            severity = law.severity(Violation(id="V", kind=kind), days)
+            every = product(behind, lost, called, vectors, clocks(kind, days, lines, law))
+            for overdue, loss, is_called, vector, running in every:
                 matter = Matter(
                     violation="V",
                     kind=kind,
-                    severity=law.severity(Violation(id="V", kind=kind), days),
+                    severity=severity,
                     verdicts=vector,
                     days_past_due=days,
-                    overdue=Money(owes if days else 0, "CNY"),
+                    overdue=overdue,
                     accelerated=is_called,
                     clocks=running,
-                    direct_loss=None if loss is None else Money(loss, "CNY"),
+                    direct_loss=loss,
                 )
                 if _can_be(matter):
-                    found.append(matter)
-    return found
+                    yield matter
 
 
 def _late(kind: ViolationKind, asked: Iterable[Some], law: Law) -> list[int]:
@@ -118,19 +129,37 @@ def _late(kind: ViolationKind, asked: Iterable[Some], law: Law) -> list[int]:
     return sorted(lines)
 
 
-def _line(asked: Iterable[Some], law: Law) -> Iterator[int]:
+def _line(asked: Iterable[Some], law: Law) -> Iterator[Money]:
     if any(some.loss_reaches for some in asked):
-        yield int(law.parameter("filing_threshold").amount)
+        yield law.parameter("filing_threshold")
 
 
 def _can_be(matter: Matter) -> bool:
-    """Arrears where nothing is overdue are refuted by their schedule, or have none."""
+    """Arrears where nothing is overdue are refuted by their schedule, or have none; or nobody can say what is."""
     if matter.kind is not ViolationKind.OVERDUE_PAYMENT or matter.days_past_due:
         return True
-    refuted = Verdict.CONTRADICTED in matter.verdicts
-    if matter.days_left(ClockKind.LIMITATION) is None:
-        return refuted or matter.verdict(Channel.INTERNAL) is Verdict.INSUFFICIENT
-    return refuted
+    if matter.verdict(Channel.INTERNAL) is Verdict.INSUFFICIENT:
+        return matter.overdue is None or matter.days_left(ClockKind.LIMITATION) is None
+    return Verdict.CONTRADICTED in matter.verdicts
+
+
+def is_worse(mild: Matter, grave: Matter) -> bool:
+    """Whether the second violation, of the kind and clocks of the first, has the same facts or worse."""
+    shown, shown_then = (frozenset(c for c in Channel if m.verdict(c) is Verdict.SUFFICIENT) for m in (mild, grave))
+    return (
+        (mild.verdicts == grave.verdicts or shown < shown_then)
+        and mild.severity.rank <= grave.severity.rank
+        and mild.days_past_due <= grave.days_past_due
+        and mild.accelerated <= grave.accelerated
+        and _rises(mild.overdue, grave.overdue)
+        and _rises(mild.direct_loss, grave.direct_loss)
+    )
+
+
+def _rises(before: Money | None, after: Money | None) -> bool:
+    if before is None or after is None:
+        return before is None
+    return before.currency == after.currency and before <= after
 
 
 # ---------------------------------------------------------------- whole cases
@@ -138,22 +167,19 @@ def _can_be(matter: Matter) -> bool:
 
 def wholes(rows: Iterable[Row], law: Law, *, undecided: bool) -> Iterator[Situation]:
     """Every case without its violations, one of each sort that the rows tell apart."""
-    asked = [leaf for row in rows for leaf in leaves(AllOf((row.when, *row.once)))]
-    desks = tuple(dict.fromkeys(desk for leaf in asked if isinstance(leaf, StaffImplicated) for desk in leaf.desks))
-    seated = [chosen for n in range(len(desks) + 1) for chosen in combinations(desks, n)]
-    sums = [None, *sorted({leaf.reaches for leaf in asked if isinstance(leaf, Exposure)})]
+    asked = asked_by(rows)
+    desks = dict.fromkeys(desk for leaf in asked if isinstance(leaf, StaffImplicated) for desk in leaf.desks)
+    sums = dict.fromkeys((None, *(leaf.reaches for leaf in asked if isinstance(leaf, Exposure))))
     customers = (None, *CustomerKind) if any(isinstance(leaf, CustomerIs) for leaf in asked) else (None,)
-    after = [leaf for leaf in asked if isinstance(leaf, After)]
-    filings = [_filing(leaf, law) for leaf in dict.fromkeys(after)]
-    histories = [chosen for n in range(len(filings) + 1) for chosen in combinations(filings, n)]
-    for staff, filed, who, owes, sits, history in product(
-        (True,) if undecided else (False, True), (False, True), customers, sums, seated, histories
+    by_authority = (False, True) if any(isinstance(leaf, AuthorityHasFiled) for leaf in asked) else (False,)
+    for staff, filed, who, owes, seated, history in product(
+        (True,) if undecided else (False, True), by_authority, customers, sums, _sets(desks), _histories(asked, law)
     ):
-        if staff or not sits:
+        if staff or not seated:
             yield Situation(
                 matters=(),
                 staff_implicated=staff,
-                implicated_desks=sits,
+                implicated_desks=seated,
                 authority_has_filed=filed,
                 customer=who,
                 exposure=owes,
@@ -162,33 +188,66 @@ def wholes(rows: Iterable[Row], law: Law, *, undecided: bool) -> Iterator[Situat
             )
 
 
-def _filing(after: After, law: Law) -> Filed:
-    return filed_before(after.desk, after.answers[0] if after.answers else None, after.unanswered_for or 0, on=law.on)
+def _sets(of: Iterable[Desk]) -> list[tuple[Desk, ...]]:
+    desks = tuple(of)
+    return [chosen for n in range(len(desks) + 1) for chosen in combinations(desks, n)]
 
 
-def is_worse(mild: Matter, grave: Matter) -> bool:
-    """Whether the second violation is the first with the same facts, or worse, on the same clocks."""
-    shown = [frozenset(c for c in Channel if m.verdict(c) is Verdict.SUFFICIENT) for m in (mild, grave)]
-    rising = [
-        (
-            m.severity.rank,
-            m.days_past_due,
-            m.overdue.amount,
-            -1 if m.direct_loss is None else m.direct_loss.amount,
-            m.accelerated,
-        )
-        for m in (mild, grave)
-        if m.overdue is not None
+def _histories(asked: Iterable[Leaf], law: Law) -> list[tuple[Filed, ...]]:
+    """Every history that the rows tell apart: one for each set of what they ask that some filings make true."""
+    after = [leaf for leaf in asked if isinstance(leaf, After)]
+    waits = sorted({0, *(leaf.unanswered_for for leaf in after if leaf.unanswered_for)})
+    answers: list[tuple[Answer | None, int]] = [*((None, wait) for wait in waits), *((each, 0) for each in Answer)]
+    filings = [
+        filed_before(desk, answer, waited, on=law.on)
+        for desk in dict.fromkeys(leaf.desk for leaf in after)
+        for answer, waited in answers
     ]
+    told_apart = {_said(after, filed): filed for filed in filings}.values()
+    return [chosen for n in range(len(after) + 1) for chosen in combinations(told_apart, n)]
+
+
+def _said(after: Iterable[After], *history: Filed) -> tuple[bool, ...]:
+    return tuple(leaf.holds(Situation(matters=(), history=history)) for leaf in after)
+
+
+def is_no_worse_whole(mild: Situation, grave: Situation) -> bool:
+    """Whether the second case, of the customer and history of the first, has the same facts or worse."""
     return (
-        mild.kind is grave.kind
-        and mild.clocks == grave.clocks
-        and (mild.verdicts == grave.verdicts or shown[0] < shown[1])
-        and all(a <= b for a, b in zip(*rising, strict=True))
+        mild.staff_implicated <= grave.staff_implicated
+        and mild.authority_has_filed <= grave.authority_has_filed
+        and frozenset(mild.implicated_desks) <= frozenset(grave.implicated_desks)
+        and _rises(mild.exposure, grave.exposure)
+        and (mild.customer, mild.history) == (grave.customer, grave.history)
     )
 
 
 # ---------------------------------------------------------------- faults
+
+
+def said(found: Iterable[Fault]) -> set[Said]:
+    """What the prover has found, in the words in which it can be compared."""
+    return {_said_of(fault) for fault in found}
+
+
+def _said_of(fault: Fault) -> Said:
+    match fault.kind:
+        case FaultKind.GAP:
+            assert fault.witness is not None
+            return (fault.kind.value, str(is_sealed(fault.witness)))
+        case FaultKind.NOT_MONOTONE:
+            assert fault.channel is not None
+            return (fault.kind.value, fault.channel.value)
+        case FaultKind.UNREACHABLE_DESK:
+            assert fault.desk is not None
+            return (fault.kind.value, fault.desk.value)
+        case _:
+            return (fault.kind.value, *fault.rows)
+
+
+def is_sealed(witness: Witness) -> bool:
+    """Whether it is a case of the sealed lane."""
+    return witness.case.violations[0].kind is ViolationKind.SUSPECTED_MONEY_LAUNDERING
 
 
 def faults(policy: ChannelPolicy, law: Law) -> set[Said]:
@@ -206,9 +265,15 @@ def faults(policy: ChannelPolicy, law: Law) -> set[Said]:
 
 _MOST = 3
 
+Sort = tuple[bool, ...]
+"""What one violation answers to everything that is asked of violations."""
+
+Group = frozenset[Sort]
+"""The sorts of violation that a case has."""
+
 
 class _Lane:
-    """Tries every case of one lane."""
+    """Tries every case of one lane, with up to so many sorts of violation, and one more."""
 
     def __init__(self, policy: ChannelPolicy, rows: tuple[Row, ...], law: Law, *, sealed: bool) -> None:
         self._policy, self._sealed, self._asked = policy, sealed, some_of(rows)
@@ -216,37 +281,34 @@ class _Lane:
         self.opened: set[Desk] = set()
         self._adding: set[str] = set()
         for undecided in (False, True):
-            every = matters(rows, law, sealed=sealed, undecided=undecided)
-            for whole in wholes(rows, law, undecided=undecided):
-                self._try(whole, every)
+            every = list(wholes(rows, law, undecided=undecided))
+            self._try(every, list(matters(rows, law, sealed=sealed, undecided=undecided)))
         self.found |= {("dead", row.name) for row in rows if row.name not in self._adding}
 
-    def _sort(self, matter: Matter, whole: Situation) -> tuple[bool, ...]:
+    def _try(self, every: list[Situation], those: list[Matter]) -> None:
+        sort_of = [(self._sort(matter, every[0]), matter) for matter in those]
+        examples = dict(sort_of)
+        groups = [frozenset(sorts) for n in range(_MOST + 2) for sorts in combinations(examples, n)]
+        steps = [*_growing(groups, examples), *_worsening(groups, sort_of)]
+        channels: list[dict[Group, frozenset[Channel]]] = []
+        for whole in every:
+            rulings = {group: self._rule(whole, [examples[sort] for sort in group]) for group in groups if group}
+            for ruling in rulings.values():
+                self._look(ruling)
+            channels.append({group: open_channels(ruling) for group, ruling in rulings.items()})
+            for before, after in steps:
+                self._lose(channels[-1][before] - channels[-1][after])
+        for (mild, opened), (grave, left) in permutations(zip(every, channels, strict=True), 2):
+            if is_no_worse_whole(mild, grave):
+                for group in opened:
+                    self._lose(opened[group] - left[group])
+
+    def _sort(self, matter: Matter, whole: Situation) -> Sort:
         return tuple(some.fits(matter, whole) for some in self._asked)
 
-    def _rule(self, whole: Situation, *those: Matter) -> Ruling:
-        named = tuple(attrs.evolve(matter, violation=f"V{i}") for i, matter in enumerate(those))
+    def _rule(self, whole: Situation, those: Iterable[Matter]) -> Ruling:
+        named = tuple(attrs.evolve(matter, violation=f"V{i}") for i, matter in enumerate(those, start=1))
         return self._policy.rule(attrs.evolve(whole, matters=named), sealed=self._sealed)
-
-    def _try(self, whole: Situation, every: list[Matter]) -> None:
-        by_sort = {self._sort(matter, whole): matter for matter in every}
-        one_of_each = list(by_sort.values())
-        groups = [those for n in range(1, _MOST + 1) for those in combinations(one_of_each, n)]
-        for those in groups:
-            self._look(self._rule(whole, *those))
-        pairs = {
-            (self._sort(mild, whole), self._sort(grave, whole))
-            for mild in every
-            for grave in every
-            if is_worse(mild, grave)
-        }
-        steps = [((by_sort[a],), (by_sort[b],)) for a, b in pairs if a != b] + [((), (new,)) for new in one_of_each]
-        for (before, after), rest in product(steps, [(), *groups]):
-            if before or rest:
-                lost = open_channels(self._rule(whole, *rest, *before)) - open_channels(
-                    self._rule(whole, *rest, *after)
-                )
-                self.found |= {("not_monotone", channel.value) for channel in lost}
 
     def _look(self, ruling: Ruling) -> None:
         if not has_a_way(ruling):
@@ -254,3 +316,31 @@ class _Lane:
         self.opened |= set(ruling.opened)
         self._adding |= {row.name for row in ruling.rows if adds(row, ruling)}
         self.found |= {("contradiction", opener.name, turner.name) for opener, turner in contradicting(ruling)}
+
+    def _lose(self, lost: Iterable[Channel]) -> None:
+        self.found |= {("not_monotone", channel.value) for channel in lost}
+
+
+def _growing(groups: Iterable[Group], sorts: Iterable[Sort]) -> set[tuple[Group, Group]]:
+    """A case in which something is reported, and the case with one violation more."""
+    return {(rest, rest | {new}) for rest in groups if 0 < len(rest) <= _MOST for new in sorts if new not in rest}
+
+
+def _worsening(groups: Iterable[Group], sort_of: Iterable[tuple[Sort, Matter]]) -> set[tuple[Group, Group]]:
+    """A case, and the case in which one of its violations is worse."""
+    worse = set(_worse_sorts(sort_of))
+    steps = {(rest | {mild}, rest | {grave}) for rest in groups if len(rest) <= _MOST for mild, grave in worse}
+    return {(before, after) for before, after in steps if before != after}
+
+
+def _worse_sorts(sort_of: Iterable[tuple[Sort, Matter]]) -> Iterator[tuple[Sort, Sort]]:
+    """Two sorts of which a violation of the one may become one of the other as its facts get worse."""
+    alike: defaultdict[object, defaultdict[Sort, list[Matter]]] = defaultdict(lambda: defaultdict(list))
+    for sort, matter in sort_of:
+        alike[matter.kind, matter.clocks][sort].append(matter)
+    found: set[tuple[Sort, Sort]] = set()
+    for by_sort in alike.values():
+        for (a, mild), (b, grave) in permutations(by_sort.items(), 2):
+            if (a, b) not in found and any(is_worse(m, g) for m, g in product(mild, grave)):
+                found.add((a, b))
+                yield a, b

@@ -29,6 +29,7 @@ from loancomplaint.facts import (
     Installment,
     Loan,
     Origin,
+    Payment,
     Reporter,
     Security,
     SecurityKind,
@@ -42,6 +43,7 @@ from loancomplaint.law import Law, Need
 from loancomplaint.money import Money
 
 _LENT = "100000000000.00"
+_LENT_ON = dt.date(1990, 1, 2)
 _DAY = dt.timedelta(days=1)
 _TELLS = "What happened is as the evidence shows; penalty and compound interest are reckoned apart."
 
@@ -132,15 +134,19 @@ def _staff(situation: Situation) -> Iterator[StaffMember]:
 
 
 def _loan(matter: Matter, on: dt.date) -> Loan:
-    """A loan as far behind as the matter says, whose clocks run as it says."""
-    currency = matter.overdue.currency if matter.overdue else "CNY"
+    """A loan as far behind as the matter says, whose clocks run as it says.
+
+    Nobody can say how far a loan is behind whose sums are in several currencies.
+    """
+    currency = "CNY" if matter.overdue is None else matter.overdue.currency
     guarantee = matter.days_left(ClockKind.GUARANTEE_PERIOD)
     return Loan(
         contract_no=f"C-{matter.violation}",
         principal=Money(_LENT, currency) if "." in Money.zero(currency).text else Money(_LENT[:-3], currency),
-        signed_on=dt.date(1990, 1, 1),
-        disbursed_on=dt.date(1990, 1, 2),
+        signed_on=_LENT_ON - _DAY,
+        disbursed_on=_LENT_ON,
         installments=tuple(_installments(matter, on, currency)),
+        payments=() if matter.overdue is not None else (Payment(received_on=_LENT_ON, amount=Money("1.00", "USD")),),
         acceleration=Acceleration(declared_on=on, delivered_on=on) if matter.accelerated else None,
         security=() if guarantee is None else (_guaranteed(on + guarantee * _DAY),),
     )
@@ -164,7 +170,7 @@ def _installments(matter: Matter, on: dt.date, currency: str) -> Iterator[Instal
     left = matter.days_left(ClockKind.LIMITATION)
     if left is not None:
         last = on + left * _DAY - relativedelta(years=3)
-        if last > on - matter.days_past_due * _DAY:
+        if not matter.days_past_due or last > on - matter.days_past_due * _DAY:
             yield Installment(due_on=last, principal=nothing, interest=nothing)
 
 
@@ -185,7 +191,9 @@ def _violation(matter: Matter, law: Law) -> Violation:
         statement=None if lacks.unstated else _TELLS,
         citations=tuple(Citation(evidence=item.id) for item in _evidence(matter, law)),
         customer_explanation="No objection.",
-        direct_loss=DirectLoss(amount=matter.direct_loss, method="reckoned", on=on) if matter.direct_loss else None,
+        direct_loss=DirectLoss(amount=matter.direct_loss, method="reckoned", on=on)
+        if matter.direct_loss is not None
+        else None,
     )
 
 

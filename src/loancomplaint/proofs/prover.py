@@ -12,7 +12,7 @@ import z3
 from loancomplaint.channels import Exposure, Leaf, Row, Situation, Some, leaves
 from loancomplaint.facts import Channel
 from loancomplaint.law import Law
-from loancomplaint.money import Money
+from loancomplaint.money import CURRENCIES, Money
 from loancomplaint.proofs.casefiles import case_file
 from loancomplaint.proofs.faults import Witness
 from loancomplaint.proofs.lanes import Rows
@@ -213,7 +213,7 @@ def _shrunk(solver: z3.Solver, model: Formula, size: Formula) -> Formula:
 
 
 def lane_of(rows: Iterable[Row], law: Law, *, sealed: bool) -> Lane:
-    """The cases of one lane under *law*, with sums in the currencies of which *rows* speak."""
+    """The cases of one lane under *law*, with sums in the currencies of which *rows* speak, and in another."""
     return Lane(
         law=law,
         kinds=tuple(kind for kind in law.pack.grounds if law.is_sealed(kind) is sealed),
@@ -227,11 +227,12 @@ def _asked(rows: Iterable[Row]) -> Iterator[Leaf]:
 
 
 def _currencies(rows: Iterable[Row], law: Law) -> tuple[str, ...]:
-    """The currencies of every sum that is asked about; one at the least, so that a sum can be."""
+    """The currencies of every sum that is asked about, and one that is not: a sum in it reaches no line."""
     sums = [sum_ for leaf in _asked(rows) for sum_ in _sums(leaf)]
     sums += [line for line, _ in law.pack.severity.by_amount]
     sums += thresholds(law).values()
-    return tuple(dict.fromkeys(sum_.currency for sum_ in sums)) or ("CNY",)
+    asked = tuple(dict.fromkeys(sum_.currency for sum_ in sums))
+    return (*asked, next(currency for currency in ("CNY", *CURRENCIES) if currency not in asked))
 
 
 def _sums(leaf: Leaf) -> tuple[Money, ...]:

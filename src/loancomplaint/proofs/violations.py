@@ -30,7 +30,7 @@ _VERDICTS = (Verdict.SUFFICIENT, Verdict.NOT_ASSESSABLE, Verdict.INSUFFICIENT, V
 """From the best to the worst: the worst of what closes a channel decides."""
 _CONTRADICTED = _VERDICTS.index(Verdict.CONTRADICTED)
 GONE = -1
-"""The days left on a clock that does not run."""
+"""The days left on a clock that does not run, and a sum that nobody can say."""
 
 
 @attrs.frozen(kw_only=True)
@@ -42,7 +42,7 @@ class Lane:
 
         kinds: The kinds of violation that occur.
 
-        currencies: Those in which the policy speaks of sums.
+        currencies: Those in which the policy speaks of sums, and another.
 
         sealed: Whether it is the sealed lane.
     """
@@ -101,7 +101,7 @@ class SymbolicMatter:
         self.severity = z3.Int(f"{name}.severity")
         self.days = z3.Int(f"{name}.days_past_due")
         self.overdue = Sum(f"{name}.overdue", lane)
-        self.loss = Sum(f"{name}.loss", lane, optional=True)
+        self.loss = Sum(f"{name}.loss", lane)
         self.accelerated = z3.Bool(f"{name}.accelerated")
         self.clocks = {clock: z3.Int(f"{name}.{clock.value}") for clock in ClockKind}
         self.inside = z3.Int(f"{name}.closed_everywhere")
@@ -143,7 +143,7 @@ class SymbolicMatter:
         yield z3.And(self.days >= 0, self.days < _MOST_DAYS)
         yield from self.overdue.allowed()
         yield from self.loss.allowed()
-        yield (self.days == 0) == (self.overdue.amount == 0)
+        yield (self.days == 0) == (self.overdue.amount <= 0)
         yield z3.And(self.inside >= 0, self.inside <= _CONTRADICTED)
         yield z3.Or(self.outside == 0, self.outside == insufficient)
         yield z3.And(self.court >= 0, self.court <= insufficient)
@@ -181,7 +181,8 @@ class SymbolicMatter:
     def _limited(self, arrears: Formula, limitation: Formula) -> Iterator[Formula]:
         """Limitation runs from the last day due, which is no earlier than the first that was missed.
 
-        A claim of arrears where nothing is overdue is contradicted by its schedule, or has none.
+        A claim of arrears where nothing is overdue is contradicted by its schedule, or has none;
+        where nobody can say what is overdue, it is not shown.
         """
         runs = limitation != GONE
         for start, end, length in self._lane.limitation:
@@ -190,11 +191,8 @@ class SymbolicMatter:
             yield z3.Implies(z3.And(within, z3.Not(runs)), self.days > length)
         if not self._lane.limitation:
             yield z3.Not(runs)
-        else:
-            on_time = z3.And(arrears, self.days == 0)
-            yield z3.Implies(
-                z3.And(on_time, runs), z3.And(self.inside == _CONTRADICTED, limitation >= self._lane.limitation[0][2])
-            )
+        paid = z3.And(arrears, self.overdue.amount == 0)
+        yield z3.Implies(z3.And(paid, runs), self.inside == _CONTRADICTED)
         unknown = z3.Or(self.inside == _CONTRADICTED, self.inside == _VERDICTS.index(Verdict.INSUFFICIENT))
         yield z3.Implies(z3.And(arrears, self.days == 0), unknown)
 
@@ -275,20 +273,22 @@ class SymbolicMatter:
         """What is to be small in a smallest witness, the most telling first."""
         running = [z3.If(days == GONE, 0, 1) for days in self.clocks.values()]
         called = z3.If(self.accelerated, 1, 0)
-        return (self.severity, *running, self.days, self.overdue.amount, self.loss.amount, called, self.kind)
+        unknown = z3.If(self.overdue.amount == GONE, 1, 0)
+        sums = (unknown, *self.overdue.sizes, *self.loss.sizes)
+        return (self.severity, *running, self.days, *sums, called, self.kind)
 
 
 class Sum:
-    """An amount of money of which nothing is known, in minor units of one of the policy's currencies."""
+    """An amount of money of which nothing is known, in minor units of one of the lane's currencies."""
 
-    def __init__(self, name: str, lane: Lane, *, optional: bool = False) -> None:
-        self._lane, self._optional = lane, optional
+    def __init__(self, name: str, lane: Lane) -> None:
+        self._lane = lane
         self.amount = z3.Int(f"{name}.amount")
         self.currency = z3.Int(f"{name}.currency")
 
     def allowed(self) -> Iterator[Formula]:
-        """What holds of every sum; an optional one that is not there is less than nothing."""
-        yield self.amount >= (GONE if self._optional else 0)
+        """What holds of every sum; one that nobody can say is less than nothing."""
+        yield self.amount >= GONE
         yield z3.And(self.currency >= 0, self.currency < len(self._lane.currencies))
 
     def reaches(self, line: Money) -> Formula:
@@ -298,6 +298,11 @@ class Sum:
     def is_at_most(self, other: Sum) -> Formula:
         """It is no more than *other*."""
         return z3.And(self.currency == other.currency, self.amount <= other.amount)
+
+    @property
+    def sizes(self) -> tuple[Formula, ...]:
+        """What is to be small in a smallest witness."""
+        return (self.amount, self.currency)
 
     def read(self, model: Formula) -> Money | None:
         """The sum that the solver has found."""

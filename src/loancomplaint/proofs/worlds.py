@@ -93,7 +93,7 @@ class Whole:
         self.staff, self.undecided, self.filed = (z3.Bool(f"{name}.{f}") for f in ("staff", "undecided", "filed"))
         self.desks = {desk: z3.Bool(f"{name}.staff.{desk.value}") for desk in asked.desks}
         self.customer = z3.Int(f"{name}.customer")
-        self.exposure = Sum(f"{name}.exposure", lane, optional=True)
+        self.exposure = Sum(f"{name}.exposure", lane)
         self.after = {after: z3.Bool(f"{name}.after{i}") for i, after in enumerate(asked.after)}
         self.lane, self.asked = lane, asked
         self._filings = tuple(SymbolicFiling(f"{name}.filing{i}") for i in range(len(asked.after)))
@@ -165,7 +165,7 @@ class Whole:
     def sizes(self) -> tuple[Formula, ...]:
         """What is to be small in a smallest witness."""
         flags = (self.staff, self.undecided, self.filed, *self.desks.values(), *self.after.values())
-        return (*(z3.If(flag, 1, 0) for flag in flags), self.customer, self.exposure.amount)
+        return (*(z3.If(flag, 1, 0) for flag in flags), self.customer, *self.exposure.sizes)
 
 
 @attrs.frozen
