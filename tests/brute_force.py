@@ -42,7 +42,8 @@ from loancomplaint.proofs.faults import adds, contradicting, has_a_way, open_cha
 
 _ORDER = (Verdict.SUFFICIENT, Verdict.NOT_ASSESSABLE, Verdict.INSUFFICIENT, Verdict.CONTRADICTED)
 _FOREVER = 3 * 366 + 1
-_CENT = Money("0.01", "CNY")
+_LITTLE = (Money("0.01", "CNY"), Money("0.01", "EUR"))
+"""More than nothing, in a currency of which rows speak and in one of which none does."""
 
 Said = tuple[str, ...]
 """A fault in words that can be compared: its kind, and whatever it is about."""
@@ -95,7 +96,7 @@ def clocks(kind: ViolationKind, days: int, lines: set[int], law: Law) -> Iterato
 def matters(rows: Iterable[Row], law: Law, *, sealed: bool, undecided: bool) -> Iterator[Matter]:
     """Every violation that a file can hold, one of each sort that the rows tell apart."""
     asked = some_of(rows)
-    owed = dict.fromkeys((_CENT, *(some.overdue for some in asked if some.overdue is not None)))
+    owed = dict.fromkeys((*_LITTLE, *(some.overdue for some in asked if some.overdue is not None)))
     lost = dict.fromkeys((None, *(some.loss for some in asked if some.loss is not None), *_line(asked, law)))
     called = (False, True) if any(some.accelerated for some in asked) else (False,)
     lines = {some.days_left for some in asked if some.days_left is not None}

@@ -8,12 +8,9 @@ from brute_force import Said, faults, said
 from loancomplaint.channels import ChannelPolicy
 from loancomplaint.facts import Channel
 from loancomplaint.jurisdictions.cn.policies import DEFAULT
+from loancomplaint.proofs import FaultKind, check
 from planted import PLANTED
 from policies import LAW, random_policy, sound_policy
-
-pytest.importorskip("z3", reason="needs loancomplaint[prove]")
-
-from loancomplaint.proofs import FaultKind, check
 
 EVERYDAY = 15
 SOAKED = range(EVERYDAY, 400)

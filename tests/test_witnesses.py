@@ -13,14 +13,11 @@ from brute_force import is_sealed
 from loancomplaint.channels import ChannelPolicy, Ruling, Situation, situation
 from loancomplaint.channels.history import standing
 from loancomplaint.facts import CaseFile
-from planted import PLANTED
-from policies import DAY, LAW
-
-pytest.importorskip("z3", reason="needs loancomplaint[prove]")
-
 from loancomplaint.proofs import Fault, FaultKind, Witness, check
 from loancomplaint.proofs.faults import adds, contradicting, has_a_way, has_its_say, open_channels
 from loancomplaint.proofs.prover import Found, LaneProver
+from planted import PLANTED
+from policies import DAY, LAW
 
 A_FEW = tuple(PLANTED)[1::7]
 

@@ -11,7 +11,8 @@ import attrs
 import click
 
 import loancomplaint as lc
-from loancomplaint import jurisdictions
+from loancomplaint import codec, jurisdictions
+from loancomplaint.channels import ChannelPolicy, History
 from loancomplaint.cli import as_json, text
 from loancomplaint.cli.options import Options, common, tell, tell_json
 from loancomplaint.cli.text import Speaker
@@ -29,11 +30,15 @@ DEFAULT_PACK = "CN"
 """What a case file without a jurisdiction means."""
 
 
+_NOUNS = {"case": lc.CaseFile, "policy": ChannelPolicy, "history": History}
+
+
 @click.command()
+@click.option("--of", type=click.Choice(tuple(_NOUNS)), default="case", show_default=True, help="Of what.")
 @common
-def schema(*, options: Options) -> int:  # noqa: ARG001 - the options are common to all commands
-    """Print the JSON Schema of a case file."""
-    tell_json(lc.schema())
+def schema(*, of: str, options: Options) -> int:  # noqa: ARG001 - the options are common to all commands
+    """Print the JSON Schema of a case file, of a channel policy, or of what was handed in before."""
+    tell_json(codec.schema(_NOUNS[of]))
     return 0
 
 

@@ -232,7 +232,7 @@ def _currencies(rows: Iterable[Row], law: Law) -> tuple[str, ...]:
     sums += [line for line, _ in law.pack.severity.by_amount]
     sums += thresholds(law).values()
     asked = tuple(dict.fromkeys(sum_.currency for sum_ in sums))
-    return (*asked, next(currency for currency in ("CNY", *CURRENCIES) if currency not in asked))
+    return (*asked, next(currency for currency in ("CNY", "USD", *CURRENCIES) if currency not in asked))
 
 
 def _sums(leaf: Leaf) -> tuple[Money, ...]:
