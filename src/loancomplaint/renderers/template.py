@@ -30,12 +30,13 @@ class TemplateRenderer:
 
     def render(self, document: Document, locale: str) -> Rendering:
         """Render *document* in *locale*."""
-        filled = _template(self.template, self.escape).render(page=printed(document, locale))
+        filled = template_of(self.template, self.escape).render(page=printed(document, locale))
         return Rendering(filled.encode(), self.media_type, self.suffix)
 
 
 @cache
-def _template(name: str, escape: Callable[[object], object] | None) -> Template:
+def template_of(name: str, escape: Callable[[object], object] | None = None) -> Template:
+    """Our template of that name, compiled; it takes a ``page``."""
     environment = Environment(
         loader=PackageLoader("loancomplaint.renderers"),
         undefined=StrictUndefined,
