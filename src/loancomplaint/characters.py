@@ -32,9 +32,14 @@ _NO_CHARACTERS: Final = r"\ud800-\udfff\ufdd0-\ufdef" + "".join(
 _PRIVATE: Final = r"\ue000-\uf8ff\U000f0000-\U0010ffff"
 _ODD: Final = re.compile(f"[{_CONTROLS}{_FORMATS}{_INVISIBLE_LETTERS}{_NO_CHARACTERS}{_PRIVATE}]")
 
+_CHANGES: Final = re.compile(f"{_ODD.pattern}|[\\u2028\\u2029]|  ")
+"""What no text has that may be shown as it is; most have none, and are looked through once."""
+
 
 def visible(text: str) -> str:
     """The text as a page may show it: nothing in it can hide, or turn what stands around it."""
+    if not _CHANGES.search(text):
+        return text.strip(" ")
     return _ODD.sub(lambda odd: f"⟨{code_point(odd[0])}⟩", _SPACES.sub(" ", text).strip(" "))
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from hashlib import sha256
+from itertools import chain
 from typing import TypeAlias
 
 import attrs
@@ -188,6 +189,9 @@ class Page:
         return phrase("Evidence {number}", number=number).message(self.locale)
 
 
+_MARKS = {Standing.INFERENCE: Phrase("inference"), Standing.OPINION: Phrase("opinion")}
+
+
 def printed(document: Document, locale: str) -> Page:
     """Say *document* in *locale*.
 
@@ -203,18 +207,17 @@ class _Printer:
     def __init__(self, document: Document, locale: str) -> None:
         self._document, self._locale = document, locale
         self._count = self._pictures = 0
-        self._carried: dict[int, list[int]] = {}
+        self._carried = _carried(document)
 
     def page(self) -> Page:
         document, chinese = self._document, self._locale == "zh-CN"
-        sections = tuple(self._sections(document.parts, depth=1))
         return Page(
             locale=self._locale,
             kind=document.kind,
             title=self._say(document.title),
             head=tuple((self._say(name), self._say(value)) for name, value in document.head),
             salutation=self._say(document.salutation) if document.salutation else "",
-            sections=tuple(map(self._indexed, sections)),
+            sections=tuple(self._sections(document.parts, depth=1)),
             closing=tuple(map(self._prose, document.closing)),
             signatures=tuple((self._say(s.role), self._say(s.name) if s.name else "") for s in document.signatures),
             date=self._say(phrase("{day}", day=document.date)),
@@ -261,8 +264,6 @@ class _Printer:
 
     def _line(self, sentence: Sentence) -> Line:
         self._count += 1
-        for number in sentence.evidence:
-            self._carried.setdefault(number, []).append(self._count)
         return Line(
             number=self._count,
             text=self._say(sentence.text),
@@ -272,10 +273,9 @@ class _Printer:
         )
 
     def _mark(self, sentence: Sentence) -> str:
-        marks = {Standing.INFERENCE: Phrase("inference"), Standing.OPINION: Phrase("opinion")}
         if sentence.standing is Standing.UNPROVEN:
             return self._say(Phrase("not verified yet" if sentence.evidence else "no evidence yet"))
-        mark = marks.get(sentence.standing)
+        mark = _MARKS.get(sentence.standing)
         return self._say(mark) if mark else ""
 
     def _table(self, table: Table) -> Grid:
@@ -309,7 +309,7 @@ class _Printer:
         return Grid(
             caption=self._say(listed.caption),
             columns=tuple(self._say(Phrase(column)) for column in columns),
-            rows=tuple(Row(cells=tuple(self._cells(exhibit)), exhibit=exhibit.number) for exhibit in listed.items),
+            rows=tuple(self._exhibited(exhibit, self._cells(exhibit)) for exhibit in listed.items),
         )
 
     def _cells(self, exhibit: Exhibit) -> Iterator[str]:
@@ -322,7 +322,7 @@ class _Printer:
 
     def _for_court(self, listed: Exhibits) -> Grid:
         columns = ("No.", "Name", "Source", "Original or copy", "Pages of the bundle", "What it proves")
-        rows = (Row(cells=tuple(self._court_cells(item)), exhibit=item.number) for item in listed.items)
+        rows = (self._exhibited(item, self._court_cells(item)) for item in listed.items)
         return Grid(
             caption=self._say(listed.caption),
             columns=tuple(self._say(Phrase(column)) for column in columns),
@@ -341,12 +341,28 @@ class _Printer:
             return self._say(phrase("{pages} pages", pages=pages) if pages > 1 else Phrase("one page"))
         return str(first) if pages == 1 else f"{first}–{first + pages - 1}"
 
-    def _indexed(self, section: Section) -> Section:
-        """The section with the sentences that each exhibit carries, known only once all are counted."""
-        return attrs.evolve(section, blocks=tuple(map(self._with_sentences, section.blocks)))
+    def _exhibited(self, exhibit: Exhibit, cells: Iterable[str]) -> Row:
+        return Row(cells=tuple(cells), exhibit=exhibit.number, sentences=self._carried.get(exhibit.number, ()))
 
-    def _with_sentences(self, block: PageBlock) -> PageBlock:
-        return attrs.evolve(block, rows=tuple(map(self._row, block.rows))) if isinstance(block, Grid) else block
 
-    def _row(self, row: Row) -> Row:
-        return attrs.evolve(row, sentences=tuple(self._carried.get(row.exhibit, ())))
+def _carried(document: Document) -> dict[int, tuple[int, ...]]:
+    """The numbers of the sentences that each exhibit carries, by its number; sentences count through the page."""
+    found: dict[int, list[int]] = {}
+    for count, sentence in enumerate(_sentences(document), start=1):
+        for number in sentence.evidence:
+            found.setdefault(number, []).append(count)
+    return {number: tuple(sentences) for number, sentences in found.items()}
+
+
+def _sentences(document: Document) -> Iterator[Sentence]:
+    for block in (*chain.from_iterable(map(_blocks, document.parts)), *document.closing):
+        if isinstance(block, Paragraph):
+            yield from block.sentences
+        elif isinstance(block, Listing):
+            yield from block.items
+
+
+def _blocks(part: Part) -> Iterator[Block]:
+    yield from part.blocks
+    for below in part.parts:
+        yield from _blocks(below)
