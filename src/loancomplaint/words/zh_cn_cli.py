@@ -36,9 +36,9 @@ WORDS: Final[Mapping[str, str]] = MappingProxyType(
         "; not yet verified: {violations}": "；尚待核实：{violations}",
         "act by {day}": "最迟{day}前办理",
         "opens when: {condition}": "开放条件：{condition}",
+        "would open if: {changes}": "最近的变化：若{changes}，则开放",
         # template
         "There is nothing to say against these templates.": "模板检查通过，未发现问题。",
-        "would open if: {changes}": "最近的变化：若{changes}，则开放",
         # render and run
         "{reference}: written to {out}": "{reference}：已写入{out}",
         "The way to {desk} is not open. It opens when: {condition}.": "通往{desk}的去向尚未开放。开放条件：{condition}。",
