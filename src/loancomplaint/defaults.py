@@ -14,10 +14,11 @@ from loancomplaint import assessment as stage
 from loancomplaint import channels, jurisdictions, notices, renderers, reports, whatif
 from loancomplaint.assessment import Assessment
 from loancomplaint.channels import ChannelDecision, ChannelPolicy, Filed, Route
+from loancomplaint.errors import UnknownNameError
 from loancomplaint.facts import CaseFile, Desk
 from loancomplaint.law import Law, Pack
 from loancomplaint.notices import ContractTerms, Notice
-from loancomplaint.renderers import Rendering
+from loancomplaint.renderers import Renderer, Rendering
 from loancomplaint.reports import ComplaintReport
 from loancomplaint.rulebook import Rulebook
 from loancomplaint.rules import STANDARD, digests_match
@@ -163,7 +164,11 @@ def terms(case: CaseFile, loan: str | None = None, *, pack: Pack | None = None) 
 
 
 def render(
-    document: ComplaintReport | Notice, to: str, *, locale: str = "zh-CN", templates: str | Path | None = None
+    document: ComplaintReport | Notice,
+    to: str | Renderer,
+    *,
+    locale: str = "zh-CN",
+    templates: str | Path | None = None,
 ) -> Rendering:
     """Turn a report or a notice into bytes.
 
@@ -171,7 +176,7 @@ def render(
         document: What `compose` or `notice` made.
 
         to: The name of a renderer: ``txt``, ``md``, ``html``, ``json``, ``docx`` or ``pdf``, or of one that another
-            distribution brings.
+            distribution brings; or a renderer that was made, such as a `renderers.letterhead.Letterhead`.
 
         locale: ``zh-CN`` or ``en``.
 
@@ -186,6 +191,10 @@ def render(
 
         InputError: A template is wrong, or does too much; every fault, with file and line.
     """
+    if not isinstance(to, str):
+        if templates is not None:
+            raise UnknownNameError("templates arrange html and md by name, and no renderer that was made")
+        return to.render(document, locale)
     renderer = renderers.get(to) if templates is None else renderers.with_templates(to, templates)
     return renderer.render(document, locale)
 

@@ -6,7 +6,7 @@ import datetime as dt
 import functools
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -14,7 +14,8 @@ import attrs
 import click
 
 from loancomplaint.errors import Fault, InputError
-from loancomplaint.renderers import ARRANGED
+from loancomplaint.renderers import ARRANGED, Renderer
+from loancomplaint.renderers.letterhead import Letterhead
 from loancomplaint.words import LOCALES
 
 CASE = click.Path(path_type=Path)
@@ -55,7 +56,7 @@ class Options:
     history: Path | None = None
     templates: Path | None = None
 
-    def templates_for(self, to: str) -> Path | None:
+    def templates_for(self, to: str | Renderer) -> Path | None:
         """The bank's templates, where they arrange the format *to*."""
         return self.templates if to in ARRANGED else None
 
@@ -120,6 +121,30 @@ def arranging(command: Callable[..., int]) -> Callable[..., int]:
         return command(options=attrs.evolve(options, templates=templates), **own)
 
     return with_options
+
+
+def on_paper(command: Callable[..., int]) -> Callable[..., int]:
+    """Give a *command* that renders the option of a bank's own paper."""
+    about = "For docx: the bank's own paper, a Word file with {{ body }} in it."
+    return click.option("--letterhead", type=CASE, metavar="FILE", help=about)(command)
+
+
+def renderers(formats: Iterable[str], letterhead: Path | None) -> tuple[str | Renderer, ...]:
+    """What renders each of *formats*, once each: by name, and Word documents on the letterhead where one is given.
+
+    Raises:
+        InputError: The letterhead cannot be used, or no Word document is asked for.
+
+        MissingExtra: The extra ``letterhead`` is not installed.
+    """
+    named = tuple(dict.fromkeys(formats))
+    if letterhead is None:
+        return named
+    if "docx" not in named:
+        raise InputError([Fault("--letterhead", "only a Word document has one; add --to docx")])
+    with naming("--letterhead"):
+        paper = Letterhead(letterhead)
+    return tuple(paper if name == "docx" else name for name in named)
 
 
 _UNPRINTABLE = dict.fromkeys((*range(9), *range(11, 32), *range(127, 160)), "\N{REPLACEMENT CHARACTER}")

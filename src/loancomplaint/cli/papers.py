@@ -12,7 +12,7 @@ from loancomplaint.cli.reading import Reading
 from loancomplaint.cli.text import Speaker
 from loancomplaint.errors import NotClearedError, UnknownNameError
 from loancomplaint.facts import NoticeForm
-from loancomplaint.renderers import Rendering
+from loancomplaint.renderers import Renderer, Rendering
 
 FORM = NoticeForm.DEMAND_LETTER
 """The notice a run writes."""
@@ -89,20 +89,20 @@ def _contents(papers: Iterable[Paper]) -> dict[str, bytes]:
     return {name: rendering.content for paper in papers for name, rendering in paper.files}
 
 
-def papers(reading: Reading, formats: Iterable[str]) -> Papers:
+def papers(reading: Reading, formats: Iterable[str | Renderer]) -> Papers:
     """Compose and render every report and letter.
 
     Args:
         reading: The case, assessed and decided.
 
-        formats: Names of renderers.
+        formats: Renderers, or their names.
 
     Raises:
         UnknownNameError: No such renderer.
 
         MissingExtra: A renderer needs an extra that is not installed.
     """
-    made = _Making(reading, tuple(dict.fromkeys(formats)))
+    made = _Making(reading, tuple(formats))
     reports = tuple(map(made.report, reading.decision.routes))
     return Papers(
         reports=tuple(report for report in reports if not report.route.sealed),
@@ -117,7 +117,7 @@ class _Making:
     """One run in the making: the reading, and the formats to render in."""
 
     reading: Reading
-    formats: tuple[str, ...]
+    formats: tuple[str | Renderer, ...]
 
     def report(self, route: Route) -> RouteReport:
         name = f"{route.channel}-{route.desk}"

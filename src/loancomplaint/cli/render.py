@@ -10,12 +10,24 @@ import click
 
 import loancomplaint as lc
 from loancomplaint import jurisdictions
-from loancomplaint.cli.options import CASE, OUT, Options, arranging, common, deciding, naming, tell, tell_json
+from loancomplaint.cli.options import (
+    CASE,
+    OUT,
+    Options,
+    arranging,
+    common,
+    deciding,
+    naming,
+    on_paper,
+    renderers,
+    tell,
+    tell_json,
+)
 from loancomplaint.cli.reading import Reading, load, read
 from loancomplaint.cli.text import Speaker
 from loancomplaint.errors import Fault, InputError, NotClearedError, NotOpenError
 from loancomplaint.facts import CaseFile, Desk, NoticeForm
-from loancomplaint.renderers import Rendering
+from loancomplaint.renderers import Renderer, Rendering
 from loancomplaint.words import Phrase, label, phrase
 
 CUSTOMER = "customer"
@@ -45,6 +57,7 @@ CUSTOMER = "customer"
 @click.option(
     "--guarantor", metavar="NUMBER", help="For a demand on a guarantor, where there are several: of whose contract."
 )
+@on_paper
 @common
 @deciding
 @arranging
@@ -57,19 +70,21 @@ def render(
     notice: str,
     loan: str | None,
     guarantor: str | None,
+    letterhead: Path | None,
     options: Options,
 ) -> int:
     """Write the report of CASE for one desk, or a letter to the customer.
 
     Exit status 1 where the desk's route is not open, or the contract gives no ground for the letter.
     """
+    (renderer,) = renderers([to], letterhead)
     if reader == CUSTOMER:
         file = load(case)
-        rendering, sealed = _letter(file, NoticeForm(notice), (loan, guarantor), to, options), False
+        rendering, sealed = _letter(file, NoticeForm(notice), (loan, guarantor), renderer, options), False
     else:
         reading = read(case, options)
         file = reading.assessment.file
-        rendering, sealed = _report(reading, Desk(reader), to)
+        rendering, sealed = _report(reading, Desk(reader), renderer)
     with naming("--out"):
         if sealed:
             out.touch(mode=0o600)
@@ -82,7 +97,7 @@ def render(
 
 
 def _letter(
-    file: CaseFile, form: NoticeForm, about: tuple[str | None, str | None], to: str, options: Options
+    file: CaseFile, form: NoticeForm, about: tuple[str | None, str | None], to: str | Renderer, options: Options
 ) -> Rendering:
     """The letter, from the contract alone: no rule is asked and no route, so that neither can show in it."""
     loan, guarantor = about
@@ -94,7 +109,7 @@ def _letter(
     )
 
 
-def _report(reading: Reading, desk: Desk, to: str) -> tuple[Rendering, bool]:
+def _report(reading: Reading, desk: Desk, to: str | Renderer) -> tuple[Rendering, bool]:
     """The report for the route to *desk*, and whether it is sealed."""
     route = reading.decision.route_to(desk)
     if route is None:

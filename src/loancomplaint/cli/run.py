@@ -9,10 +9,23 @@ from pathlib import Path
 import click
 
 from loancomplaint.cli import as_json, folder, index
-from loancomplaint.cli.options import CASE, OUT, Options, arranging, common, deciding, naming, tell, tell_json
+from loancomplaint.cli.options import (
+    CASE,
+    OUT,
+    Options,
+    arranging,
+    common,
+    deciding,
+    naming,
+    on_paper,
+    renderers,
+    tell,
+    tell_json,
+)
 from loancomplaint.cli.papers import Papers, papers
 from loancomplaint.cli.reading import Reading, read
 from loancomplaint.cli.text import Speaker, columns
+from loancomplaint.renderers import Renderer
 from loancomplaint.words import label
 
 formats = click.option(
@@ -29,16 +42,17 @@ formats = click.option(
 @click.argument("case", type=CASE)
 @click.option("--out", type=OUT, required=True, help="The folder to write: new, empty, or of an earlier run.")
 @formats
+@on_paper
 @common
 @deciding
 @arranging
-def run(*, case: Path, out: Path, to: tuple[str, ...], options: Options) -> int:
+def run(*, case: Path, out: Path, to: tuple[str, ...], letterhead: Path | None, options: Options) -> int:
     """Write every report that CASE opens, the customer's letter, and an index page to open first.
 
     Sealed reports go to the folder sealed, and nothing else speaks of them.
     Exit status 1 where no route is open, or a report could not be written; the index says why.
     """
-    return _run(case, out, to, options)
+    return _run(case, out, renderers(to, letterhead), options)
 
 
 @click.command()
@@ -50,16 +64,17 @@ def run(*, case: Path, out: Path, to: tuple[str, ...], options: Options) -> int:
     help="The folder to write: new, empty, or of an earlier run.",
 )
 @formats
+@on_paper
 @common
 @deciding
 @arranging
-def demo(*, out: Path, to: tuple[str, ...], options: Options) -> int:
+def demo(*, out: Path, to: tuple[str, ...], letterhead: Path | None, options: Options) -> int:
     """Do the main job on the case that ships inside."""
     with as_file(files("loancomplaint") / "demo") as inside:
-        return _run(inside / "case.json", out, to, options)
+        return _run(inside / "case.json", out, renderers(to, letterhead), options)
 
 
-def _run(case: Path, out: Path, to: tuple[str, ...], options: Options) -> int:
+def _run(case: Path, out: Path, to: tuple[str | Renderer, ...], options: Options) -> int:
     reading = read(case, options)
     written = papers(reading, to)
     page = index.page(reading, written)
