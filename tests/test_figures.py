@@ -34,6 +34,7 @@ from loancomplaint.documents import (
     Pictured,
     Shown,
     Standing,
+    Table,
     Timeline,
     blocks,
     phrases,
@@ -384,14 +385,25 @@ def figure_of(report: ComplaintReport, key: str) -> Figure:
 @pytest.mark.parametrize(
     ("keys", "desk"),
     [
-        (["arrears", "timeline", "flows", "matrix"], Desk.RISK_MANAGEMENT),
+        (["timeline", "flows", "matrix"], Desk.RISK_MANAGEMENT),
         (["flows", "timeline"], Desk.AML_COMPLIANCE),
-        (["arrears", "matrix", "timeline"], Desk.LAWYER),
+        (["matrix", "timeline"], Desk.LAWYER),
     ],
 )
 def test_each_report_has_the_pictures_its_reader_looks_for(moved: CaseFile, keys: list[str], desk: Desk) -> None:
-    """The superior sees all four, the AML desk the flow and the days, counsel the debt, the proof and the days."""
+    """The superior sees days, flow and proof, the AML desk flow and days, counsel proof and days; no single bar."""
     assert keys == [figure.key for figure in figures_of(report_for(moved, desk))]
+
+
+@pytest.mark.parametrize(("as_of", "pictured"), [(dt.date(2024, 10, 14), False), (dt.date(2024, 10, 16), True)])
+def test_arrears_are_drawn_where_there_are_several(seed: CaseFile, as_of: dt.date, *, pictured: bool) -> None:
+    """A single bar would say less than the number beside it; the table stands either way."""
+    report = report_for(attrs.evolve(seed, as_of=as_of), Desk.RISK_MANAGEMENT)
+    arrears = [figure.table for figure in figures_of(report) if figure.key == "arrears"]
+    tables = [block for block in blocks(report.parts) if isinstance(block, Table)]
+
+    assert pictured == bool(arrears)
+    assert pictured != any("by installment" in str(table.caption) for table in tables)
 
 
 def test_flows_are_told_in_the_order_of_time(moved: CaseFile) -> None:

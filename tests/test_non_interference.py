@@ -238,7 +238,7 @@ def unsigned(assessment: Assessment, _: Route, report: ComplaintReport) -> Compl
 
 def emphatic(assessment: Assessment, _: Route, report: ComplaintReport) -> ComplaintReport:
     """Other words for the same."""
-    closing = (Paragraph((formal("Please consider this report."),)),)
+    closing = (Paragraph((formal("Submitted for your review."),)),)
     return attrs.evolve(report, closing=() if suspects(assessment) else closing)
 
 

@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 import loancomplaint
 from loancomplaint.channels import AllOf, Answer, AnyOf, Condition, Not, Some, StaffImplicated
 from loancomplaint.clocks import ClockKind
-from loancomplaint.documents import phrases
+from loancomplaint.documents import exhibits_named, phrases
 from loancomplaint.errors import UnknownNameError
 from loancomplaint.facts import Channel, EvidenceKind, NoticeForm, Severity, Tier, ViolationKind, kinds
 from loancomplaint.jurisdictions.cn.defences import DEFENCES
@@ -303,7 +303,7 @@ def _read_english(printed: str) -> dt.date:
     return dt.date(int(year), MONTHS.index(month) + 1, int(day))
 
 
-frames = st.sampled_from([Phrase.message, lambda said, locale: phrase("Not so: {title}", title=said).message(locale)])
+frames = st.sampled_from([Phrase.message, lambda said, locale: phrase("Not met: {title}", title=said).message(locale)])
 raw = st.text(st.sampled_from("甲 {}!:0{text}%\\\n") | st.characters(codec="utf-8"))
 
 
@@ -323,7 +323,37 @@ def test_several_are_listed_as_the_language_lists() -> None:
     both_ = labels((Channel.EXTERNAL, Channel.LEGAL))
 
     assert "外部渠道、法律途径" == shown(both_, "zh-CN")
-    assert "external, legal" == shown(both_, "en")
+    assert "external and legal" == shown(both_, "en")
+
+
+@pytest.mark.parametrize(
+    ("several", "listed"),
+    [
+        ((), ""),
+        (("A",), "A"),
+        (("A", "B"), "A and B"),
+        (("A", "B", "C"), "A, B and C"),
+        (("A, B", "C"), "A, B; and C"),
+        (("A", "B, C", "D"), "A; B, C; and D"),
+    ],
+)
+def test_an_english_list_ends_with_and(several: tuple[str, ...], listed: str) -> None:
+    """As prose, not as a machine lists; where an item holds a comma, semicolons stand between."""
+    assert listed == shown(tuple(map(verbatim, several)), "en")
+
+
+@pytest.mark.parametrize(
+    ("numbers", "english", "chinese"),
+    [
+        ((1,), "Evidence 1", "证据1"),
+        ((1, 2), "Evidence 1 and 2", "证据1、2"),
+        ((1, 2, 3), "Evidence 1 to 3", "证据1至3"),
+        ((1, 3, 4, 5, 8), "Evidence 1, 3 to 5 and 8", "证据1、3至5、8"),
+    ],
+)
+def test_evidence_is_named_in_runs(numbers: tuple[int, ...], english: str, chinese: str) -> None:
+    """A cell that names a dozen exhibits stays one line."""
+    assert (english, chinese) == tuple(exhibits_named(numbers).message(locale) for locale in ("en", "zh-CN"))
 
 
 @given(number=st.integers() | st.decimals(allow_nan=False, allow_infinity=False))
@@ -416,7 +446,7 @@ def test_a_remedy_reads_as_a_request(remedy: Remedy, reads: str) -> None:
 @pytest.mark.parametrize(
     ("said", "reads"),
     [
-        (phrase("Not so: {title}", title=Phrase(STANDARD["EVD-101"].title)), "不符合要求：每项违约事实均应援引证据。"),
+        (phrase("Not met: {title}", title=Phrase(STANDARD["EVD-101"].title)), "尚未满足：每项违约事实均应援引证据。"),
         (phrase("No evidence is cited of {what}.", what=Phrase("its arrival")), "未见援引催收文书已送达的凭据。"),
         (
             phrase(

@@ -447,9 +447,31 @@ def formal(text: str, /, **params: Param) -> Sentence:
 def in_words(money: Money) -> Phrase:
     """An amount that is claimed, which Chinese instruments repeat in capital numerals."""
     try:
-        return phrase("the sum of {sum}", sum=money, capitals=in_capitals(money))
+        return phrase("{claimed}", claimed=money, capitals=in_capitals(money))
     except ValueRefusedError:
         return amount(money)
+
+
+def exhibits_named(numbers: Iterable[int]) -> Phrase:
+    """Items of evidence as a cell or a caption names them: Evidence 1 to 3 and 5, 证据1至3、5.
+
+    Args:
+        numbers: Rising, at least one.
+    """
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return phrase("Evidence {numbers}", numbers=tuple(each for run in runs for each in _run(run)))
+
+
+def _run(run: Sequence[int]) -> Iterator[Phrase]:
+    if len(run) > 2:  # noqa: PLR2004 - two are named, more are "1 to 3"
+        yield phrase("{first} to {last}", first=run[0], last=run[-1])
+    else:
+        yield from (phrase("{number}", number=number) for number in run)
 
 
 def amount(money: Money | None) -> Phrase:
@@ -502,7 +524,7 @@ class Owed(Protocol):
 
 def arrears_table(caption: Phrase, arrears: Sequence[Owed], on: dt.date) -> Table:
     """What is overdue on *on*, installment by installment, with the total; at least one installment."""
-    columns = ("Installment", "Due on", "Unpaid principal", "Unpaid interest", "Together", "Days past due")
+    columns = ("Installment", "Due on", "Unpaid principal", "Unpaid interest", "Subtotal", "Days past due")
     currency = arrears[0].principal.currency
     return Table(
         caption,

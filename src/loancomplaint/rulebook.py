@@ -391,7 +391,7 @@ class _Reading:
         return attrs.evolve(
             finding,
             code=rule_.code,
-            says=finding.says or phrase("Not so: {title}", title=Phrase(rule_.title)),
+            says=finding.says or phrase("Not met: {title}", title=Phrase(rule_.title)),
             blocks=rule_.guards if finding.blocks is None else finding.blocks,
             basis=tuple(basis for basis in cited if basis is not None),
         )

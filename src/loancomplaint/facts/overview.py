@@ -25,7 +25,7 @@ def overview(case: CaseFile) -> Card:
             Rows(
                 _say("Violations"),
                 tuple(_violations(case)),
-                _words("No.", "Kind", "Began on", "Amount", "Evidence", "Statement"),
+                _words("No.", "Type", "Began on", "Amount", "Evidence", "Statement"),
             ),
         ),
     )

@@ -305,7 +305,7 @@ class _Printer:
     def _exhibits(self, listed: Exhibits) -> Grid:
         if listed.for_court:
             return self._for_court(listed)
-        columns = ("No.", "Name", "Kind", "Issuer", "Carrier", "What it proves", "Pages", "SHA-256")
+        columns = ("No.", "Name", "Type", "Issuer", "Carrier", "What it proves", "Pages", "SHA-256")
         return Grid(
             caption=self._say(listed.caption),
             columns=tuple(self._say(Phrase(column)) for column in columns),

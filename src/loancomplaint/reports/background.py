@@ -20,7 +20,17 @@ from loancomplaint.documents import (
     percent,
     words_or_dash,
 )
-from loancomplaint.facts import CaseFile, Customer, EvidenceKind, Identifier, LegalRepresentative, Loan, Violation
+from loancomplaint.facts import (
+    CaseFile,
+    Customer,
+    EvidenceKind,
+    Identifier,
+    IdentifierScheme,
+    LegalRepresentative,
+    Loan,
+    Restricted,
+    Violation,
+)
 from loancomplaint.ledger import Delinquency
 from loancomplaint.money import Money
 from loancomplaint.reports import figures
@@ -43,14 +53,22 @@ def kinds(violations: Iterable[Violation]) -> tuple[Phrase, ...]:
 def summary(dossier: Dossier) -> Iterator[Block]:
     """事由摘要: what is reported, of whom, and how much is at stake."""
     lead = formal(
-        "This report concerns {customer}, and sets out the following: {kinds}.",
+        "This report concerns {customer} and sets out the following: {kinds}.",
         customer=dossier.case.customer.name,
         kinds=kinds(dossier.told),
     )
     marked = (formal("None of it is verified yet, and nothing here is a conclusion."),) if dossier.is_warning else ()
-    yield Paragraph((lead, *marked, *at_stake(dossier)))
+    yield Paragraph((lead, *marked, *at_stake(dossier), *_asked(dossier)))
     if dossier.case.background and not leaves_the_bank(dossier.route):
         yield Paragraph((stated(dossier.case.background, ()),))
+
+
+def _asked(dossier: Dossier) -> Iterator[Sentence]:
+    """What the bank is asked to do, in a line: whoever reads no further has read that."""
+    proposed = dossier.proposed() if dossier.may_read(Restricted.PLANNED_MEASURES) else ()
+    if proposed and not dossier.is_warning:
+        asked = labels(dict.fromkeys(request.kind for request in proposed))
+        yield formal("The measures proposed are set out in part 4: {measures}.", measures=asked)
 
 
 def at_stake(dossier: Dossier) -> Iterator[Sentence]:
@@ -64,10 +82,10 @@ def behind(dossier: Dossier, loan: Loan) -> Sentence:
     evidence = dossier.showing(loan, *LEDGER)
     day, name = dossier.case.as_of, dossier.case.name_of(loan)
     if delinquency is None or not delinquency.overdue:
-        return fact("As of {day}, nothing is overdue under {loan}.", evidence, day=day, loan=name)
+        return fact("As of {day}, nothing is overdue under loan {loan}.", evidence, day=day, loan=name)
     return fact(
-        "As of {day}, {loan} is {days} days past due: overdue principal {principal}, overdue interest {interest}, "
-        "together {total}; penalty and compound interest apart.",
+        "As of {day}, loan {loan} is {days} days past due: {principal} of principal and {interest} of interest "
+        "are overdue, {total} in all, not counting penalty and compound interest.",
         evidence,
         day=day,
         loan=name,
@@ -102,12 +120,13 @@ def customer(dossier: Dossier) -> Table:
     subject = dossier.case.customer
     who = (
         ("Name", verbatim(subject.name)),
-        ("Kind", label(subject.kind) if subject.kind else None),
+        ("Type", label(subject.kind) if subject.kind else None),
         ("Identity number", identity(subject.identifiers)),
         ("Legal representative", representative(subject.legal_representative)),
     )
-    told = () if leaves_the_bank(dossier.route) else _on_record(subject)
-    return pairs("The customer, from the bank's records", (*who, *told))
+    if leaves_the_bank(dossier.route):
+        return pairs("Particulars, from the identity papers that the bank keeps", who)
+    return pairs("The customer, from the bank's records", (*who, *_on_record(subject)))
 
 
 def _on_record(subject: Customer) -> tuple[tuple[str, Phrase | None], ...]:
@@ -124,10 +143,18 @@ def _on_record(subject: Customer) -> tuple[tuple[str, Phrase | None], ...]:
 def identity(identifiers: Iterable[Identifier]) -> Phrase | None:
     """Identity numbers; None where there are none. Whose reader may not read them in full is shown them masked."""
     shown = tuple(
-        phrase("{scheme} {number}", scheme=Phrase(identifier.scheme.value), number=identifier.value)
+        phrase("{scheme} {number}", scheme=Phrase(_SCHEMES[identifier.scheme]), number=identifier.value)
         for identifier in identifiers
     )
     return phrase("{numbers}", numbers=shown) if shown else None
+
+
+_SCHEMES = {
+    IdentifierScheme.CN_USCC: "unified social credit code",
+    IdentifierScheme.CN_RIC: "resident identity card",
+    IdentifierScheme.LEI: "LEI",
+    IdentifierScheme.OTHER: "other number",
+}
 
 
 def representative(person: LegalRepresentative | None) -> Phrase | None:
@@ -147,7 +174,7 @@ def loans(dossier: Dossier) -> Iterator[Table]:
 
 
 def _terms(dossier: Dossier, alike: Sequence[Loan]) -> Table:
-    columns = ("Contract", "Note", "Kind", "Principal", "Yearly rate", "Term", "Purpose")
+    columns = ("Contract", "Note", "Type", "Principal", "Annual rate", "Term", "Purpose")
     rows = (
         (
             verbatim(loan.contract_no),
@@ -224,7 +251,7 @@ def _exposures(dossier: Dossier, alike: tuple[Loan, ...]) -> Table:
         "Penalty interest",
         "Compound interest",
         "Days past due",
-        "Class, by days alone",
+        "Risk class at best",
     )
     return dossier.table(
         phrase("Exposure as of {day}", day=dossier.case.as_of),
@@ -245,7 +272,7 @@ def outstanding(case: CaseFile, loan: Loan) -> Money | None:
 
 def _exposed(dossier: Dossier, loan: Loan) -> tuple[Phrase, ...]:
     behind_ = dossier.delinquency(loan)
-    reckoned_apart = Phrase("reckoned apart")
+    reckoned_apart = Phrase("not counted here")
     balance = loan.balance
     return (
         verbatim(dossier.case.name_of(loan)),
@@ -286,15 +313,15 @@ def _total(dossier: Dossier, all_loans: tuple[Loan, ...]) -> tuple[Phrase, ...] 
 
 def _reckoned(dossier: Dossier) -> Iterator[Sentence]:
     yield formal(
-        "The amounts are computed from the contract's schedule and the payments recorded; "
-        "each payment is set off against the oldest installment first."
+        "The amounts are computed from the contract's schedule and the payments recorded; each payment is "
+        "applied to the oldest installment first."
     )
     floors = [d.classification_floor for loan in dossier.case.loans if (d := dossier.delinquency(loan))]
     if any(floors):
         basis = dossier.law.cite("loan-classification")
         at = phrase(" under {title}", title=basis.title) if basis else verbatim("")
         yield formal(
-            "The class is the best that the days past due alone allow{basis}; it is not the final class, "
+            "The risk class is the best that the days past due alone allow{basis}; it is not the final class, "
             "which may be lower once other facts are weighed.",
             basis=at,
         )
@@ -302,7 +329,7 @@ def _reckoned(dossier: Dossier) -> Iterator[Sentence]:
         given = loan.current_classification
         if given and given.tier:
             yield fact(
-                "The bank classes {loan} as {tier}.",
+                "The bank currently classifies loan {loan} as {tier}.",
                 dossier.showing(loan, EvidenceKind.APPROVAL_RECORD),
                 loan=dossier.case.name_of(loan),
                 tier=label(given.tier),
@@ -314,6 +341,8 @@ def arrears(dossier: Dossier, loan: Loan) -> Table | None:
     delinquency = dossier.delinquency(loan)
     if delinquency is None or not delinquency.arrears:
         return None
-    caption = phrase("Overdue under {loan} as of {day}, by installment", loan=delinquency.loan, day=dossier.case.as_of)
+    caption = phrase(
+        "Arrears under loan {loan} as of {day}, by installment", loan=delinquency.loan, day=dossier.case.as_of
+    )
     bare = arrears_table(caption, delinquency.arrears, dossier.case.as_of)
     return dossier.grounded(bare, dossier.showing(loan, *LEDGER))

@@ -14,6 +14,7 @@ from loancomplaint.documents import (
     Shown,
     Table,
     bank,
+    exhibits_named,
     formal,
     in_words,
 )
@@ -34,7 +35,7 @@ from loancomplaint.reports import figures
 from loancomplaint.reports.background import CONTRACT, agreed, customer, outstanding
 from loancomplaint.reports.debt import reckoned, shown_debt
 from loancomplaint.reports.dossier import Dossier, fact
-from loancomplaint.reports.measures import based, clock_basis, papers, running_clocks
+from loancomplaint.reports.measures import based, clock_basis, clock_named, papers, running_clocks
 from loancomplaint.reports.story import heading, waiting
 from loancomplaint.words import Param, Phrase, label, phrase, verbatim
 
@@ -61,9 +62,9 @@ def _answering(dossier: Dossier) -> Iterator[Sentence]:
     for loan in dossier.loans:
         for item in loan.security:
             if item.provider and item.provider != dossier.case.customer.name:
-                answers = "{provider}, the guarantor, is a defendant too."
+                answers = "{provider}, the guarantor, is joined as a defendant."
                 if item.kind is not SecurityKind.GUARANTEE:
-                    answers = "{provider}, who provides security, is a defendant too."
+                    answers = "{provider}, who provides security, is joined as a defendant."
                 yield fact(answers, papers(dossier, loan, item), provider=item.provider)
 
 
@@ -72,7 +73,7 @@ def _jurisdiction(dossier: Dossier) -> Iterator[Sentence]:
         name = dossier.case.name_of(loan)
         if loan.jurisdiction_clause:
             yield fact(
-                "Under loan contract {loan} the parties agreed on jurisdiction: {court}.",
+                "In loan contract {loan} the parties agreed on the jurisdiction of the following: {court}.",
                 dossier.showing(loan, *CONTRACT),
                 loan=name,
                 court=loan.jurisdiction_clause,
@@ -88,14 +89,14 @@ def claims(dossier: Dossier) -> Iterator[Block]:
     """诉请: what the court is to order, with its basis."""
     proposed = [request for request in dossier.proposed() if request.kind in _FOR_COURT]
     if proposed:
-        yield Paragraph((formal("The court is to be asked to order as follows."),))
+        yield Paragraph((formal("The following relief is sought."),))
     else:
         yield Paragraph((formal("The claims are still to be settled with counsel."),))
     for number, request in enumerate(proposed, start=1):
         title = phrase("{number}. {claim}", number=number, claim=Phrase(_FOR_COURT[request.kind]))
         yield Paragraph(tuple(_prayer(dossier, request)), title)
     if proposed:
-        yield Paragraph((formal("The defendants bear the costs of the proceedings and of preservation."),))
+        yield Paragraph((formal("That the defendants bear the costs of the proceedings and of preservation."),))
     if dossier.may_read(Restricted.LAWYERS_WORK):
         yield from waiting(dossier)
 
@@ -114,7 +115,7 @@ def _prayer(dossier: Dossier, request: Request) -> Iterator[Sentence]:
     """What one measure asks of the court, from what is reckoned and recorded, and its basis."""
     yield from _asked(dossier, request)
     if grounds := tuple(based(dossier, request)):
-        yield formal("It rests on the following: {basis}.", basis=phrase("{each}", each=grounds))
+        yield formal("It is based on {basis}.", basis=phrase("{each}", each=grounds))
 
 
 def _asked(dossier: Dossier, request: Request) -> Iterator[Sentence]:
@@ -140,11 +141,13 @@ def _asked(dossier: Dossier, request: Request) -> Iterator[Sentence]:
 
 
 def _called(dossier: Dossier, loan: Loan) -> Iterator[Sentence]:
-    yield formal("That all that is lent under loan contract {loan} is due early.", loan=dossier.case.name_of(loan))
+    yield formal(
+        "That the whole of the loan under loan contract {loan} be declared due early.", loan=dossier.case.name_of(loan)
+    )
     left, claim = outstanding(dossier.case, loan), reckoned(dossier, loan)
     if left and claim and left > claim.principal:
         yield fact(
-            "That {customer} pay the principal of {sum} not yet due as well.",
+            "That {customer} also pay the principal of {sum} not yet due.",
             shown_debt(dossier, loan),
             customer=dossier.case.customer.name,
             sum=left - claim.principal,
@@ -160,7 +163,9 @@ def _loans(dossier: Dossier, request: Request) -> tuple[Loan, ...]:
 def _payment(dossier: Dossier, loan: Loan, request: Request) -> Iterator[Sentence]:
     claim = reckoned(dossier, loan)
     if claim is None or not claim.total:
-        yield formal("What is due under loan contract {loan} is to be reckoned.", loan=dossier.case.name_of(loan))
+        yield formal(
+            "What is due under loan contract {loan} is still to be calculated.", loan=dossier.case.name_of(loan)
+        )
         return
     yield _due(dossier, loan, claim)
     if claim.until_payment:
@@ -172,8 +177,9 @@ def _payment(dossier: Dossier, loan: Loan, request: Request) -> Iterator[Sentenc
 
 def _due(dossier: Dossier, loan: Loan, claim: Claim) -> Sentence:
     return fact(
-        "That {customer} pay principal {principal}, interest {interest}, penalty interest {penalty} and compound "
-        "interest {compound} under loan contract {loan}, provisionally reckoned to {day} at {total} together.",
+        "That {customer} pay principal of {principal}, interest of {interest}, penalty interest of {penalty} "
+        "and compound interest of {compound} under loan contract {loan}, provisionally calculated to {day} at "
+        "{total} in all.",
         shown_debt(dossier, loan),
         customer=dossier.case.customer.name,
         principal=claim.principal,
@@ -203,8 +209,8 @@ _ANSWERS = {
     GuaranteeKind.GENERAL: "That {provider} pay what remains of the above after execution against the borrower.",
     None: "That {provider} answer for the above as guarantor; the kind of guarantee is to be settled.",
 }
-_FIRST = "That the plaintiff be paid first out of the proceeds of {thing}, under its {kind}."
-_FIRST_WITHIN = "That the plaintiff be paid first, up to {limit}, out of the proceeds of {thing}, under its {kind}."
+_FIRST = "That the plaintiff have priority in the proceeds of {thing}, under its {kind}."
+_FIRST_WITHIN = "That the plaintiff have priority, up to {limit}, in the proceeds of {thing}, under its {kind}."
 
 
 # ---------------------------------------------------------------- elements
@@ -221,7 +227,7 @@ def elements(dossier: Dossier) -> Iterator[Block]:
         met = [_met(dossier, need, violation.cites) for violation, need in needed]
         leaned = tuple(sorted({number for numbers in met for number in numbers}))
         rows = (
-            (dossier.fact_no(violation), Phrase(need.what), _named(dossier, numbers))
+            (dossier.fact_no(violation), Phrase(need.what), _named(numbers))
             for (violation, need), numbers in zip(needed, met, strict=True)
         )
         columns = ("Fact", "To be shown", "Evidence")
@@ -246,9 +252,8 @@ def _met(dossier: Dossier, need: Need, cites: tuple[str, ...]) -> tuple[int, ...
     return dossier.numbered(item.id for item in dossier.evidence if item.id in cites and need.takes(item))
 
 
-def _named(dossier: Dossier, numbers: Iterable[int]) -> Phrase:
-    marks = dossier.marks(numbers)
-    return phrase("{numbers}", numbers=marks) if marks else Phrase("to be obtained")
+def _named(numbers: tuple[int, ...]) -> Phrase:
+    return exhibits_named(numbers) if numbers else Phrase("to be obtained")
 
 
 # ---------------------------------------------------------------- time and assets
@@ -260,14 +265,14 @@ def limitation(dossier: Dossier) -> Iterator[Block]:
         formal(
             "{fact}: the {period} ends on {day} ({basis}).",
             fact=dossier.fact_no(violation),
-            period=label(clock.kind),
+            period=clock_named(clock),
             day=clock.ends_on,
             basis=clock_basis(dossier, clock),
         )
         for clock in running_clocks(dossier)
         if clock.kind is not ClockKind.GUARANTEE_PERIOD and (violation := dossier.case.violation(clock.violation))
     )
-    yield Paragraph(sentences or (formal("No period of limitation is known to run."),))
+    yield Paragraph(sentences or (formal("No limitation period is known to be running."),))
 
 
 def leads(dossier: Dossier) -> Iterator[Block]:

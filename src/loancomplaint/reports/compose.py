@@ -151,9 +151,9 @@ def _declared(dossier: Dossier) -> Iterator[Paragraph]:
     declaration = dossier.case.reporter.declaration
     if declaration is None or not declaration.truthful or leaves_the_bank(dossier.route):
         return
-    declared = [formal("The author declares that the above is true to the best of her knowledge.")]
+    declared = [formal("The author declares that the above is true to the best of the author's knowledge.")]
     if declaration.interests == ():
-        declared.append(formal("The author declares no ties to the customer."))
+        declared.append(formal("The author declares no conflict of interest in respect of the customer."))
     yield Paragraph(tuple(declared))
 
 

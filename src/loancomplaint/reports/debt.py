@@ -33,7 +33,9 @@ def computation(dossier: Dossier) -> Iterator[Block]:
         found = reckoned(dossier, loan)
         if found is None:
             name = dossier.case.name_of(loan)
-            yield Paragraph((formal("For {loan} nothing can be reckoned from what is on file.", loan=name),))
+            yield Paragraph(
+                (formal("The debt under loan {loan} cannot be calculated from what is on file.", loan=name),)
+            )
         else:
             yield from _computed(dossier, loan, found)
 
@@ -45,7 +47,7 @@ def _computed(dossier: Dossier, loan: Loan, found: Claim) -> Iterator[Block]:
         yield figures.claimed(dossier, loan, found, first)
     yield from (table for table in others if table.rows)
     if found.open_points and dossier.may_read(Restricted.LAWYERS_WORK):
-        yield Paragraph((formal("To be settled before the sum is claimed:"),))
+        yield Paragraph((formal("The following points are to be settled before the sum is claimed:"),))
         yield Listing(tuple(Sentence(point) for point in found.open_points))
 
 
@@ -55,7 +57,7 @@ def _summed(dossier: Dossier, loan: Loan, found: Claim) -> Iterator[Sentence]:
     if found.until_payment:
         yield fact("{sentence}", shown, sentence=found.until_payment)
     order = loan.allocation or ledger.DEFAULT_ORDER
-    yield fact("Payments are set off in this order: {order}.", shown, order=tuple(map(label, order)))
+    yield fact("Payments are applied in this order: {order}.", shown, order=tuple(map(label, order)))
     if loan.penalty_rate is not None:
         contract = dossier.showing(loan, *CONTRACT)
         yield fact("The agreed penalty rate is {rate} a year.", contract, rate=percent(loan.penalty_rate))
@@ -64,21 +66,21 @@ def _summed(dossier: Dossier, loan: Loan, found: Claim) -> Iterator[Sentence]:
 def _tables(dossier: Dossier, loan: Loan, found: Claim) -> Iterator[Table]:
     shown = shown_debt(dossier, loan)
     yield dossier.table(
-        phrase("Debt under {loan}, provisionally reckoned to {day}", loan=found.loan, day=found.on),
-        ("Installment", "Due on", "Principal", "Interest owed", "Penalty interest", "Compound interest", "Together"),
+        phrase("Debt under loan {loan}, provisionally calculated to {day}", loan=found.loan, day=found.on),
+        ("Installment", "Due on", "Principal", "Interest owed", "Penalty interest", "Compound interest", "Subtotal"),
         map(_owed, found.by_installment),
         shown,
         _total(found),
     )
     yield dossier.table(
-        phrase("How penalty and compound interest under {loan} are reckoned", loan=found.loan),
-        ("Installment", "Kind", "Base", "Yearly rate", "From", "Until", "Days", "Amount"),
+        phrase("Calculation of penalty and compound interest under loan {loan}", loan=found.loan),
+        ("Installment", "Type", "Base", "Annual rate", "From", "Until", "Days", "Amount"),
         map(_bore, found.segments),
         shown,
     )
     yield dossier.table(
-        phrase("What payments under {loan} were set off against", loan=found.loan),
-        ("Day received", "Installment", "Set off against", "Amount"),
+        phrase("Application of payments under loan {loan}", loan=found.loan),
+        ("Day received", "Installment", "Applied to", "Amount"),
         map(_met, found.set_off),
         shown,
     )

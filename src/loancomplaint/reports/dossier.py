@@ -11,7 +11,7 @@ from loancomplaint.assessment import View
 from loancomplaint.channels import Route
 from loancomplaint.clearance import Clearance
 from loancomplaint.defences import Defence
-from loancomplaint.documents import Part, Sentence, Standing, Table, formal
+from loancomplaint.documents import Part, Sentence, Standing, Table, exhibits_named, formal
 from loancomplaint.documents import stated as everything_stated
 from loancomplaint.errors import NotInForceError, UnknownNameError
 from loancomplaint.facts import (
@@ -295,10 +295,6 @@ class Dossier:
         wanted = frozenset(ids)
         return tuple(self.fact_no(violation) for violation in self.told if violation.id in wanted)
 
-    def marks(self, evidence: Iterable[int]) -> tuple[Phrase, ...]:
-        """Items of evidence as a sentence or a cell names them: Evidence 1, 证据1."""
-        return tuple(phrase("Evidence {number}", number=number) for number in evidence)
-
     def table(
         self,
         caption: Phrase,
@@ -326,7 +322,7 @@ class Dossier:
     def _sourced(self, caption: Phrase, evidence: tuple[int, ...]) -> Phrase:
         if not evidence:
             return phrase("{caption} (no evidence yet)", caption=caption)
-        return phrase("{caption} (from {evidence})", caption=caption, evidence=self.marks(evidence))
+        return phrase("{caption} (from {evidence})", caption=caption, evidence=exhibits_named(evidence))
 
     def statements(self, violation: Violation) -> tuple[Sentence, ...]:
         """What happened, in the author's words, with what carries each of them."""

@@ -23,6 +23,7 @@ from loancomplaint.documents import (
     Table,
     Timeline,
     amount,
+    exhibits_named,
 )
 from loancomplaint.facts import EvidenceKind, Loan, Transfer, Violation
 from loancomplaint.ledger import Arrear
@@ -95,25 +96,33 @@ def _period(happening: Happening) -> Phrase:
     return phrase("{start} to {end}", start=happening.on, end=happening.until)
 
 
-def _borne_by(evidence: Iterable[int], standing: Standing) -> Phrase:
-    numbers = phrase("{numbers}", numbers=tuple(phrase("Evidence {number}", number=number) for number in evidence))
-    if standing is Standing.UNPROVEN:
-        return phrase("{evidence} (not verified yet)", evidence=numbers) if evidence else Phrase("no evidence yet")
-    return numbers if evidence else NOTHING
+def _borne_by(evidence: tuple[int, ...], standing: Standing) -> Phrase:
+    if not evidence:
+        return Phrase("no evidence yet") if standing is Standing.UNPROVEN else NOTHING
+    named = exhibits_named(evidence)
+    return phrase("{evidence} (not verified yet)", evidence=named) if standing is Standing.UNPROVEN else named
 
 
 def _happenings(dossier: Dossier) -> Iterator[Happening]:
     for loan in dossier.loans:
         lent = (_of_loan(dossier, loan, happening) for happening in _lent(dossier, loan))
-        # A referral is about transactions: of the loan it tells no more than its own evidence shows.
-        yield from (happening for happening in lent if happening.evidence or not dossier.route.sealed)
+        if dossier.route.sealed:
+            yield from (happening for happening in lent if happening.evidence)
+        else:
+            yield from lent
+            yield from (_of_loan(dossier, loan, happening) for happening in _repaid(dossier, loan))
+    if not dossier.route.sealed:
+        yield from _delivered(dossier)
+    for violation in dossier.narrated:
+        yield from _violated(dossier, violation)
+    yield Happening(on=dossier.case.as_of, what=Phrase("Date as of which this report speaks"))
+
+
+def _delivered(dossier: Dossier) -> Iterator[Happening]:
     for number, item in enumerate(dossier.evidence, start=1):
         if item.kind is EvidenceKind.DELIVERY_PROOF and item.delivered_on:
             title = item.title or label(item.kind)
-            yield _happened(item.delivered_on, "Notice arrived: {title}", (number,), title=title)
-    for violation in dossier.narrated:
-        yield from _violated(dossier, violation)
-    yield Happening(on=dossier.case.as_of, what=Phrase("The day on which this document speaks"))
+            yield _happened(item.delivered_on, "Notice delivered ({title})", (number,), title=title)
 
 
 def _happened(on: dt.date, text: str, evidence: tuple[int, ...], /, **params: Param) -> Happening:
@@ -130,14 +139,19 @@ def _of_loan(dossier: Dossier, loan: Loan, happening: Happening) -> Happening:
 
 
 def _lent(dossier: Dossier, loan: Loan) -> Iterator[Happening]:
-    contract = dossier.showing(loan, EvidenceKind.LOAN_CONTRACT)
-    ledger = dossier.showing(loan, EvidenceKind.LOAN_CONTRACT, EvidenceKind.PAYMENT_LEDGER)
-    paid = dossier.showing(loan, EvidenceKind.PAYMENT_LEDGER)
+    """That a loan was signed and paid out: all that a referral, which is about transactions, tells of it."""
     if loan.signed_on:
+        contract = dossier.showing(loan, EvidenceKind.LOAN_CONTRACT)
         yield _happened(loan.signed_on, "Loan contract {contract} signed", contract, contract=loan.contract_no)
     if loan.disbursed_on:
         voucher = dossier.showing(loan, EvidenceKind.DISBURSEMENT_VOUCHER)
         yield _happened(loan.disbursed_on, "Loan of {principal} paid out", voucher, principal=loan.principal)
+
+
+def _repaid(dossier: Dossier, loan: Loan) -> Iterator[Happening]:
+    """What was paid back, what was not, and what was agreed and declared since."""
+    ledger = dossier.showing(loan, EvidenceKind.LOAN_CONTRACT, EvidenceKind.PAYMENT_LEDGER)
+    paid = dossier.showing(loan, EvidenceKind.PAYMENT_LEDGER)
     payments = [
         _happened(payment.received_on, "{sum} received", paid, sum=payment.amount)
         for payment in loan.payments
@@ -246,6 +260,9 @@ def arrears(dossier: Dossier, loan: Loan, table: Callable[[Dossier, Loan], Table
     delinquency, written = dossier.delinquency(loan), table(dossier, loan)
     if delinquency is None or written is None:
         return
+    if len(delinquency.arrears) == 1:
+        yield written  # A single bar says less than its number.
+        return
     yield _overdue(
         dossier,
         loan,
@@ -255,8 +272,10 @@ def arrears(dossier: Dossier, loan: Loan, table: Callable[[Dossier, Loan], Table
     )
 
 
-def claimed(dossier: Dossier, loan: Loan, claim: Claim, table: Table) -> Figure:
-    """What is claimed of one loan, bar by bar, beside the *table* that has it in figures."""
+def claimed(dossier: Dossier, loan: Loan, claim: Claim, table: Table) -> Figure | Table:
+    """What is claimed of one loan, bar by bar, beside the *table* that has it in figures; a single one needs no bar."""
+    if len(claim.by_installment) == 1:
+        return table
     return _overdue(
         dossier,
         loan,
@@ -277,7 +296,7 @@ def _overdue(
     parts = tuple(map(Phrase, series))
     return Figure(
         key="arrears" if place == 1 else f"arrears-{place}",
-        caption=phrase("Arrears of {loan} by installment", loan=dossier.case.name_of(loan)),
+        caption=phrase("Arrears under loan {loan} by installment", loan=dossier.case.name_of(loan)),
         alt=phrase(
             "A bar for each of the {count} installments overdue on {day}, made of: {parts}.",
             count=len(installments),
@@ -364,7 +383,9 @@ def _transfer(number: int, flow: Flow, parties: Sequence[Phrase]) -> tuple[Phras
 
 
 def matrix(dossier: Dossier) -> Iterator[Block]:
-    """Which evidence is cited for which fact; nothing where none is cited."""
+    """Which evidence is cited for which fact; nothing where none is cited, or where the list has but one fact."""
+    if len(dossier.told) == 1:
+        return
     rows = tuple(
         Shown(
             _named(dossier, violation),

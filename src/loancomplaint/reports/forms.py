@@ -124,13 +124,13 @@ LAYOUTS: Final[Mapping[Form, Layout]] = MappingProxyType(
             title="Internal report on the loan risk of {customer}",
             secrecy_grade=INTERNAL_MATERIAL,
             chapters=_SPINE,
-            closing="Please consider this report.",
+            closing="Submitted for your review.",
         ),
         Form.EARLY_WARNING: Layout(
             title="Early warning on {customer} (not verified yet)",
             secrecy_grade=INTERNAL_MATERIAL,
             chapters=_SPINE,
-            closing="Please note this warning; it will be supplemented once verified.",
+            closing="Submitted for your attention; a further report will follow once the facts are verified.",
         ),
         Form.AML_REFERRAL: Layout(
             title="Internal referral of a suspicious matter: {customer}",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from loancomplaint.clocks import Clock, ClockKind, clocks
 from loancomplaint.documents import (
@@ -16,7 +16,7 @@ from loancomplaint.documents import (
     in_words,
     words_or_dash,
 )
-from loancomplaint.facts import Approval, EvidenceKind, Loan, Request, Security, SecurityKind
+from loancomplaint.facts import Approval, EvidenceKind, GuaranteeKind, Loan, Request, Security, SecurityKind
 from loancomplaint.law import Basis
 from loancomplaint.reports.dossier import Dossier, fact
 from loancomplaint.reports.story import measure
@@ -53,7 +53,7 @@ def security(dossier: Dossier) -> Iterator[Block]:
 def _secures(dossier: Dossier, loan: Loan, item: Security) -> Iterator[Sentence]:
     shown = papers(dossier, loan, item)
     loan_name = dossier.case.name_of(loan)
-    yield fact("The loan under {loan} is secured by {security}.", shown, loan=loan_name, security=_described(item))
+    yield fact("Loan {loan} is secured by {security}.", shown, loan=loan_name, security=_described(item))
     secured = item.maximum or item.amount
     if secured is not None:
         yield fact("The sum secured is {sum}.", shown, sum=secured)
@@ -67,17 +67,23 @@ def _secures(dossier: Dossier, loan: Loan, item: Security) -> Iterator[Sentence]
 
 
 def _described(item: Security) -> Phrase:
-    given = _given(item, item.provider or Phrase("someone not named on file"))
+    given = _given(item, item.provider or Phrase("a provider not named on file"))
     if item.contract_no is None:
         return given
     return phrase("{security} (contract {contract})", security=given, contract=item.contract_no)
 
 
+_GUARANTEES = {
+    GuaranteeKind.JOINT: "a joint and several guarantee by {provider}",
+    GuaranteeKind.GENERAL: "a general guarantee by {provider}",
+}
+
+
 def _given(item: Security, provider: Param) -> Phrase:
     if item.kind is SecurityKind.GUARANTEE:
         if item.guarantee_kind is None:
-            return phrase("a guarantee by {provider}, the kind of which is not stated", provider=provider)
-        return phrase("a {manner} guarantee by {provider}", manner=label(item.guarantee_kind), provider=provider)
+            return phrase("a guarantee by {provider}, the type of which is not stated", provider=provider)
+        return phrase(_GUARANTEES[item.guarantee_kind], provider=provider)
     kind = Phrase("security") if item.kind in {None, SecurityKind.OTHER} else label(item.kind or SecurityKind.OTHER)
     thing = item.collateral.description if item.collateral else None
     if thing is None:
@@ -94,24 +100,24 @@ def measures(dossier: Dossier) -> Iterator[Block]:
     if not proposed:
         yield Paragraph((formal("No measure is proposed yet."),))
     elif dossier.is_warning:
-        yield Paragraph((formal("The following are to be taken once the facts are verified."),))
+        yield Paragraph((formal("The following measures are to be taken once the facts are verified."),))
     for number, request in enumerate(proposed, start=1):
         title = phrase("{number}. {measure}", number=number, measure=measure(request))
         yield Paragraph(tuple(_asked(dossier, request)), title)
 
 
 def _asked(dossier: Dossier, request: Request) -> Iterator[Sentence]:
-    yield formal("The measure answers the following: {facts}.", facts=dossier.facts(request.violations))
+    yield formal("This measure responds to {facts}.", facts=dossier.facts(request.violations))
     if request.reason:
         # A request cites no evidence of its own: what its author gives as the reason is hers.
         yield Sentence(phrase("The author proposes: {reason}", reason=request.reason), (), Standing.OPINION)
     if request.against:
-        yield formal("It is directed at the following: {names}.", names=tuple(map(verbatim, request.against)))
+        yield formal("It is directed against {names}.", names=tuple(map(verbatim, request.against)))
     if request.amount is not None:
-        yield formal("It is for {sum}.", sum=in_words(request.amount))
+        yield formal("The amount is {sum}.", sum=in_words(request.amount))
     grounds = tuple(based(dossier, request))
     if grounds:
-        yield formal("It rests on the following: {basis}.", basis=phrase("{each}", each=grounds))
+        yield formal("It is based on {basis}.", basis=phrase("{each}", each=grounds))
 
 
 def based(dossier: Dossier, request: Request) -> Iterator[Phrase]:
@@ -134,6 +140,28 @@ def article(basis: Basis, *, words: bool = False) -> Phrase:
     return phrase("{citation}", citation=citation, title=title)
 
 
+def articles(cited: Iterable[Basis]) -> tuple[Phrase, ...]:
+    """Articles as each language cites them, those of one statute together: 《民法典》第675条、第676条."""
+    by_statute: dict[tuple[str, str], list[Basis]] = {}
+    for basis in cited:
+        _, statute, number = basis.key.split(":")
+        own = () if basis.title.endswith(f"第{number}条") else (number,)
+        by_statute.setdefault((statute, basis.title.partition("》")[0], *own), []).append(basis)
+    return tuple(_of_one_statute(alike) for alike in by_statute.values())
+
+
+def _of_one_statute(alike: Sequence[Basis]) -> Phrase:
+    first, *others = alike
+    if not others:
+        return article(first)
+    _, statute, number = first.key.split(":")
+    *numbers, last = (basis.key.rpartition(":")[2] for basis in alike)
+    name = first.title.removesuffix(f"第{number}条")
+    title = name + "、".join(basis.title.removeprefix(name) for basis in alike)
+    citation = f"articles {', '.join(numbers)} and {last} of the {statute.replace('-', ' ').title()} ({title})"
+    return phrase("{citation}", citation=citation, title=title)
+
+
 # ---------------------------------------------------------------- deadlines
 
 
@@ -145,7 +173,7 @@ def deadlines(dossier: Dossier) -> Iterator[Block]:
         rows = tuple(_ticks(dossier, clock) for clock in running)
         yield Table(phrase("Periods running on {day}", day=dossier.case.as_of), tuple(map(Phrase, columns)), rows)
     else:
-        yield Paragraph((formal("No statutory or agreed period is known to run."),))
+        yield Paragraph((formal("No statutory or contractual period is known to be running."),))
     yield Paragraph((*_act_by(dossier), *_hands(dossier)))
     if dossier.case.approvals:
         yield _approvals(dossier.case.approvals)
@@ -179,12 +207,24 @@ def _ticks(dossier: Dossier, clock: Clock) -> tuple[Phrase, ...]:
         concerns = phrase("{fact} ({against})", fact=concerns, against=clock.against)
     left = clock.days_left(dossier.case.as_of)
     return (
-        label(clock.kind),
+        clock_named(clock),
         concerns,
         phrase("{day}", day=clock.ends_on),
         phrase("{days}", days=left) if left >= 0 else Phrase("ended"),
         clock_basis(dossier, clock),
     )
+
+
+def clock_named(clock: Clock) -> Phrase:
+    """What a clock is called."""
+    return Phrase(_CLOCKS[clock.kind])
+
+
+_CLOCKS = {
+    ClockKind.LIMITATION: "limitation period",
+    ClockKind.GUARANTEE_PERIOD: "guarantee period",
+    ClockKind.REVOCATION: "period for revocation",
+}
 
 
 def clock_basis(dossier: Dossier, clock: Clock) -> Phrase:
@@ -203,15 +243,15 @@ def clock_basis(dossier: Dossier, clock: Clock) -> Phrase:
 
 def _act_by(dossier: Dossier) -> Iterator[Sentence]:
     if (day := dossier.route.act_by) is not None:
-        yield formal("The first period to run out ends on {day}; please act before then.", day=day)
+        yield formal("The first of these periods to expire ends on {day}; please act by then.", day=day)
 
 
 def _hands(dossier: Dossier) -> Iterator[Sentence]:
     reporter = dossier.case.reporter
-    yield formal("The matter is in the hands of {name}.", name=office(reporter.name, reporter.title))
+    yield formal("The matter is handled by {name}.", name=office(reporter.name, reporter.title))
     supervisor = reporter.supervisor
     if supervisor and supervisor.name not in implicated(dossier):
-        yield formal("It is reviewed by {name}.", name=office(supervisor.name, supervisor.title))
+        yield formal("The reviewer is {name}.", name=office(supervisor.name, supervisor.title))
 
 
 def implicated(dossier: Dossier) -> frozenset[str]:

@@ -12,6 +12,7 @@ from loancomplaint.documents import (
     Sentence,
     Table,
     bank,
+    exhibits_named,
     formal,
     in_words,
     words_or_dash,
@@ -19,7 +20,7 @@ from loancomplaint.documents import (
 from loancomplaint.facts import Evidence, EvidenceKind, Loan, Violation, ViolationKind
 from loancomplaint.reports.background import PAYOUT, agreed, behind, customer, exposure, loans
 from loancomplaint.reports.dossier import Dossier, doubted, fact
-from loancomplaint.reports.measures import article, office
+from loancomplaint.reports.measures import article, articles, office
 from loancomplaint.reports.story import heading
 from loancomplaint.words import Phrase, label, phrase, verbatim
 
@@ -55,8 +56,8 @@ def credit(dossier: Dossier) -> Iterator[Block]:
 def suspected(dossier: Dossier) -> Iterator[Block]:
     """涉嫌违法事实: each fact in its author's words, under what it is suspected to be."""
     opening = formal(
-        "The institution found what follows of {customer} in the course of monitoring its loans. "
-        "It is suspected; whether it breaks the law is for the authority to find.",
+        "In the course of monitoring its loans, the institution found the following in respect of {customer}. "
+        "It is a suspicion; whether the law was broken is for the competent authority to determine.",
         customer=dossier.case.customer.name,
     )
     yield Paragraph((opening,))
@@ -113,7 +114,7 @@ def _steps(dossier: Dossier) -> Iterator[Sentence]:
         if loan.acceleration and loan.acceleration.delivered_on:
             papers = dossier.numbered((loan.acceleration.evidence,) if loan.acceleration.evidence else ())
             name, day = dossier.case.name_of(loan), loan.acceleration.delivered_on
-            yield fact("{loan} was declared due early; the notice arrived on {day}.", papers, loan=name, day=day)
+            yield fact("Loan {loan} was declared due early; the notice arrived on {day}.", papers, loan=name, day=day)
 
 
 _VISITED = "The premises were inspected by {day}."
@@ -136,13 +137,18 @@ def matter_for_the_regulator(dossier: Dossier) -> Iterator[Block]:
     """报告事项: what the regulator is told it for, and on what articles."""
     days = [violation.began_on for violation in dossier.narrated if violation.began_on]
     cited = (dossier.law.cite(key, min(days, default=None)) for key in _REGULATOR_CITES)
-    titles = tuple(article(basis) for basis in cited if basis)
+    titles = articles(basis for basis in cited if basis)
     if titles:
         yield Paragraph(
-            (formal("Under {titles}, the above is reported for the authority to deal with.", titles=titles),)
+            (
+                formal(
+                    "Under {titles}, the above is reported for the authority to deal with in accordance with the law.",
+                    titles=titles,
+                ),
+            )
         )
     else:
-        yield Paragraph((formal("The above is reported for the authority to deal with."),))
+        yield Paragraph((formal("The above is reported for the authority to deal with in accordance with the law."),))
     yield Paragraph((formal("The institution will report on further developments."),))
 
 
@@ -216,7 +222,7 @@ def complainant(dossier: Dossier) -> Iterator[Block]:
 def cause(dossier: Dossier) -> Iterator[Block]:
     """案由: what is suspected."""
     kinds = tuple(dict.fromkeys(suspicion(violation) for violation in dossier.narrated))
-    yield Paragraph((formal("{customer} is {kinds}.", customer=dossier.case.customer.name, kinds=kinds),))
+    yield Paragraph((formal("{customer}: {kinds}.", customer=dossier.case.customer.name, kinds=kinds),))
 
 
 def relied_upon(dossier: Dossier) -> Iterator[Block]:
@@ -232,7 +238,8 @@ def _relied(dossier: Dossier) -> Iterator[Sentence]:
         if violation.kind is ViolationKind.FALSE_INFORMATION and loan:
             yield from _before_payout(dossier, violation, loan)
     yield formal(
-        "Whether the bank lent because of it, and with what intent it was given, is for the authority to find."
+        "Whether the bank lent in reliance on it, and with what intent it was given, is for the competent "
+        "authority to determine."
     )
 
 
@@ -241,7 +248,7 @@ def _before_payout(dossier: Dossier, violation: Violation, loan: Loan) -> Iterat
     told_on, paid_on = violation.began_on, loan.disbursed_on
     if told_on and paid_on and told_on <= paid_on:
         yield fact(
-            "What {fact} describes dates from {told}; the loan was paid out on {paid}, not before.",
+            "{fact} dates from {told}, no later than the day on which the loan was paid out, {paid}.",
             tuple(sorted({*dossier.numbered(violation.cites), *dossier.showing(loan, *PAYOUT)})),
             fact=dossier.fact_no(violation),
             told=told_on,
@@ -253,7 +260,7 @@ def _before_payout(dossier: Dossier, violation: Violation, loan: Loan) -> Iterat
 
 def direct_loss(dossier: Dossier) -> Iterator[Block]:
     """直接经济损失计算: the sum, how it was reckoned, and as of when."""
-    columns = ("Fact", "Direct loss", "How it was reckoned", "Reckoned to", "Evidence")
+    columns = ("Fact", "Direct loss", "How it was calculated", "Calculated to", "Evidence")
     suffered = [(v, loss) for v in dossier.narrated if (loss := v.direct_loss) and dossier.numbered(v.cites)]
     rows = tuple(
         (
@@ -261,7 +268,7 @@ def direct_loss(dossier: Dossier) -> Iterator[Block]:
             in_words(loss.amount),
             words_or_dash(loss.method),
             phrase("{day}", day=loss.on) if loss.on else NOTHING,
-            phrase("{numbers}", numbers=dossier.marks(dossier.numbered(violation.cites))),
+            exhibits_named(dossier.numbered(violation.cites)),
         )
         for violation, loss in suffered
         if loss.amount is not None
@@ -273,17 +280,28 @@ def direct_loss(dossier: Dossier) -> Iterator[Block]:
 
 def asked_of_the_police(_: Dossier) -> Iterator[Block]:
     """请求: to examine it by law, and nothing else."""
-    yield Paragraph((formal("Please examine the above by law and decide whether to file the case."),))
+    yield Paragraph((formal("Please examine the above in accordance with the law and decide whether to open a case."),))
 
 
 def truthfulness(dossier: Dossier) -> Iterator[Block]:
     """真实性承诺: the bank answers for what it hands in."""
     basis = dossier.law.cite("false-accusation")
-    undertaken = formal("The institution states what it knows truthfully, and hands in genuine evidence.")
-    known = (formal("It knows what the law says of false accusation: {title}.", title=article(basis)),) if basis else ()
+    undertaken = formal("The institution truthfully states what it knows, and the evidence that it submits is genuine.")
+    known = (
+        (formal("It is aware of the liability for false accusation under {title}.", title=article(basis)),)
+        if basis
+        else ()
+    )
     yield Paragraph((undertaken, *known))
 
 
 def seal(_: Dossier) -> Iterator[Block]:
     """公章及授权委托: what must be attached before the paper is handed in."""
-    yield Paragraph((formal("To be sealed by the institution, with the power of attorney of whoever hands it in."),))
+    yield Paragraph(
+        (
+            formal(
+                "This report is to bear the institution's seal and to be accompanied by the power "
+                "of attorney of the person who submits it."
+            ),
+        )
+    )

@@ -6,10 +6,20 @@ from collections.abc import Iterator
 
 from loancomplaint.defences import Answer, Reckoning
 from loancomplaint.defences import defences as expected
-from loancomplaint.documents import NOTHING, Block, Listing, Paragraph, Sentence, Standing, Table, formal
+from loancomplaint.documents import (
+    NOTHING,
+    Block,
+    Listing,
+    Paragraph,
+    Sentence,
+    Standing,
+    Table,
+    exhibits_named,
+    formal,
+)
 from loancomplaint.facts import Violation
 from loancomplaint.reports.dossier import Dossier
-from loancomplaint.reports.measures import article
+from loancomplaint.reports.measures import articles
 from loancomplaint.reports.story import heading, point
 from loancomplaint.rulebook import Doubt
 from loancomplaint.words import Phrase, phrase
@@ -24,7 +34,12 @@ def defences(dossier: Dossier) -> Iterator[Block]:
     tables = tuple(_tables(dossier))
     if tables:
         yield Paragraph(
-            (formal("The following may be pleaded; each plea is set beside what is on file, and what is wanting."),)
+            (
+                formal(
+                    "The following may be pleaded; each plea is set beside what is on file and what is still "
+                    "to be obtained."
+                ),
+            )
         )
     yield from tables
     if not said and not tables:
@@ -36,7 +51,7 @@ def _said(dossier: Dossier) -> Iterator[Sentence]:
         number = dossier.fact_no(violation)
         if violation.customer_explanation:
             words = violation.customer_explanation
-            told = phrase("On {fact} the customer says: “{words}”", fact=number, words=words)
+            told = phrase("As to {fact}, the customer states: “{words}”", fact=number, words=words)
             yield Sentence(told, (), Standing.QUOTED)
         for finding in dossier.reservations(violation):
             if isinstance(finding, Doubt):
@@ -51,10 +66,10 @@ def _tables(dossier: Dossier) -> Iterator[Table]:
 
 
 def _table(dossier: Dossier, violation: Violation, answers: tuple[Answer, ...]) -> Table:
-    columns = ("What may be pleaded", "How the file stands to it", "Evidence", "Still to be obtained", "Basis")
+    columns = ("What may be pleaded", "What is on file", "Evidence", "Still to be obtained", "Basis")
     evidence = tuple(sorted({n for answer in answers for n in dossier.numbered(answer.evidence)}))
     return Table(
-        phrase("Pleas expected to {fact}", fact=heading(dossier, violation)),
+        phrase("Pleas expected to {fact} (assessment, not fact)", fact=heading(dossier, violation)),
         tuple(map(Phrase, columns)),
         tuple(_row(dossier, answer) for answer in answers),
         evidence=evidence,
@@ -63,14 +78,14 @@ def _table(dossier: Dossier, violation: Violation, answers: tuple[Answer, ...]) 
 
 
 def _row(dossier: Dossier, answer: Answer) -> tuple[Phrase, ...]:
-    marks = dossier.marks(dossier.numbered(answer.evidence))
+    numbers = dossier.numbered(answer.evidence)
     stands = (answer.standing, *_found(dossier, answer))
     return (
         answer.says,
         phrase("{sentences}", sentences=_run(stands)),
-        phrase("{numbers}", numbers=marks) if marks else NOTHING,
+        exhibits_named(numbers) if numbers else NOTHING,
         answer.remedy.says if answer.remedy else NOTHING,
-        phrase("{each}", each=tuple(map(article, answer.basis))) if answer.basis else NOTHING,
+        phrase("{each}", each=articles(answer.basis)) if answer.basis else NOTHING,
     )
 
 

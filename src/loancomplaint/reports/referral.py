@@ -8,7 +8,7 @@ from loancomplaint.documents import Block, Listing, Paragraph, Sentence, Standin
 from loancomplaint.facts import Violation
 from loancomplaint.reports.background import customer, identity, loans
 from loancomplaint.reports.dossier import Dossier, fact
-from loancomplaint.reports.story import heading, point
+from loancomplaint.reports.story import counted, heading, point
 from loancomplaint.words import Phrase, label, phrase, verbatim
 
 
@@ -20,7 +20,7 @@ def who(dossier: Dossier) -> Iterator[Block]:
 
 def owners(dossier: Dossier) -> Iterator[Block]:
     """受益所有人: what the file knows; an identification nobody made is not invented."""
-    yield Paragraph((formal("The file records no identification of beneficial owners; it is still to be verified."),))
+    yield Paragraph((formal("No identification of beneficial owners is on file; they are still to be verified."),))
     parties = dossier.case.customer.related_parties
     if parties:
         yield Paragraph((formal("Related parties on file:"),))
@@ -33,8 +33,10 @@ def owners(dossier: Dossier) -> Iterator[Block]:
 
 
 def _party(name: str, relation: str | None, numbers: Phrase | None) -> Phrase:
-    details = tuple(detail for detail in (relation and verbatim(relation), numbers) if detail)
-    return phrase("{name}: {details}.", name=name, details=details) if details else phrase("{name}.", name=name)
+    named = phrase("{name} ({numbers})", name=name, numbers=numbers) if numbers else verbatim(name)
+    if relation is None:
+        return phrase("{name}.", name=named)
+    return phrase("{name}: {relation}.", name=named, relation=relation)
 
 
 def transactions(dossier: Dossier) -> Iterator[Block]:
@@ -51,11 +53,11 @@ def _dealt(dossier: Dossier, violation: Violation) -> Iterator[Sentence]:
     elif violation.began_on:
         yield fact("The transactions begin on {day}.", evidence, day=violation.began_on)
     if violation.amount is not None:
-        yield fact("They come to {sum}.", evidence, sum=in_words(violation.amount))
+        yield fact("They amount to {sum}.", evidence, sum=in_words(violation.amount))
     if violation.transfers:
         yield _counted(dossier, violation)
     else:
-        yield formal("Their number is to be counted from the statements listed below; the file states none.")
+        yield formal("The file does not state their number; it is to be counted from the statements listed below.")
 
 
 def _counted(dossier: Dossier, violation: Violation) -> Sentence:
@@ -63,8 +65,8 @@ def _counted(dossier: Dossier, violation: Violation) -> Sentence:
     shown = dossier.numbered(transfer.evidence for transfer in violation.transfers if transfer.evidence)
     parties = {name for transfer in violation.transfers for name in (transfer.from_, transfer.to) if name}
     return fact(
-        "The file lists {count} of them, among {parties} parties; whether there were more is to be counted from the "
-        "statements.",
+        "The file lists {count} of them, among {parties} parties; whether there were more is to be established "
+        "from the statements.",
         shown,
         count=len(violation.transfers),
         parties=len(parties),
@@ -108,8 +110,8 @@ def innocent_explanations(dossier: Dossier) -> Iterator[Block]:
             formal("So as not to disclose the matter, the customer is not to be asked about it."),
             *(s for violation in dossier.told for s in _on_record(violation)),
             formal(
-                "Wages, taxes, group treasury and ordinary trade are to be excluded one by one against the statements; "
-                "what this file does not exclude is still to be verified."
+                "Wages, taxes, group treasury and ordinary trade are to be ruled out one by one against the "
+                "statements; what this file does not rule out is still to be verified."
             ),
         )
     )
@@ -127,7 +129,7 @@ def taken(dossier: Dossier) -> Iterator[Block]:
     """已采取措施: what is secured so far; nothing that the customer could notice."""
     yield Paragraph(
         (
-            formal("{count} items of evidence are secured, as listed below.", count=len(dossier.evidence)),
+            formal("Secured so far, as listed below: {evidence}.", evidence=counted(len(dossier.evidence))),
             formal("No step that the customer could notice is recorded on this matter."),
         )
     )
@@ -141,7 +143,7 @@ def who_knows(dossier: Dossier) -> Iterator[Block]:
                 "This matter is known to {author}, who prepares it, and to the desk that receives it.",
                 author=dossier.case.reporter.name,
             ),
-            formal("Please tell nobody who need not know."),
+            formal("Please disclose this to no one who does not need to know."),
         )
     )
 
@@ -160,5 +162,5 @@ def gaps(dossier: Dossier) -> Iterator[Block]:
 _ALWAYS_OPEN = (
     "Who the beneficial owners are.",
     "How many transactions there were, and each counterparty.",
-    "Which of them wages, taxes, group treasury or ordinary trade explain.",
+    "Which of them are explained by wages, taxes, group treasury or ordinary trade.",
 )

@@ -47,8 +47,10 @@ def _details(violation: Violation) -> Phrase | None:
 def _period(violation: Violation) -> Phrase | None:
     if violation.began_on is None:
         return None
-    if violation.ended_on is None or violation.ended_on == violation.began_on:
-        return phrase("from {day}", day=violation.began_on)
+    if violation.ended_on == violation.began_on:
+        return phrase("on {day}", day=violation.began_on)
+    if violation.ended_on is None:
+        return phrase("since {day}", day=violation.began_on)
     return phrase("{start} to {end}", start=violation.began_on, end=violation.ended_on)
 
 
@@ -62,7 +64,7 @@ def staff(dossier: Dossier) -> Paragraph:
 def _lost(dossier: Dossier, violation: Violation) -> Iterator[Sentence]:
     loss = violation.direct_loss
     if loss and loss.amount is not None:
-        said = fact("The direct loss is stated at {sum}.", dossier.numbered(violation.cites), sum=in_words(loss.amount))
+        said = fact("The direct loss is stated as {sum}.", dossier.numbered(violation.cites), sum=in_words(loss.amount))
         yield doubted(said) if dossier.is_warning else said
 
 
@@ -74,12 +76,12 @@ def explanations(dossier: Dossier) -> Iterator[Block]:
 def _explained(dossier: Dossier, violation: Violation) -> Sentence:
     number = dossier.fact_no(violation)
     if violation.customer_explanation:
-        said = phrase("On {fact} the customer says: “{words}”", fact=number, words=violation.customer_explanation)
+        said = phrase("As to {fact}, the customer states: “{words}”", fact=number, words=violation.customer_explanation)
         return Sentence(said, (), Standing.QUOTED)
     if violation.no_explanation_reason:
         why = violation.no_explanation_reason
-        return fact("On {fact} the customer was not asked; the author notes: {why}", (), fact=number, why=why)
-    return formal("On {fact} the customer's explanation is not recorded yet.", fact=number)
+        return fact("The customer was not asked about {fact}; the author notes: {why}", (), fact=number, why=why)
+    return formal("The customer's explanation of {fact} is not yet on record.", fact=number)
 
 
 # ---------------------------------------------------------------- evidence
@@ -99,16 +101,12 @@ def _listed(dossier: Dossier, *, for_court: bool) -> Iterator[Block]:
     if not dossier.evidence:
         yield Paragraph((formal("No evidence is cited yet."),))
         return
-    caption = Phrase("Schedule of evidence" if leaves_the_bank(dossier.route) else "List of evidence")
-    yield Exhibits(caption, tuple(exhibits(dossier)), for_court)
-    count = len(dossier.evidence)
-    yield Paragraph(
-        (
-            formal("{count} items of evidence in all.", count=count)
-            if count > 1
-            else formal("One item of evidence in all."),
-        )
-    )
+    yield Exhibits(counted(len(dossier.evidence)), tuple(exhibits(dossier)), for_court)
+
+
+def counted(items: int) -> Phrase:
+    """How many items of evidence there are."""
+    return phrase("{count} items of evidence", count=items) if items > 1 else Phrase("One item of evidence")
 
 
 def exhibits(dossier: Dossier) -> Iterator[Exhibit]:
@@ -148,10 +146,10 @@ def _purposes(violation: Violation, item: Evidence) -> Iterator[Phrase]:
 
 
 _PAPERS_PROVE = {
-    EvidenceKind.LOAN_CONTRACT: "that the loan was agreed, and on what terms",
+    EvidenceKind.LOAN_CONTRACT: "that the loan was agreed and on what terms",
     EvidenceKind.DISBURSEMENT_VOUCHER: "that the loan was paid out",
     EvidenceKind.PAYMENT_LEDGER: "what fell due and what was paid",
-    EvidenceKind.GUARANTEE_CONTRACT: "that the debt is guaranteed, and until when",
+    EvidenceKind.GUARANTEE_CONTRACT: "that the debt is guaranteed and until when",
     EvidenceKind.COLLATERAL_REGISTRATION: "that the security is registered",
     EvidenceKind.APPROVAL_RECORD: "on what the loan was approved",
     EvidenceKind.DEMAND_NOTICE: "that payment was demanded in writing",
@@ -167,7 +165,7 @@ _PAPERS_PROVE = {
 def open_points(dossier: Dossier) -> Iterator[Block]:
     """尚待核实: what rides along unverified, what only a person may say, and which measures wait."""
     blocks = [*_unverified(dossier), *_reserved(dossier), *waiting(dossier)]
-    yield from blocks or [Paragraph((formal("Nothing is open."),))]
+    yield from blocks or [Paragraph((formal("No point remains open."),))]
 
 
 def _unverified(dossier: Dossier) -> Iterator[Block]:
@@ -230,7 +228,7 @@ _MEASURES = {
 
 def _why_it_waits(held: HeldBack) -> Iterator[Sentence]:
     if not held.findings:
-        yield formal("The facts that it rests on are not verified yet.")
+        yield formal("The facts on which it rests are not yet verified.")
     yield from (point(finding) for finding in held.findings)
 
 
@@ -238,5 +236,5 @@ def point(finding: Finding) -> Sentence:
     """One finding, and what would do about it."""
     says = finding.says or verbatim("")
     if isinstance(finding, Contradiction):
-        return formal("Contradicted: {says} {remedy}", says=says, remedy=finding.remedy.says)
+        return formal("Contradicted by the record: {says} {remedy}", says=says, remedy=finding.remedy.says)
     return formal("{says} {remedy}", says=says, remedy=finding.remedy.says)

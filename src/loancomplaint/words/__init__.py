@@ -18,7 +18,7 @@ from loancomplaint.errors import UnknownNameError
 from loancomplaint.money import Money
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
 LOCALES = ("zh-CN", "en")
 """The languages that ship; the first is the default everywhere."""
@@ -90,12 +90,12 @@ def labels(words: Iterable[Enum]) -> tuple[Phrase, ...]:
 
 
 def shown(value: Param, locale: str) -> str:
-    """Print *value* as *locale* does: 2026年11月23日, 99,078.13元; 23 November 2026, CNY 99,078.13."""
+    """Print *value* as *locale* does: 2026年11月23日, 99,078.13元, 甲、乙; 23 November 2026, CNY 99,078.13, A and B."""
     chinese = locale == "zh-CN"
     if isinstance(value, Phrase):
         return value.message(locale)
     if isinstance(value, tuple):
-        return ("、" if chinese else ", ").join(part.message(locale) for part in value)
+        return _listed([part.message(locale) for part in value], chinese=chinese)
     if isinstance(value, Money):
         return f"{value.grouped}元" if chinese and value.currency == "CNY" else f"{value.currency} {value.grouped}"
     if isinstance(value, dt.date):
@@ -105,6 +105,15 @@ def shown(value: Param, locale: str) -> str:
             else f"{value.day} {MONTHS[value.month - 1]} {value.year}"
         )
     return str(value)
+
+
+def _listed(parts: Sequence[str], *, chinese: bool) -> str:
+    """Several things in a row: 甲、乙、丙; A, B and C; semicolons where one of them holds a comma."""
+    if chinese or len(parts) < 2:  # noqa: PLR2004 - one alone needs no "and"
+        return "、".join(parts)
+    *first, last = parts
+    comma = ";" if any(", " in part for part in parts) else ","
+    return f"{f'{comma} '.join(first)}{';' if comma == ';' else ''} and {last}"
 
 
 @cache

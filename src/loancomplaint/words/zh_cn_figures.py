@@ -22,9 +22,9 @@ _EVENTS: Final = {
     "{count} events from {start} to {end}, each on a line of its own and at its place in time.": (
         "自{start}至{end}共{count}个事项，逐行列示，并按日期标注于时间轴上。"
     ),
-    "The day on which this document speaks": "本文书基准日",
+    "Date as of which this report speaks": "报告基准日",
     "{what} ({loan})": "{what}（{loan}）",
-    "Notice arrived: {title}": "通知送达：{title}",
+    "Notice delivered ({title})": "通知送达（{title}）",
     "Loan contract {contract} signed": "签订借款合同{contract}",
     "Loan of {principal} paid out": "发放贷款{principal}",
     "{sum} received": "收到还款{sum}",
@@ -40,7 +40,7 @@ _EVENTS: Final = {
 }
 
 _ARREARS: Final = {
-    "Arrears of {loan} by installment": "{loan}项下各期逾期金额",
+    "Arrears under loan {loan} by installment": "{loan}项下各期逾期金额",
     "No. {number}, due {day}": "第{number}期（{day}到期）",
     "A bar for each of the {count} installments overdue on {day}, made of: {parts}.": (
         "截至{day}逾期共{count}期，每期一条，分示{parts}。"

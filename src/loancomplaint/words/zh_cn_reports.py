@@ -6,20 +6,24 @@ from collections.abc import Mapping
 from typing import Final
 
 _BACKGROUND: Final = {
-    "This report concerns {customer}, and sets out the following: {kinds}.": "现就{customer}贷款项下的下列情形报告如下：{kinds}。",
+    "This report concerns {customer} and sets out the following: {kinds}.": "现就{customer}贷款项下的下列情形报告如下：{kinds}。",
     "Background": "背景介绍",
     "Summary": "事由摘要",
     "None of it is verified yet, and nothing here is a conclusion.": "所列事项均尚待核实，本件不作为认定结论。",
-    "As of {day}, nothing is overdue under {loan}.": "截至{day}，{loan}项下无逾期本息。",
-    "As of {day}, {loan} is {days} days past due: overdue principal {principal}, overdue interest {interest}, "
-    "together {total}; penalty and compound interest apart.": (
+    "As of {day}, nothing is overdue under loan {loan}.": "截至{day}，{loan}项下无逾期本息。",
+    "As of {day}, loan {loan} is {days} days past due: {principal} of principal and {interest} of interest are overdue, {total} in all, not counting penalty and compound interest.": (
         "截至{day}，{loan}项下贷款已逾期{days}天，逾期本金{principal}，逾期利息{interest}，合计{total}，"
         "罚息、复利另计。"
     ),
     "Customer and credit": "客户及授信概况",
+    "The measures proposed are set out in part 4: {measures}.": "建议采取下列措施，详见第四部分：{measures}。",
+    "Particulars, from the identity papers that the bank keeps": "基本情况（依据本行留存的身份资料）",
+    "unified social credit code": "统一社会信用代码",
+    "resident identity card": "居民身份证号",
+    "other number": "其他证件号码",
     "The customer, from the bank's records": "客户基本情况（摘自本行客户信息）",
     "Name": "名称",
-    "Kind": "类别",
+    "Type": "类别",
     "Scale": "规模",
     "Industry": "所属行业",
     "Identity number": "证件号码",
@@ -31,7 +35,7 @@ _BACKGROUND: Final = {
     "Contract": "合同编号",
     "Note": "借据编号",
     "Principal": "本金",
-    "Yearly rate": "年利率",
+    "Annual rate": "年利率",
     "Term": "期限",
     "Purpose": "约定用途",
     "On {day}, {customer} signed loan contract {contract} with the bank for {principal}.": (
@@ -47,34 +51,32 @@ _BACKGROUND: Final = {
     "Principal outstanding": "未还本金",
     "Penalty interest": "罚息",
     "Compound interest": "复利",
-    "Class, by days alone": "风险分类下限",
-    "reckoned apart": "另计",
+    "Risk class at best": "风险分类下限",
+    "not counted here": "另计",
     "{tier} (by days past due alone)": "{tier}（仅按逾期天数）",
-    "The amounts are computed from the contract's schedule and the payments recorded; "
-    "each payment is set off against the oldest installment first.": (
+    "The amounts are computed from the contract's schedule and the payments recorded; each payment is applied to the oldest installment first.": (
         "上列金额依合同还款计划及已入账还款计算，每笔还款先冲抵到期最早的一期。"
     ),
     " under {title}": "（{title}）",
-    "The class is the best that the days past due alone allow{basis}; it is not the final class, "
-    "which may be lower once other facts are weighed.": (
+    "The risk class is the best that the days past due alone allow{basis}; it is not the final class, which may be lower once other facts are weighed.": (
         "风险分类下限仅依逾期天数得出{basis}，不代表最终分类；结合其他事实认定的分类可能更低。"
     ),
-    "The bank classes {loan} as {tier}.": "{loan}现行分类为{tier}。",
-    "Overdue under {loan} as of {day}, by installment": "截至{day}，{loan}项下逾期明细",
+    "The bank currently classifies loan {loan} as {tier}.": "{loan}现行分类为{tier}。",
+    "Arrears under loan {loan} as of {day}, by installment": "截至{day}，{loan}项下逾期明细",
     "Installment": "期次",
     "Due on": "到期日",
     "Unpaid principal": "尚欠本金",
     "Unpaid interest": "尚欠利息",
-    "Together": "小计",
+    "Subtotal": "小计",
 }
 
 _STORY: Final = {
-    "On {fact} the customer was not asked; the author notes: {why}": "就{fact}，未向客户询问，经办人说明如下：{why}",
-    "One item of evidence in all.": "以上证据共1项。",
-    "that the loan was agreed, and on what terms": "借款关系成立及合同约定",
+    "The customer was not asked about {fact}; the author notes: {why}": "就{fact}，未向客户询问，经办人说明如下：{why}",
+    "One item of evidence": "证据1项",
+    "that the loan was agreed and on what terms": "借款关系成立及合同约定",
     "that the loan was paid out": "贷款已发放",
     "what fell due and what was paid": "应还及实还情况",
-    "that the debt is guaranteed, and until when": "保证责任及保证期间",
+    "that the debt is guaranteed and until when": "保证责任及保证期间",
     "that the security is registered": "担保物权已登记",
     "on what the loan was approved": "贷款审批所依据的资料",
     "that payment was demanded in writing": "已书面催收",
@@ -96,15 +98,15 @@ _STORY: Final = {
     "Course of events": "事实经过",
     "The following evidence is also on file.": "就本项事实另有下列证据在卷。",
     "What happened is still to be stated.": "事实经过尚待补充陈述。",
-    "The direct loss is stated at {sum}.": "所述直接经济损失为{sum}。",
+    "The direct loss is stated as {sum}.": "所述直接经济损失为{sum}。",
     "The bank's own staff": "涉及本行人员",
     "Possibly involved, still to be verified: {people}.": "可能涉及下列人员，尚待核实：{people}。",
     "The customer's explanation": "客户解释",
-    "On {fact} the customer says: “{words}”": "就{fact}，客户解释称：“{words}”",
-    "On {fact} the customer's explanation is not recorded yet.": "就{fact}，尚未记录客户解释。",
+    "As to {fact}, the customer states: “{words}”": "就{fact}，客户解释称：“{words}”",
+    "The customer's explanation of {fact} is not yet on record.": "就{fact}，尚未记录客户解释。",
     "List of evidence": "证据清单",
     "No evidence is cited yet.": "尚未列举证据。",
-    "{count} items of evidence in all.": "以上证据共{count}项。",
+    "{count} items of evidence": "证据{count}项",
     "No.": "序号",
     "Issuer": "出具方",
     "Carrier": "载体",
@@ -112,26 +114,29 @@ _STORY: Final = {
     "Pages": "页数",
     "SHA-256": "摘要值（SHA-256）",
     "Still to be verified": "尚待核实",
-    "Nothing is open.": "暂无尚待核实事项。",
-    "The facts that it rests on are not verified yet.": "所依据的事实尚待核实。",
-    "Contradicted: {says} {remedy}": "与在卷记录不符：{says}{remedy}",
+    "No point remains open.": "暂无尚待核实事项。",
+    "The facts on which it rests are not yet verified.": "所依据的事实尚待核实。",
+    "Contradicted by the record: {says} {remedy}": "与在卷记录不符：{says}{remedy}",
 }
 
 _MEASURES: Final = {
-    "The loan under {loan} is secured by {security}.": "{loan}项下贷款由{security}。",
+    "Loan {loan} is secured by {security}.": "{loan}项下贷款由{security}。",
     "{security} (contract {contract})": "{security}（担保合同编号{contract}）",
-    "a {manner} guarantee by {provider}": "{provider}提供{manner}保证",
-    "a guarantee by {provider}, the kind of which is not stated": "{provider}提供保证，保证方式未载明",
+    "a joint and several guarantee by {provider}": "{provider}提供连带责任保证",
+    "a general guarantee by {provider}": "{provider}提供一般保证",
+    "limitation period": "诉讼时效",
+    "period for revocation": "撤销权除斥期间",
+    "a guarantee by {provider}, the type of which is not stated": "{provider}提供保证，保证方式未载明",
     "a {kind} of {thing}, provided by {provider}": "{provider}以{thing}提供{kind}担保",
     "a {kind} provided by {provider}": "{provider}提供{kind}担保",
-    "someone not named on file": "案卷未载明的担保人",
-    "The measure answers the following: {facts}.": "本项措施针对{facts}提出。",
+    "a provider not named on file": "案卷未载明的担保人",
+    "This measure responds to {facts}.": "本项措施针对{facts}提出。",
     "The author proposes: {reason}": "经办人意见：{reason}",
-    "It is directed at the following: {names}.": "措施对象为{names}。",
-    "It is for {sum}.": "金额为{sum}。",
-    "It rests on the following: {basis}.": "依据为{basis}。",
-    "The matter is in the hands of {name}.": "本事项由{name}经办。",
-    "It is reviewed by {name}.": "由{name}复核。",
+    "It is directed against {names}.": "措施对象为{names}。",
+    "The amount is {sum}.": "金额为{sum}。",
+    "It is based on {basis}.": "依据为{basis}。",
+    "The matter is handled by {name}.": "本事项由{name}经办。",
+    "The reviewer is {name}.": "复核人为{name}。",
     "Record of review and approval": "复核及审批记录",
     "Step": "环节",
     "Name of the person": "姓名",
@@ -146,7 +151,7 @@ _MEASURES: Final = {
     "The collateral is valued at {sum}.": "担保物评估价值为{sum}。",
     "Proposed measures and their basis": "建议措施及依据",
     "No measure is proposed yet.": "暂无建议措施。",
-    "The following are to be taken once the facts are verified.": "下列措施待事实核实后采取。",
+    "The following measures are to be taken once the facts are verified.": "下列措施待事实核实后采取。",
     "Deadlines and responsibility": "时限与责任人",
     "Periods running on {day}": "截至{day}正在进行的期间",
     "Period": "期间",
@@ -156,8 +161,8 @@ _MEASURES: Final = {
     "Basis": "依据",
     "ended": "已届满",
     "as agreed in the guarantee contract": "保证合同约定",
-    "No statutory or agreed period is known to run.": "未见正在进行的法定或约定期间。",
-    "The first period to run out ends on {day}; please act before then.": (
+    "No statutory or contractual period is known to be running.": "未见正在进行的法定或约定期间。",
+    "The first of these periods to expire ends on {day}; please act by then.": (
         "其中最早届满的期间至{day}止，请于该日前采取行动。"
     ),
 }
@@ -170,108 +175,106 @@ _REPORTS: Final = {
     "The reporting unit is {institution}.": "报案单位为{institution}。",
     "Outline of the loans": "贷款概况",
     "Hereby reported to public security.": "特此报案。",
-    "That {customer} pay the principal of {sum} not yet due as well.": "请求判令{customer}一并偿还尚未到期的本金{sum}。",
-    "The author declares no ties to the customer.": "报告人声明与客户无利害关系。",
+    "That {customer} also pay the principal of {sum} not yet due.": "请求判令{customer}一并偿还尚未到期的本金{sum}。",
+    "The author declares no conflict of interest in respect of the customer.": "报告人声明与客户无利害关系。",
     "The author notes on this: {why}": "经办人说明：{why}",
     "The report is made by {institution}.": "报告机构为{institution}。",
     "The case arose at {institution}.": "案发机构为{institution}。",
-    "The institution found what follows of {customer} in the course of monitoring its loans. It is suspected; whether it breaks the law is for the authority to find.": "本机构在贷后管理中发现{customer}存在下列涉嫌违法的情形，是否构成违法由有权机关依法认定。",
+    "In the course of monitoring its loans, the institution found the following in respect of {customer}. It is a suspicion; whether the law was broken is for the competent authority to determine.": "本机构在贷后管理中发现{customer}存在下列涉嫌违法的情形，是否构成违法由有权机关依法认定。",
     "The institution will report on further developments.": "后续情况，本机构将及时续报。",
     "Questions on this report may be put to {name}.": "本件联系人为{name}。",
     "The case of {customer}: {kinds}.": "{customer}{kinds}案。",
     "One member of the institution's staff is involved.": "涉及本机构工作人员1名。",
     "Office held: {roles}.": "所任职务：{roles}。",
     "{fact} involves {sum}.": "{fact}涉案金额为{sum}。",
-    "{customer} is {kinds}.": "{customer}{kinds}。",
-    "What {fact} describes dates from {told}; the loan was paid out on {paid}, not before.": "{fact}所述情形始于{told}，不晚于本行放款之日{paid}。",
+    "{customer}: {kinds}.": "{customer}{kinds}。",
+    "{fact} dates from {told}, no later than the day on which the loan was paid out, {paid}.": "{fact}所述情形始于{told}，不晚于本行放款之日{paid}。",
     "The record of approval shows on what papers the loan was granted.": "贷款审批记录载明本行据以发放贷款的资料。",
     "Claims and evidence against {customer}": "起诉材料（{customer}）",
     "Submitted to the court.": "以上材料谨呈人民法院，请依法审理。",
     "The plaintiff is {plaintiff}.": "原告为{plaintiff}。",
     "The defendant is {customer}, the borrower.": "被告为借款人{customer}。",
-    "{provider}, the guarantor, is a defendant too.": "保证人{provider}列为共同被告。",
-    "{provider}, who provides security, is a defendant too.": "担保人{provider}列为共同被告。",
-    "Under loan contract {loan} the parties agreed on jurisdiction: {court}.": "借款合同（编号{loan}）约定的管辖为：{court}。",
+    "{provider}, the guarantor, is joined as a defendant.": "保证人{provider}列为共同被告。",
+    "{provider}, who provides security, is joined as a defendant.": "担保人{provider}列为共同被告。",
+    "In loan contract {loan} the parties agreed on the jurisdiction of the following: {court}.": "借款合同（编号{loan}）约定的管辖为：{court}。",
     "For loan contract {loan} no agreed jurisdiction is on file.": "借款合同（编号{loan}）未见约定管辖。",
-    "The court is to be asked to order as follows.": "拟向人民法院提出下列请求。",
+    "The following relief is sought.": "请求事项如下。",
     "The claims are still to be settled with counsel.": "诉请尚待与代理律师商定。",
-    "The defendants bear the costs of the proceedings and of preservation.": "案件受理费、保全费由各被告承担。",
+    "That the defendants bear the costs of the proceedings and of preservation.": "请求判令各被告承担案件受理费、保全费。",
     "Payment of the debt": "清偿借款本息",
     "A payment order": "签发支付令",
     "Early maturity of the loan": "确认借款提前到期",
     "Preservation of assets": "财产保全申请",
     "Setting aside of the transfer": "撤销转让行为",
-    "That {customer} pay principal {principal}, interest {interest}, penalty interest {penalty} and compound interest {compound} under loan contract {loan}, provisionally reckoned to {day} at {total} together.": "请求判令{customer}偿还借款合同（编号{loan}）项下本金{principal}、利息{interest}、罚息{penalty}、复利{compound}，以上暂计至{day}，合计{total}。",
-    "What is due under loan contract {loan} is to be reckoned.": "借款合同（编号{loan}）项下应付金额尚待计算。",
-    "That all that is lent under loan contract {loan} is due early.": "请求确认借款合同（编号{loan}）项下全部借款提前到期。",
+    "That {customer} pay principal of {principal}, interest of {interest}, penalty interest of {penalty} and compound interest of {compound} under loan contract {loan}, provisionally calculated to {day} at {total} in all.": "请求判令{customer}偿还借款合同（编号{loan}）项下本金{principal}、利息{interest}、罚息{penalty}、复利{compound}，以上暂计至{day}，合计{total}。",
+    "What is due under loan contract {loan} is still to be calculated.": "借款合同（编号{loan}）项下应付金额尚待计算。",
+    "That the whole of the loan under loan contract {loan} be declared due early.": "请求确认借款合同（编号{loan}）项下全部借款提前到期。",
     "That assets of {names} be preserved up to {sum}.": "请求以{sum}为限，对{names}名下财产采取保全措施。",
     "That assets of {names} be preserved within what is claimed.": "请求在诉讼请求范围内，对{names}名下财产采取保全措施。",
     "That the transfer in {facts} between {names} be set aside.": "请求撤销{facts}所涉{names}之间的转让行为。",
     "That {provider} pay the above jointly and severally.": "请求判令保证人{provider}对上述债务承担连带清偿责任。",
     "That {provider} pay what remains of the above after execution against the borrower.": "请求判令保证人{provider}在对借款人的财产依法强制执行后仍不能清偿的范围内承担保证责任。",
     "That {provider} answer for the above as guarantor; the kind of guarantee is to be settled.": "请求判令保证人{provider}承担保证责任，保证方式尚待认定。",
-    "That the plaintiff be paid first out of the proceeds of {thing}, under its {kind}.": "请求确认原告对{thing}享有{kind}权，并有权就该财产折价或者拍卖、变卖所得价款优先受偿。",
-    "That the plaintiff be paid first, up to {limit}, out of the proceeds of {thing}, under its {kind}.": "请求确认原告对{thing}享有{kind}权，并有权就该财产折价或者拍卖、变卖所得价款在{limit}范围内优先受偿。",
+    "That the plaintiff have priority in the proceeds of {thing}, under its {kind}.": "请求确认原告对{thing}享有{kind}权，并有权就该财产折价或者拍卖、变卖所得价款优先受偿。",
+    "That the plaintiff have priority, up to {limit}, in the proceeds of {thing}, under its {kind}.": "请求确认原告对{thing}享有{kind}权，并有权就该财产折价或者拍卖、变卖所得价款在{limit}范围内优先受偿。",
     "{loan}: {sentence}": "{loan}项下欠款：{sentence}",
     "The agreed penalty rate is {rate} a year.": "约定的罚息利率为年利率{rate}。",
-    "Debt under {loan}, provisionally reckoned to {day}": "{loan}项下欠款，暂计至{day}",
-    "How penalty and compound interest under {loan} are reckoned": "{loan}项下罚息、复利分段计算表",
-    "What payments under {loan} were set off against": "{loan}项下还款冲抵明细",
-    "To be settled before the sum is claimed:": "主张金额之前尚待确定的事项如下：",
-    "For {loan} nothing can be reckoned from what is on file.": "{loan}项下欠款依在卷资料无从计算。",
+    "Debt under loan {loan}, provisionally calculated to {day}": "{loan}项下欠款，暂计至{day}",
+    "Calculation of penalty and compound interest under loan {loan}": "{loan}项下罚息、复利分段计算表",
+    "Application of payments under loan {loan}": "{loan}项下还款冲抵明细",
+    "The following points are to be settled before the sum is claimed:": "主张金额之前尚待确定的事项如下：",
+    "The debt under loan {loan} cannot be calculated from what is on file.": "{loan}项下欠款依在卷资料无从计算。",
     "Base": "计算基数",
     "From": "起算日",
     "Days": "天数",
     "Amount": "金额",
     "Day received": "还款日",
-    "Set off against": "冲抵项目",
+    "Applied to": "冲抵项目",
     "The customer has said so far:": "客户此前的解释如下：",
-    "The following may be pleaded; each plea is set beside what is on file, and what is wanting.": "对方可能提出下列抗辩，各项抗辩与在卷证据及尚缺证据对照如下。",
-    "Pleas expected to {fact}": "抗辩预判——{fact}",
+    "The following may be pleaded; each plea is set beside what is on file and what is still to be obtained.": "对方可能提出下列抗辩，各项抗辩与在卷证据及尚缺证据对照如下。",
+    "Pleas expected to {fact} (assessment, not fact)": "抗辩预判——{fact}（研判意见，非事实认定）",
     "What may be pleaded": "可能的抗辩",
-    "How the file stands to it": "在卷情况",
+    "What is on file": "在卷情况",
     "Internal report on the loan risk of {customer}": "关于{customer}贷款风险情况的内部报告",
-    "Please consider this report.": "以上报告，请审阅。",
+    "Submitted for your review.": "以上报告，请审阅。",
     "Early warning on {customer} (not verified yet)": "关于{customer}的风险预警（尚待核实）",
-    "Please note this warning; it will be supplemented once verified.": "以上预警，请知悉；核实后另行补报。",
-    "The author declares that the above is true to the best of her knowledge.": (
+    "Submitted for your attention; a further report will follow once the facts are verified.": "以上预警，请知悉；核实后另行补报。",
+    "The author declares that the above is true to the best of the author's knowledge.": (
         "报告人声明：以上内容据其所知属实，无捏造、隐瞒。"
     ),
     # referral
     "Internal referral of a suspicious matter: {customer}": "反洗钱可疑线索内部移送：{customer}",
     "Identity of the customer": "客户身份",
     "Beneficial owners": "受益所有人",
-    "The file records no identification of beneficial owners; it is still to be verified.": (
+    "No identification of beneficial owners is on file; they are still to be verified.": (
         "本案卷未载受益所有人识别结果，尚待核实。"
     ),
     "Related parties on file:": "已知关联方如下：",
     "Period, number and sum of transactions": "交易期间、笔数、金额",
     "The transactions run from {start} to {end}.": "交易期间为{start}至{end}。",
     "The transactions begin on {day}.": "交易自{day}起。",
-    "They come to {sum}.": "涉及金额合计{sum}。",
-    "Their number is to be counted from the statements listed below; the file states none.": (
+    "They amount to {sum}.": "涉及金额合计{sum}。",
+    "The file does not state their number; it is to be counted from the statements listed below.": (
         "交易笔数案卷未载，以所列账户流水逐笔核定为准。"
     ),
-    "The file lists {count} of them, among {parties} parties; whether there were more is to be counted from the "
-    "statements.": "案卷逐笔列明其中{count}笔，涉及交易主体{parties}个；是否另有其他交易，以账户流水逐笔核定为准。",
+    "The file lists {count} of them, among {parties} parties; whether there were more is to be established from the statements.": "案卷逐笔列明其中{count}笔，涉及交易主体{parties}个；是否另有其他交易，以账户流水逐笔核定为准。",
     "Flow of funds": "资金流向",
     "What is unusual": "异常特征",
     "What is unusual is still to be set out.": "异常特征尚待归纳。",
     "The evidence on file shows:": "在卷证据显示的情况如下：",
     "Who the beneficial owners are.": "受益所有人的识别。",
     "How many transactions there were, and each counterparty.": "交易笔数及各笔交易对手。",
-    "Which of them wages, taxes, group treasury or ordinary trade explain.": (
+    "Which of them are explained by wages, taxes, group treasury or ordinary trade.": (
         "可由工资、税款、集团资金归集或正常贸易往来解释的交易。"
     ),
     "Innocent explanations considered": "合理解释排查",
     "So as not to disclose the matter, the customer is not to be asked about it.": "为防止泄密，不得就本事项向客户询问。",
     "On record from the customer: “{words}”": "客户此前的说明在卷：“{words}”",
-    "Wages, taxes, group treasury and ordinary trade are to be excluded one by one against the statements; "
-    "what this file does not exclude is still to be verified.": (
+    "Wages, taxes, group treasury and ordinary trade are to be ruled out one by one against the statements; what this file does not rule out is still to be verified.": (
         "工资、税款、集团资金归集及正常贸易往来等合理用途，应依账户流水逐项排除；本案卷未予排除的，尚待核实。"
     ),
     "Steps taken": "已采取措施",
-    "{count} items of evidence are secured, as listed below.": "已固定证据{count}项，列于证据清单。",
+    "Secured so far, as listed below: {evidence}.": "已固定{evidence}，列于证据清单。",
     "No step that the customer could notice is recorded on this matter.": (
         "就本事项，未见可能为客户所察觉的措施记录。"
     ),
@@ -279,7 +282,7 @@ _REPORTS: Final = {
     "This matter is known to {author}, who prepares it, and to the desk that receives it.": (
         "本事项的知悉范围限于经办人{author}及反洗钱合规岗。"
     ),
-    "Please tell nobody who need not know.": "请勿向无须知悉的部门和人员披露。",
+    "Please disclose this to no one who does not need to know.": "请勿向无须知悉的部门和人员披露。",
     "The matter is referred for examination; please confirm receipt.": "现将上述线索移送，请予甄别并签收。",
     # to the regulator
     "Report on suspected violations of law by {customer}": "关于{customer}涉嫌违法情况的报告",
@@ -292,12 +295,12 @@ _REPORTS: Final = {
     "A written demand was made by {day}.": "截至{day}，已书面催收。",
     "A notice arrived on {day}.": "通知已于{day}送达。",
     "The premises were inspected by {day}.": "截至{day}，已进行现场检查。",
-    "{loan} was declared due early; the notice arrived on {day}.": "{loan}已宣布提前到期，通知于{day}送达。",
+    "Loan {loan} was declared due early; the notice arrived on {day}.": "{loan}已宣布提前到期，通知于{day}送达。",
     "Matter reported": "报告事项",
-    "Under {titles}, the above is reported for the authority to deal with.": (
+    "Under {titles}, the above is reported for the authority to deal with in accordance with the law.": (
         "依据{titles}，现将上述情况报告，请依法处理。"
     ),
-    "The above is reported for the authority to deal with.": "现将上述情况报告，请依法处理。",
+    "The above is reported for the authority to deal with in accordance with the law.": "现将上述情况报告，请依法处理。",
     "Contact": "联系人",
     "Hereby reported.": "特此报告。",
     # a filed case
@@ -321,25 +324,27 @@ _REPORTS: Final = {
     "Cause": "案由",
     "Facts": "事实",
     "What the loan was granted on": "放款依据与受骗关系",
-    "Whether the bank lent because of it, and with what intent it was given, is for the authority to find.": (
+    "Whether the bank lent in reliance on it, and with what intent it was given, is for the competent authority to determine.": (
         "放款与上述资料之间的因果关系以及行为人的主观方面，请依法审查认定。"
     ),
     "Computation of the direct loss": "直接经济损失计算",
     "Direct loss": "直接经济损失",
     "Fact": "事实",
-    "How it was reckoned": "计算方法",
-    "Reckoned to": "计算截止日",
+    "How it was calculated": "计算方法",
+    "Calculated to": "计算截止日",
     "Request": "请求",
-    "Please examine the above by law and decide whether to file the case.": (
+    "Please examine the above in accordance with the law and decide whether to open a case.": (
         "请依法审查上述事实，并依法决定是否立案。"
     ),
     "Undertaking of truthfulness": "真实性承诺",
-    "The institution states what it knows truthfully, and hands in genuine evidence.": (
+    "The institution truthfully states what it knows, and the evidence that it submits is genuine.": (
         "本单位如实提供所知情况，所提交证据真实。"
     ),
-    "It knows what the law says of false accusation: {title}.": ("本单位知悉捏造事实诬告陷害的法律责任（{title}）。"),
+    "It is aware of the liability for false accusation under {title}.": (
+        "本单位知悉捏造事实诬告陷害的法律责任（{title}）。"
+    ),
     "Seal and power of attorney": "公章及授权委托",
-    "To be sealed by the institution, with the power of attorney of whoever hands it in.": (
+    "This report is to bear the institution's seal and to be accompanied by the power of attorney of the person who submits it.": (
         "本件须加盖单位公章，并附受托经办人的授权委托书。"
     ),
     # to counsel
@@ -348,14 +353,14 @@ _REPORTS: Final = {
     "Guarantors": "保证人",
     "Claims": "诉请",
     "Computation of the debt": "欠款计算表",
-    "Payments are set off in this order: {order}.": "还款冲抵顺序：{order}。",
+    "Payments are applied in this order: {order}.": "还款冲抵顺序：{order}。",
     "Elements against evidence": "要件与证据对照",
     "To be shown": "待证要件",
     "Evidence": "证据",
     "Security and guarantee periods": "担保及保证期间",
     "Limitation": "时效",
     "{fact}: the {period} ends on {day} ({basis}).": "{fact}：{period}至{day}届满（{basis}）。",
-    "No period of limitation is known to run.": "未见正在进行的时效期间。",
+    "No limitation period is known to be running.": "未见正在进行的时效期间。",
     "Leads to assets": "财产线索",
     "Collateral: {thing}.": "担保物：{thing}。",
     "No lead is on file.": "在卷无财产线索。",
