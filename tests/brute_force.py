@@ -223,6 +223,22 @@ def is_no_worse_whole(mild: Situation, grave: Situation) -> bool:
     )
 
 
+def cases(rows: tuple[Row, ...], law: Law, *, sealed: bool) -> Iterator[Situation]:
+    """Every case of up to so many sorts of violation as the rows ask things of violations, one of each sort."""
+    asked = some_of(rows)
+    for undecided in (False, True):
+        every = list(wholes(rows, law, undecided=undecided))
+        those = matters(rows, law, sealed=sealed, undecided=undecided)
+        examples = {tuple(some.fits(matter, every[0]) for some in asked): matter for matter in those}.values()
+        for n, whole in product(range(1, len(asked) + 2), every):
+            for chosen in combinations(examples, n):
+                yield attrs.evolve(whole, matters=_named(chosen))
+
+
+def _named(those: Iterable[Matter]) -> tuple[Matter, ...]:
+    return tuple(attrs.evolve(matter, violation=f"V{i}") for i, matter in enumerate(those, start=1))
+
+
 # ---------------------------------------------------------------- faults
 
 
@@ -308,8 +324,7 @@ class _Lane:
         return tuple(some.fits(matter, whole) for some in self._asked)
 
     def _rule(self, whole: Situation, those: Iterable[Matter]) -> Ruling:
-        named = tuple(attrs.evolve(matter, violation=f"V{i}") for i, matter in enumerate(those, start=1))
-        return self._policy.rule(attrs.evolve(whole, matters=named), sealed=self._sealed)
+        return self._policy.rule(attrs.evolve(whole, matters=_named(those)), sealed=self._sealed)
 
     def _look(self, ruling: Ruling) -> None:
         if not has_a_way(ruling):
