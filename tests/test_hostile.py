@@ -11,6 +11,8 @@ from itertools import cycle, islice
 import pytest
 
 import loancomplaint as lc
+import test_docx as word
+import test_pdf as print_
 from browser import Browser, Seen
 from hostile import (
     HIDDEN,
@@ -27,9 +29,11 @@ from hostile import (
     whole,
 )
 from loancomplaint.characters import visible
+from loancomplaint.errors import MissingGlyphError
 from loancomplaint.facts.texts import every_text
 from loancomplaint.renderers.markdown import escaped
 from loancomplaint.words import LOCALES
+from test_renderers import a_report
 
 ALL = tuple(string for strings in corpora().values() for string in strings)
 STRINGS = tuple(dict.fromkeys(ALL))
@@ -250,7 +254,7 @@ def test_no_string_of_the_corpora_acts_in_any_field(browser: Browser, locale: st
 # ---------------------------------------------------------------- read back
 
 ON_PAGES = {"equal": 2074, "but for white space": 69, "as code points": 21}
-FIGURES = {"txt": ON_PAGES, "md": ON_PAGES, "html": ON_PAGES, "json": {"equal": 2164}}
+FIGURES = {"txt": ON_PAGES, "md": ON_PAGES, "html": ON_PAGES, "docx": ON_PAGES, "json": {"equal": 2164}}
 """How the strings come back out of each format; none is refused."""
 
 
@@ -264,3 +268,87 @@ def test_every_string_is_read_back(to: str) -> None:
 
     assert set() == tally.altered
     assert FIGURES[to] == tally.figures
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("to", READ)
+def test_every_string_is_read_back_from_every_field(to: str) -> None:
+    """Every string, out of every field that people read; prose in Chinese is set in print, and nothing else is."""
+    for words in cases(STRINGS, 60):
+        for steps in range(len(shown())):
+            tally = Tally()
+            for _, document in documents(filled(whole(), turned(words, steps)), showing()):
+                tally.read(READ[to](lc.render(document, to).content))
+
+            assert set() == tally.altered
+
+
+# ---------------------------------------------------------------- Word
+
+
+def test_no_string_acts_in_word() -> None:
+    """The files, their relations and the kinds of element are those of calm words, and only pages are numbered."""
+    for words in cases(STRINGS, 60):
+        quiet = dict(documents(filled(whole(), {}), enough()))
+        for name, document in documents(filled(whole(), words), enough()):
+            calm_file, file = (lc.render(made, "docx").content for made in (quiet[name], document))
+
+            assert {"PAGE", "NUMPAGES"} == word.fields(file)
+            assert relations(calm_file) == relations(file)
+            assert set(word.skeleton(file)) <= set(word.skeleton(calm_file))
+
+
+def relations(content: bytes) -> dict[str, bytes]:
+    """The files in a Word document, and what each that says how they belong together says."""
+    return {name: part if name.endswith(".rels") else b"" for name, part in word.parts(content).items()}
+
+
+# ---------------------------------------------------------------- PDF
+
+REFUSED = tuple(string for string in STRINGS if set(visible(string)) - print_.CHARACTERS)
+DRAWN = tuple(string for string in STRINGS if string not in REFUSED)
+
+
+def test_what_no_font_draws_is_refused_by_code_point() -> None:
+    """Such a string stops the whole document, with the code points that are lacking and nothing else said."""
+    for string in REFUSED:
+        with pytest.raises(MissingGlyphError) as refused:
+            print_.pdf(a_report(string))
+
+        assert set(visible(string)) - print_.CHARACTERS == set(refused.value.characters)
+
+
+def read_back_from_pdf(strings: Collection[str]) -> Counter[str]:
+    """How each of *strings* comes back out of the documents of cases full of them, in none of which anything acts."""
+    left = set(strings)
+    for words in cases(strings, 3):
+        for _, document in documents(filled(whole(), words), enough()):
+            content = print_.pdf(document)
+            left -= set(standing(left, content))
+
+            assert set() == print_.acts(content)
+    # What lies across two pages is read in pieces: by itself it is read whole.
+    left -= {string for string in left if [*standing([string], print_.pdf(a_report(marked(string))))]}
+    return Counter("lost" if s in left else "as code points" if "⟨U+" in visible(s) else "equal" for s in strings)
+
+
+def standing(strings: Iterable[str], content: bytes) -> Iterator[str]:
+    """Those of *strings* that stand in a PDF, white space and the hyphens that pdfium drops apart."""
+    text = print_.unhyphenated("".join(print_.by_pdfium(content)))
+    return (string for string in strings if print_.unhyphenated(visible(marked(string))) in text)
+
+
+def test_strings_are_read_back_from_pdf() -> None:
+    """One in forty, in the fields that people read: nothing acts, and each is there."""
+    sample = DRAWN[::40]
+    figures = read_back_from_pdf(sample)
+
+    assert len(sample) == figures["equal"] + figures["as code points"]
+
+
+@pytest.mark.soak
+def test_every_string_is_read_back_from_pdf() -> None:
+    """All that the fonts draw; the others are refused."""
+    figures = read_back_from_pdf(DRAWN)
+
+    assert len(DRAWN) == figures["equal"] + figures["as code points"]

@@ -34,7 +34,7 @@ _NEVER_DRAWN = frozenset(
         *map(chr, range(0xFE00, 0xFE10)),  # variation selectors
         *map(chr, range(0xE0100, 0xE01F0)),  # those of ideographs
         *map(chr, range(0x2000, 0x200B)),  # spaces of one width or another
-        *"\N{NARROW NO-BREAK SPACE}\N{MEDIUM MATHEMATICAL SPACE}\N{OGHAM SPACE MARK}",
+        *"\N{NARROW NO-BREAK SPACE}\N{MEDIUM MATHEMATICAL SPACE}",
     ]
 )
 
