@@ -14,7 +14,7 @@ import loancomplaint as lc
 from browser import Browser
 from hostile import corpora, filled, text_fields, whole
 from loancomplaint.characters import visible
-from loancomplaint.display import Card, Displayed, Rows
+from loancomplaint.display import Card, Displayed, Rows, discreet
 from loancomplaint.documents import fields_of
 from loancomplaint.errors import NotClearedError, NotOpenError, UnknownNameError
 from loancomplaint.facts import CaseFile, Identifier, LegalRepresentative
@@ -86,8 +86,11 @@ def _within(value: object, kind: type) -> Iterator[Any]:
 
 @pytest.mark.parametrize("field", sorted(text_fields()))
 def test_a_number_is_masked_whichever_field_it_was_typed_into(field: str) -> None:
-    """People type identity numbers into titles and references; the repr of the case shows the end of it at most."""
-    assert NUMBER not in repr(filled(whole(), {field: f"身份证{NUMBER}"}))
+    """People type identity numbers into titles and references: a case's repr and every card show the end at most."""
+    case = filled(whole(), {field: f"身份证{NUMBER}"})
+
+    assert NUMBER not in repr(case)
+    assert [] == [value for value in shown(case) if NUMBER in value.card.text + value.card.html]
 
 
 @pytest.mark.parametrize("field", sorted(PROSE | PEOPLE))
@@ -111,7 +114,7 @@ def test_no_hostile_string_is_markup_in_a_notebook(browser: Browser) -> None:
     assert () == seen.ran == seen.requests == seen.addresses
     assert expected.elements == seen.elements
     assert expected.attributes == seen.attributes
-    assert all(visible(string) in text for string in strings)
+    assert all(visible(discreet(string)) in text for string in strings)
 
 
 # ---------------------------------------------------------------- the seed

@@ -6,6 +6,7 @@ colours are inherited, so that a dark page stays dark.
 
 from __future__ import annotations
 
+import re
 from abc import ABC, abstractmethod
 from html import escape
 from typing import NamedTuple, Protocol
@@ -47,19 +48,32 @@ class Card(NamedTuple):
     @property
     def html(self) -> Html:
         """For a notebook."""
-        shown = (_table(table) for table in self.tables if table.rows)
+        shown = (_table(_discreet(table)) for table in self.tables if table.rows)
         folded = (
-            element("details", element("summary", table.title), _table(table, captioned=False))
+            element("details", element("summary", table.title), _table(_discreet(table), captioned=False))
             for table in self.folded
             if table.rows
         )
-        return element("div", element("p", element("strong", self.title)), *shown, *folded)
+        return element("div", element("p", element("strong", discreet(self.title))), *shown, *folded)
 
     @property
     def text(self) -> str:
         """For a terminal."""
         tables = (table for table in (*self.tables, *self.folded) if table.rows)
-        return "\n\n".join((visible(self.title), *map(_lines, tables)))
+        return "\n\n".join((visible(discreet(self.title)), *map(_lines, map(_discreet, tables))))
+
+
+_NUMBER = re.compile(r"\d{8,}[Xx]?")
+"""What may be the number of a person, a telephone or an account: that of a contract shows its end as well."""
+
+
+def discreet(text: str) -> str:
+    """The text with the last four digits of each long number; people type identity numbers anywhere."""
+    return _NUMBER.sub(lambda number: f"{'*' * (len(number[0]) - 4)}{number[0][-4:]}", text)
+
+
+def _discreet(table: Rows) -> Rows:
+    return table._replace(rows=tuple(tuple(map(discreet, row)) for row in table.rows))
 
 
 class Printer(Protocol):

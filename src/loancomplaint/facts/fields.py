@@ -7,13 +7,13 @@ Whether a file's words are of the right type is checked at the door, by the code
 from __future__ import annotations
 
 import datetime as dt
-import re
 from typing import Any
 
 import attrs
 
+from loancomplaint import display
 from loancomplaint.errors import ValueRefusedError
-from loancomplaint.identifiers import mask_name, mask_phone, masked
+from loancomplaint.identifiers import mask_name, mask_phone
 from loancomplaint.money import Money
 
 
@@ -49,13 +49,9 @@ def shown_phone(phone: str | None) -> str:
     return repr(None if phone is None else mask_phone(phone))
 
 
-_NUMBER = re.compile(r"\d{8,}[Xx]?")
-"""What may be the number of a person, a telephone or an account: that of a contract shows its end as well."""
-
-
 def shown_text(text: object) -> str:
     """A short text, or several, as a repr may show it: long numbers with their last four digits."""
-    return _NUMBER.sub(lambda number: masked(number[0]), repr(text))
+    return display.discreet(repr(text))
 
 
 def discreet(_: type, attributes: list[attrs.Attribute[Any]]) -> list[attrs.Attribute[Any]]:
