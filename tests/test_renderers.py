@@ -22,7 +22,18 @@ import loancomplaint as lc
 from loancomplaint import renderers
 from loancomplaint.characters import visible
 from loancomplaint.display import Html, element
-from loancomplaint.documents import Document, Exhibit, Exhibits, Listing, Paragraph, Part, Sentence, Standing, Table
+from loancomplaint.documents import (
+    Document,
+    Exhibit,
+    Exhibits,
+    Listing,
+    Paragraph,
+    Part,
+    Sentence,
+    Standing,
+    Table,
+    stated,
+)
 from loancomplaint.errors import NotClearedError, UnknownNameError, ValueRefusedError
 from loancomplaint.facts import CaseFile, Channel, Desk, Form
 from loancomplaint.renderers import Rendering, markdown
@@ -204,6 +215,17 @@ def test_sentences_and_evidence_lead_to_each_other(case: CaseFile, locale: str) 
         assert len(sentences) == len(list(every_sentence(found)))
         assert back == {n: {id_ for id_, carried in sentences.items() if n in carried} for n in back}
         assert set(back) == set().union(*sentences.values())
+
+
+def test_a_table_of_a_page_says_how_it_stands_and_what_carries_it(seed: CaseFile) -> None:
+    """As every sentence does: in HTML each table of the text bears its standing and its exhibits, in their order."""
+    for report in composed(seed):
+        tables = [said for said in stated(report.parts) if isinstance(said, Table)]
+        page = lc.render(report, "html").content.decode()
+
+        assert [(table.standing.value, " ".join(map(str, table.evidence))) for table in tables] == re.findall(
+            r'<table[^>]* data-standing="(\w+)" data-evidence="([\d ]*)"', page
+        )
 
 
 @given(case_files(), st.sampled_from(LOCALES), st.sampled_from(PEOPLE_READ))

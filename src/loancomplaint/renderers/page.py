@@ -86,12 +86,20 @@ class Row:
 
 @attrs.frozen(kw_only=True)
 class Grid:
-    """A table; a cell of digits and signs alone is a figure, and stands to the right."""
+    """A table; a cell of digits and signs alone is a figure, and stands to the right.
+
+    Attributes:
+        standing: How it stands before a reader who doubts it; empty for the list of evidence itself.
+
+        evidence: Numbers of the exhibits that its cells are taken from.
+    """
 
     caption: str
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
     total: tuple[str, ...] = ()
+    standing: str = ""
+    evidence: tuple[int, ...] = ()
     kind: str = "grid"
 
     @cached_property
@@ -104,10 +112,11 @@ class Grid:
     def short(self) -> frozenset[str]:
         """The cells and columns so short that no line should break in them."""
         cells = [*self.columns, *(cell for row in self.rows for cell in row.cells)]
-        return frozenset(cell for cell in cells if len(cell) <= _SHORT or _DAY.fullmatch(cell))
+        return frozenset(cell for cell in cells if len(cell) <= _SHORT or _WORD.fullmatch(cell) or _DAY.fullmatch(cell))
 
 
 _SHORT = 4
+_WORD = re.compile(r"[A-Za-z]{1,10}")
 _DAY = re.compile(r"\d+年\d+月\d+日|\d+ [A-Z][a-z]+ \d+")
 _FIGURE = re.compile(r"(?:[A-Z]{3} )?-?[\d,]+(?:\.\d+)?[元%]?")
 
@@ -284,6 +293,8 @@ class _Printer:
             columns=tuple(map(self._say, table.columns)),
             rows=tuple(Row(cells=tuple(map(self._say, row))) for row in table.rows),
             total=tuple(map(self._say, table.total or ())),
+            standing=table.standing.value,
+            evidence=table.evidence,
         )
 
     def _figure(self, figure: Figure) -> Picture:

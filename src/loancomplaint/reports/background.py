@@ -243,23 +243,29 @@ def _by_ledger(dossier: Dossier) -> Iterator[tuple[Loan, ...]]:
 
 
 def _exposures(dossier: Dossier, alike: tuple[Loan, ...]) -> Table:
+    further = ("Penalty interest", "Compound interest") if any(map(_states_further, alike)) else ()
     columns = (
         "Loan",
         "Principal outstanding",
         "Overdue principal",
         "Overdue interest",
-        "Penalty interest",
-        "Compound interest",
+        *further,
         "Days past due",
         "Risk class at best",
     )
     return dossier.table(
         phrase("Exposure as of {day}", day=dossier.case.as_of),
         columns,
-        (_exposed(dossier, loan) for loan in alike),
+        (_exposed(dossier, loan, further=bool(further)) for loan in alike),
         shown_by(dossier, alike, *LEDGER),
-        _total(dossier, alike),
+        _total(dossier, alike, len(columns)),
     )
+
+
+def _states_further(loan: Loan) -> bool:
+    """Whether the core system states penalty or compound interest; where it does for no loan, no column waits."""
+    balance = loan.balance
+    return balance is not None and not (balance.penalty is None and balance.compound is None)
 
 
 def outstanding(case: CaseFile, loan: Loan) -> Money | None:
@@ -270,17 +276,16 @@ def outstanding(case: CaseFile, loan: Loan) -> Money | None:
     return loan.balance.principal if loan.balance else None
 
 
-def _exposed(dossier: Dossier, loan: Loan) -> tuple[Phrase, ...]:
+def _exposed(dossier: Dossier, loan: Loan, *, further: bool) -> tuple[Phrase, ...]:
     behind_ = dossier.delinquency(loan)
-    reckoned_apart = Phrase("not counted here")
-    balance = loan.balance
+    sums = (loan.balance.penalty, loan.balance.compound) if loan.balance else (None, None)
+    beyond = (amount(sum_) if sum_ is not None else Phrase("not counted here") for sum_ in sums)
     return (
         verbatim(dossier.case.name_of(loan)),
         amount(outstanding(dossier.case, loan)),
         amount(behind_.overdue_principal if behind_ else None),
         amount(behind_.overdue_interest if behind_ else None),
-        amount(balance.penalty) if balance and balance.penalty is not None else reckoned_apart,
-        amount(balance.compound) if balance and balance.compound is not None else reckoned_apart,
+        *(beyond if further else ()),
         phrase("{days}", days=behind_.days_past_due) if behind_ else NOTHING,
         _floor(behind_),
     )
@@ -292,7 +297,7 @@ def _floor(delinquency: Delinquency | None) -> Phrase:
     return phrase("{tier} (by days past due alone)", tier=label(delinquency.classification_floor))
 
 
-def _total(dossier: Dossier, all_loans: tuple[Loan, ...]) -> tuple[Phrase, ...] | None:
+def _total(dossier: Dossier, all_loans: tuple[Loan, ...], columns: int) -> tuple[Phrase, ...] | None:
     """The sums of several loans of one currency; None for a single loan, or where a sum would mean nothing."""
     behind_ = [d for loan in all_loans if (d := dossier.delinquency(loan)) is not None]
     left = [sum_ for loan in all_loans if (sum_ := outstanding(dossier.case, loan)) is not None]
@@ -307,7 +312,7 @@ def _total(dossier: Dossier, all_loans: tuple[Loan, ...]) -> tuple[Phrase, ...] 
         amount(Money.total(left, currency)),
         amount(Money.total((d.overdue_principal for d in behind_), currency)),
         amount(Money.total((d.overdue_interest for d in behind_), currency)),
-        *(NOTHING,) * 4,
+        *(NOTHING,) * (columns - 4),
     )
 
 
@@ -316,6 +321,8 @@ def _reckoned(dossier: Dossier) -> Iterator[Sentence]:
         "The amounts are computed from the contract's schedule and the payments recorded; each payment is "
         "applied to the oldest installment first."
     )
+    if not any(map(_states_further, dossier.case.loans)):
+        yield formal("Penalty and compound interest are not counted here.")
     floors = [d.classification_floor for loan in dossier.case.loans if (d := dossier.delinquency(loan))]
     if any(floors):
         basis = dossier.law.cite("loan-classification")

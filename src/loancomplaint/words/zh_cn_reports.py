@@ -53,6 +53,7 @@ _BACKGROUND: Final = {
     "Compound interest": "复利",
     "Risk class at best": "风险分类下限",
     "not counted here": "另计",
+    "Penalty and compound interest are not counted here.": "罚息、复利另计。",
     "{tier} (by days past due alone)": "{tier}（仅按逾期天数）",
     "The amounts are computed from the contract's schedule and the payments recorded; each payment is applied to the oldest installment first.": (
         "上列金额依合同还款计划及已入账还款计算，每笔还款先冲抵到期最早的一期。"
