@@ -30,7 +30,7 @@ from hypothesis import strategies as st
 
 import loancomplaint as lc
 from loancomplaint.characters import visible
-from loancomplaint.documents import Block, Document, Listing, Paragraph, Part, Table
+from loancomplaint.documents import Block, Document, Listing, Paragraph, Part, Sentence, Table
 from loancomplaint.errors import FontError, MissingExtra, MissingGlyphError, NotOpenError
 from loancomplaint.facts import CaseFile, NoticeForm
 from loancomplaint.renderers import fonts
@@ -662,6 +662,16 @@ def test_the_same_file_in_any_process(seed: CaseFile, tmp_path: Path, there: dic
 
 
 # ---------------------------------------------------------------- awkward cases
+
+
+def test_a_text_of_many_long_words_is_set() -> None:
+    """However many words must be broken: a file into which somebody pasted a page of code is still a report."""
+    words = verbatim(f"{'x' * 50} " * 1000)
+    table = Table(Phrase("Content"), (Phrase("Content"), Phrase("Day")), ((words, words),))
+    part = Part("a", Phrase("Content"), (Paragraph((Sentence(words),)), table))
+    report = attrs.evolve(a_report("安"), parts=(part,))
+
+    assert 150_000 <= "".join(by_pdfium(pdf(report))).count("x")
 
 
 @pytest.mark.parametrize("locale", LOCALES)
