@@ -1,14 +1,9 @@
-"""Every form has its parts in its order and its tone; every claim in one says what carries it."""
+"""Every form has its parts in its order and its tone."""
 
 from __future__ import annotations
 
-import datetime as dt
-import json
 import re
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import suppress
-from importlib.resources import files
-from typing import Any
+from collections.abc import Mapping
 
 import attrs
 import pytest
@@ -16,234 +11,29 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import loancomplaint as lc
-from loancomplaint.channels import Route
 from loancomplaint.documents import (
-    Exhibits,
     Listing,
     Paragraph,
     Part,
-    Sentence,
     Standing,
     Table,
     blocks,
     phrases,
-    stated,
 )
-from loancomplaint.errors import NotClearedError, ValueRefusedError
 from loancomplaint.facts import (
-    Acceleration,
-    Approval,
-    AuthorityFiling,
-    Carrier,
     CaseFile,
     Channel,
-    Citation,
-    Collateral,
-    Customer,
-    CustomerKind,
     Desk,
-    DirectLoss,
-    Evidence,
-    EvidenceKind,
     Form,
-    Nature,
-    Origin,
-    Person,
-    Security,
-    SecurityKind,
-    StaffMember,
-    Statement,
-    Violation,
-    ViolationKind,
 )
-from loancomplaint.money import Money
 from loancomplaint.reports import ComplaintReport
-from loancomplaint.reports.prose import SET
 from loancomplaint.testing.strategies import case_files
-from loancomplaint.words import Phrase, Words, phrase, zh_cn_rules
+from loancomplaint.words import zh_cn_rules
 from loancomplaint.words.typography import clause, full_width, quotation, sentence
+from richer import every_report, falsehood, misuse, reports_on, said, secured
 
 CHINESE = re.compile(r"[\u3400-\u9fff]")
 HALF_WIDTH = re.compile(r"(?<=[\u3400-\u9fff])[,;:?!](?=[\u3400-\u9fff])")
-
-# ---------------------------------------------------------------- richer cases
-
-
-def yuan(amount: str) -> Money:
-    """An amount in CNY."""
-    return Money(amount, "CNY")
-
-
-def falsehood(seed: CaseFile) -> CaseFile:
-    """False papers handed in before the loan, the direct loss reckoned, reviewed and approved."""
-    told = Violation(
-        id="V4",
-        kind=ViolationKind.FALSE_INFORMATION,
-        loan="LDZJ-2024-0117",
-        began_on=dt.date(2023, 12, 28),
-        discovered_on=dt.date(2024, 9, 6),
-        amount=yuan("600000.00"),
-        statement="借款人提交的2023年度报表与登记资料不一致,虚增营业收入600,000.00元",
-        direct_loss=DirectLoss(amount=yuan("500000.00"), method="未收回本金", on=dt.date(2024, 9, 17)),
-        citations=(Citation(evidence="E8", proves="提交的报表"), Citation(evidence="E4", proves="登记资料所载")),
-        customer_explanation="称系“会计差错”",
-    )
-    approvals = (
-        Approval(role="复核", name="孙某", decision="同意上报", on=dt.date(2024, 9, 16)),
-        Approval(role="审批", name="钱某", decision="同意", on=dt.date(2024, 9, 17)),
-    )
-    background = "借款人系本行存量客户,2021年起授信;主营通用机械加工。"
-    violations = (*seed.violations, told)
-    return attrs.evolve(seed, violations=violations, approvals=approvals, background=background)
-
-
-def misuse(seed: CaseFile) -> CaseFile:
-    """A loan diverted: facts, an inference, an opinion, and a statement that nothing shows."""
-    diverted = Violation(
-        id="V5",
-        kind=ViolationKind.LOAN_MISUSE,
-        loan="LDZJ-2024-0117",
-        began_on=dt.date(2024, 1, 20),
-        amount=yuan("300000.00"),
-        citations=(Citation(evidence="E2", proves="资金划转证券账户", pages="3-4"),),
-        statements=(
-            Statement(
-                text="2024年1月20日,账户向证券公司划款300,000.00元。", citations=(Citation(evidence="E2", pages="3"),)
-            ),
-            Statement(text="用途改变可能性较大。", nature=Nature.INFERENCE, citations=(Citation(evidence="E2"),)),
-            Statement(text="借款人已停产"),
-            Statement(text="宜从速处置。", nature=Nature.OPINION),
-        ),
-        no_explanation_reason="尚待现场核实后询问。",
-    )
-    return attrs.evolve(seed, violations=(seed.violations[0], diverted))
-
-
-def secured(seed: CaseFile) -> CaseFile:
-    """A called loan with a joint guarantor, one of unstated kind, and a registered mortgage."""
-    loan, overdue = seed.loans[0], seed.violations[0]
-    other = Security(kind=SecurityKind.GUARANTEE, contract_no="BZ-2", provider="吴某", demanded_on=dt.date(2024, 9, 1))
-    mortgage = Security(
-        kind=SecurityKind.MORTGAGE,
-        contract_no="DY-1",
-        provider="华晟精工机械有限公司",
-        maximum=yuan("800000.00"),
-        collateral=Collateral(description="城东区工业路9号厂房", valuation=yuan("1200000.00")),
-    )
-    registered = Evidence(
-        id="E15",
-        kind=EvidenceKind.COLLATERAL_REGISTRATION,
-        issuer="不动产登记中心",
-        origin=Origin.GOVERNMENT,
-        carrier=Carrier.CERTIFIED_COPY,
-        title="不动产抵押登记证明",
-        obtained_on=dt.date(2024, 1, 13),
-        obtained_by="李某",
-        lawful_basis="登记机构出具",
-        pages=2,
-    )
-    called = Acceleration(declared_on=dt.date(2024, 9, 5), delivered_on=dt.date(2024, 9, 9), evidence="E7")
-    named = (Citation(evidence="E13", proves="周某的保证责任"), Citation(evidence="E15", proves="抵押权已登记"))
-    shown = attrs.evolve(overdue, citations=(*overdue.citations, *named))
-    return attrs.evolve(
-        seed,
-        loans=(attrs.evolve(loan, security=(*loan.security, other, mortgage), compound=True, acceleration=called),),
-        evidence=(*seed.evidence, registered),
-        violations=(shown, *seed.violations[1:]),
-    )
-
-
-def filed(seed: CaseFile) -> CaseFile:
-    """A filed case that implicates a member of staff."""
-    filing = AuthorityFiling(authority="某市公安局", filed_on=dt.date(2024, 9, 10), receipt_no="〔2024〕1号")
-    staff = (StaffMember(name="赵某明", role="客户经理"),)
-    return attrs.evolve(falsehood(seed), implicated_staff=staff, authority_filings=(filing,))
-
-
-def suspicion_alone(seed: CaseFile) -> CaseFile:
-    """Nothing but the sealed suspicion."""
-    return attrs.evolve(seed, violations=seed.violations[2:], requests=())
-
-
-def project_company(seed: CaseFile) -> CaseFile:
-    """A project company of a group, with a breach of covenant that nothing shows."""
-    customer = attrs.evolve(seed.customer, kind=CustomerKind.PROJECT_COMPANY, group="临江控股集团")
-    breach = Violation(id="V6", kind=ViolationKind.COVENANT_BREACH, statement="项目资本金未到位", amount=yuan("1.00"))
-    return attrs.evolve(seed, customer=customer, violations=(seed.violations[0], breach))
-
-
-def individual(seed: CaseFile) -> CaseFile:
-    """A person, without security."""
-    loan = attrs.evolve(seed.loans[0], security=())
-    customer = Customer(name="刘某", kind=CustomerKind.INDIVIDUAL)
-    return attrs.evolve(seed, customer=customer, loans=(loan,), violations=seed.violations[:1])
-
-
-def undeclared(seed: CaseFile) -> CaseFile:
-    """Nobody stands for it yet: an early warning."""
-    return attrs.evolve(seed, reporter=attrs.evolve(seed.reporter, declaration=None, approver=Person(name="钱某")))
-
-
-RICHER: tuple[Callable[[CaseFile], CaseFile], ...] = (
-    lambda seed: seed,
-    falsehood,
-    misuse,
-    secured,
-    filed,
-    suspicion_alone,
-    project_company,
-    individual,
-    undeclared,
-)
-
-
-def reports_on(case: CaseFile) -> Iterator[tuple[Route, ComplaintReport]]:
-    """Every report that can be composed on a case."""
-    assessment = lc.assess(case)
-    for route in lc.decide(assessment).routes:
-        try:
-            yield route, lc.compose(assessment, route)
-        except NotClearedError:
-            assert not route.sealed
-
-
-OUTSIDE = (
-    (Channel.EXTERNAL, Desk.BANKING_REGULATOR, Form.REGULATORY_REPORT),
-    (Channel.EXTERNAL, Desk.BANKING_REGULATOR, Form.CASE_INFORMATION),
-    (Channel.EXTERNAL, Desk.PUBLIC_SECURITY, Form.POLICE_REPORT),
-    (Channel.LEGAL, Desk.LAWYER, Form.LEGAL_BRIEF),
-    (Channel.LEGAL, Desk.COURT, Form.LEGAL_BRIEF),
-)
-
-
-def strangers_reports(case: CaseFile) -> Iterator[ComplaintReport]:
-    """Every form that leaves the bank, on everything open in a case, whether or not a decision would open it."""
-    assessment = lc.assess(case)
-    told = tuple(judgement.violation for judgement in assessment.open.judgements)
-    for channel, desk, form in OUTSIDE:
-        route = Route(
-            channel=channel,
-            desk=desk,
-            authority=Phrase("counsel"),
-            form=form,
-            violations=told,
-            because=Phrase("counsel"),
-            row="",
-        )
-        with suppress(NotClearedError):
-            yield lc.compose(assessment, route)
-
-
-def every_report(seed: CaseFile) -> Iterator[tuple[Route, ComplaintReport]]:
-    """Every report on every richer case."""
-    for change in RICHER:
-        yield from reports_on(change(seed))
-
-
-def said(report: ComplaintReport, locale: str = "zh-CN") -> str:
-    """The whole text."""
-    return lc.render(report, "txt", locale=locale).content.decode()
-
 
 # ---------------------------------------------------------------- the forms
 
@@ -390,154 +180,6 @@ def test_setting_prose_changes_marks_alone_and_only_once(text: str) -> None:
         assert plain.sub("", text) == plain.sub("", setting(text))
         assert setting(text) == setting(setting(text))
     assert not {"“", "”"} & set(quotation(text))
-
-
-# ---------------------------------------------------------------- what carries a sentence
-
-
-def test_own_words_cannot_stand_as_formal() -> None:
-    """The types refuse it: in a sentence, a cell, a caption or a heading, however deep the words stand."""
-    words = phrase("{what}", what=phrase("{text}", text=Words("已潜逃。")))
-    column = (Phrase("Content"),)
-
-    for make in (
-        lambda: Sentence(words),
-        lambda: Table(Phrase("Total"), column, ((words,),)),
-        lambda: Table(words, column, ((Phrase("Total"),),), evidence=(1,), standing=Standing.FACT),
-        lambda: Paragraph((), words),
-        lambda: Part("x", words),
-    ):
-        with pytest.raises(ValueRefusedError, match="own words"):
-            make()
-    assert Sentence(words, (), Standing.UNPROVEN).text == words
-
-
-def planted(case: CaseFile) -> tuple[CaseFile, frozenset[str], frozenset[Money]]:
-    """The case with every piece of prose, and every sum that only its author vouches for, made unmistakable."""
-    texts: set[str] = set()
-    sums: set[Money] = set()
-
-    def plant(value: Any) -> Any:  # noqa: ANN401 - any fact
-        if isinstance(value, tuple):
-            return tuple(map(plant, value))
-        if not attrs.has(type(value)) or isinstance(value, Money):
-            return value
-        new = {field.name: plant(getattr(value, field.name)) for field in attrs.fields(type(value))}
-        for name in SET.get(type(value), {}):
-            if name not in {"title", "issuer"} and new[name]:
-                new[name] = f"所称第{len(texts)}项"
-                texts.add(new[name])
-        for name in _VOUCHED.get(type(value), ()):
-            if new[name] is not None:
-                new[name] = Money(f"{7_000_001 + len(sums)}", new[name].currency)
-                sums.add(new[name])
-        return attrs.evolve(value, **new)
-
-    return plant(case), frozenset(texts), frozenset(sums)
-
-
-_VOUCHED: Mapping[type, tuple[str, ...]] = {
-    Violation: ("amount",),
-    DirectLoss: ("amount",),
-    Security: ("amount", "maximum"),
-    Collateral: ("valuation",),
-    Customer: ("credit_limit", "total_exposure"),
-}
-
-
-def cases() -> st.SearchStrategy[CaseFile]:
-    """Generated case files, and the richer ones."""
-    seed = lc.loads((files("loancomplaint") / "demo" / "case.json").read_bytes())
-    return case_files() | st.sampled_from([change(seed) for change in RICHER])
-
-
-def holds(value: object, texts: frozenset[str], sums: frozenset[Money]) -> bool:
-    """Whether anything planted stands in a piece of a document."""
-    params = [param for said_ in phrases(value) for _, param in said_.params]
-    return any(param in sums for param in params if isinstance(param, Money)) or any(
-        text in param for param in params if isinstance(param, str) for text in texts
-    )
-
-
-def claims(report: ComplaintReport) -> Iterator[tuple[object, Standing, tuple[int, ...]]]:
-    """Every piece of a report that can say something of the case, how it stands, and what carries it."""
-    yield from (
-        (piece, Standing.FORMAL, ())
-        for piece in (report.title, report.header, report.closing, *(s.name for s in report.signatures))
-    )
-    yield from ((said_, said_.standing, said_.evidence) for said_ in stated(report.parts))
-    for block in blocks(report.parts):
-        if isinstance(block, Paragraph):
-            carried = {number for inner in block.sentences for number in inner.evidence}
-            yield block.heading, Standing.FACT if carried else Standing.UNPROVEN, tuple(sorted(carried))
-    yield from ((part.title, Standing.FORMAL, ()) for above in report.parts for part in (above, *above.parts))
-
-
-@given(cases())
-def test_what_the_author_vouches_for_is_never_said_by_the_document(case: CaseFile) -> None:
-    """Nothing formal holds a word or a sum that only the author vouches for, in any report: it says how it stands."""
-    case, texts, sums = planted(case)
-    for _, report in reports_on(case):
-        assert not [p for p, standing, _ in claims(report) if standing is Standing.FORMAL and holds(p, texts, _NONE)]
-    for report in strangers_reports(case):
-        assert not [p for p, standing, _ in claims(report) if standing is Standing.FORMAL and holds(p, texts, sums)]
-
-
-_NONE: frozenset[Money] = frozenset()
-"""Inside, the bank's own record of a customer's limits stands as such."""
-
-
-@given(cases())
-def test_nothing_leaves_the_bank_that_no_evidence_carries(case: CaseFile) -> None:
-    """Outside, every planted word and sum, in sentence, cell, caption or heading, stands beside its evidence.
-
-    A word stands beside that of its own fact: of one that nothing is cited for, no reader outside learns anything.
-    """
-    case, texts, sums = planted(case)
-    for report in strangers_reports(case):
-        assert not [
-            piece
-            for piece, standing, evidence in claims(report)
-            if not evidence and standing is not Standing.QUOTED and holds(piece, texts, sums)
-        ]
-        for exhibits in (block for block in blocks(report.parts) if isinstance(block, Exhibits)):
-            assert all(item.proves for item in exhibits.items if holds(item, texts, sums))
-
-
-@given(cases())
-def test_a_template_stands_in_one_way(case: CaseFile) -> None:
-    """A sentence that the document says by itself is never one that needs evidence elsewhere, and the other way."""
-    ways: dict[str, set[bool]] = {}
-    case, *_ = planted(case)
-    for report in (*(report for _, report in reports_on(case)), *strangers_reports(case)):
-        for said_ in report.sentences:
-            ways.setdefault(said_.text.text, set()).add(said_.standing is Standing.FORMAL)
-
-    assert [] == [text for text, formal in ways.items() if len(formal) > 1]
-
-
-@given(case_files())
-def test_tables_of_facts_name_listed_evidence(case: CaseFile) -> None:
-    """What a table leans on stands on the report's list; one that leans on nothing is no table of facts."""
-    for _, report in reports_on(case):
-        listed = {exhibit.number for exhibit in report.exhibits}
-        for block in blocks(report.parts):
-            if isinstance(block, Table):
-                assert listed.issuperset(block.evidence)
-                assert block.evidence or block.standing is not Standing.FACT
-
-
-@given(case_files())
-def test_evidence_leads_back_to_what_it_carries(case: CaseFile) -> None:
-    """The index is the citations read the other way, as a value and in JSON."""
-    for _, report in reports_on(case):
-        written = json.loads(lc.render(report, "json").content)
-        for exhibit, entry in zip(report.exhibits, written["evidence"], strict=True):
-            carried = report.carried_by(exhibit.number)
-
-            assert carried
-            assert all(exhibit.number in said_.evidence for said_ in carried)
-            assert len(carried) == len(entry["sentences"])
 
 
 # ---------------------------------------------------------------- stories

@@ -433,7 +433,7 @@ def test_a_condition_reads_as_a_sentence(condition: Condition, reads: str) -> No
         (Obtain("a lawyer's opinion"), "请取得并援引律师意见。"),
         (
             Obtain("the payout", (EvidenceKind.DISBURSEMENT_VOUCHER, EvidenceKind.BANK_STATEMENT)),
-            "请取得并援引贷款已发放的凭证（放款凭证、账户流水）。",
+            "请取得并援引贷款已发放的凭证（放款凭证或账户流水）。",
         ),
         (Send(NoticeForm.ACCELERATION_NOTICE), "请送达提前到期通知书，并留存送达回执。"),
     ],

@@ -19,7 +19,7 @@ import attrs
 from loancomplaint.errors import RulebookError, UnknownNameError
 from loancomplaint.facts import CaseFile, Channel, EvidenceKind, NoticeForm, Origin
 from loancomplaint.law import Basis, Law, Need
-from loancomplaint.words import Phrase, label, labels, phrase
+from loancomplaint.words import Phrase, either, label, labels, phrase
 
 ANYWHERE = (Channel.INTERNAL, Channel.EXTERNAL, Channel.LEGAL)
 """Guards every channel: not even the superior should act on it yet."""
@@ -103,7 +103,7 @@ class Obtain(_Remedy):
         """The remedy as a sentence."""
         if not self.kinds:
             return phrase("Obtain and cite {what}.", what=Phrase(self.what))
-        return phrase("Obtain and cite {what} ({kinds}).", what=Phrase(self.what), kinds=labels(self.kinds))
+        return phrase("Obtain and cite {what} ({kinds}).", what=Phrase(self.what), kinds=either(labels(self.kinds)))
 
 
 @attrs.frozen

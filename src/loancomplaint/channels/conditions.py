@@ -17,7 +17,7 @@ from loancomplaint.channels.history import Answer, Filed
 from loancomplaint.clocks import ClockKind
 from loancomplaint.facts import Channel, CustomerKind, Desk, Severity, Verdict, ViolationKind
 from loancomplaint.money import Money
-from loancomplaint.words import Phrase, label, labels, phrase
+from loancomplaint.words import Phrase, either, label, labels, phrase
 
 Test: TypeAlias = Callable[[Situation], bool]
 Settled: TypeAlias = Callable[[int], bool]
@@ -126,7 +126,7 @@ class Some:
         """The condition as a sentence."""
         features = (*self._is(), *self._has())
         kinds = labels(self.kinds) if self.kinds else (Phrase("some violation"),)
-        subject = reduce(lambda a, b: phrase("{a} or {b}", a=a, b=b), kinds)
+        subject = either(kinds)
         if not features:
             return phrase("{subject} is reported", subject=subject)
         return phrase("{subject} is {features}", subject=subject, features=features)
@@ -137,7 +137,7 @@ class Some:
         if self.sufficient_for is not None:
             yield phrase("sufficient for the channel {channel}", channel=label(self.sufficient_for))
         if self.judged is not None:
-            verdicts = _either(labels(self.judged.verdicts))
+            verdicts = either(labels(self.judged.verdicts))
             yield phrase("{verdicts} for the channel {channel}", verdicts=verdicts, channel=label(self.judged.channel))
 
     def _has(self) -> Iterator[Phrase]:
@@ -187,10 +187,6 @@ def _is_running(clock: ClockKind | None, most: int | None) -> Fits:
     return runs
 
 
-def _either(words: tuple[Phrase, ...]) -> Phrase:
-    return reduce(lambda a, b: phrase("{a} or {b}", a=a, b=b), words)
-
-
 @attrs.frozen(kw_only=True)
 class StaffImplicated:
     """The bank's own staff are implicated; some who sit at one of these desks, where any is named."""
@@ -207,7 +203,7 @@ class StaffImplicated:
     def says(self) -> Phrase:
         """The condition as a sentence."""
         if self.desks:
-            return phrase("staff of {desks} are implicated", desks=_either(labels(self.desks)))
+            return phrase("staff of {desks} are implicated", desks=either(labels(self.desks)))
         return Phrase("staff of the bank are implicated")
 
 
@@ -238,7 +234,7 @@ class CustomerIs:
     @cached_property
     def says(self) -> Phrase:
         """The condition as a sentence."""
-        return phrase("the customer is: {kinds}", kinds=_either(labels(self.kinds)))
+        return phrase("the customer is: {kinds}", kinds=either(labels(self.kinds)))
 
 
 @attrs.frozen(kw_only=True)
@@ -293,7 +289,7 @@ class After:
                 "{desk} was told, and has not answered for {days} working days", desk=desk, days=self.unanswered_for
             )
         if self.answers:
-            answers = _either(tuple(phrase("answered: {answer}", answer=label(answer)) for answer in self.answers))
+            answers = either(tuple(phrase("answered: {answer}", answer=label(answer)) for answer in self.answers))
             return phrase("{desk} was told, and {answers}", desk=desk, answers=answers)
         return phrase("{desk} was told", desk=desk)
 

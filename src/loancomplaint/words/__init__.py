@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from decimal import Decimal
 from enum import Enum
-from functools import cache
+from functools import cache, reduce
 from importlib import import_module
 from typing import TYPE_CHECKING, TypeAlias, Union
 
@@ -87,6 +87,11 @@ def label(word: Enum) -> Phrase:
 def labels(words: Iterable[Enum]) -> tuple[Phrase, ...]:
     """The names of several, to be listed."""
     return tuple(map(label, words))
+
+
+def either(words: tuple[Phrase, ...]) -> Phrase:
+    """One of several, at least one: ``demand notice or delivery proof``."""
+    return reduce(lambda a, b: phrase("{a} or {b}", a=a, b=b), words)
 
 
 def shown(value: Param, locale: str) -> str:
