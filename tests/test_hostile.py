@@ -110,8 +110,11 @@ class Tally:
                 self._found[string] = max(self._found.get(string, ""), self._how(string, found), key=HOW.index)
 
     def _in_print(self, found: str) -> list[str]:
-        """The strings of which *found* is the print: it differs in marks alone, and only Chinese is set as Chinese."""
-        return self._typed.get(typed(found), []) if CHINESE.search(found) else []
+        """The strings of which *found* is the print: only Chinese is set as Chinese, any quotation within another."""
+        strings = self._typed.get(typed(found), [])
+        if CHINESE.search(found):
+            return strings
+        return [string for string in strings if found == visible(marked(string))[1:-1].translate(WITHIN)]
 
     @property
     def figures(self) -> Counter[str]:
@@ -129,6 +132,7 @@ class Tally:
 
 # Strings that differ in white space alone look alike: one that is found as it was written counts as that.
 HOW = ("", "but for white space", "equal", "set in print", "as code points")
+WITHIN = str.maketrans("“”", "‘’")
 CHINESE = re.compile(r"[\u3000-\u9fff\uff00-\uffef]")
 
 
