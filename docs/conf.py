@@ -28,6 +28,7 @@ nitpick_ignore_regex = [
     ("py:class", r"(collections\.abc|datetime|decimal|enum|fractions|pathlib)\..+"),
     ("py:class", r"(.+\.)?(Enum|Path|T|T_co)"),
     ("py:class", r"hypothesis\..+"),
+    ("py:class", r"loancomplaint\.whatif\.changes\.World"),  # what a change is made to, and no face
     ("py:class", r"loancomplaint\.proofs\.(lanes|prover|violations|worlds)\..+"),  # how it is proved is no face
 ]
 
