@@ -227,7 +227,7 @@ def test_every_kind_of_flaw_is_told(tmp_path: Path) -> None:
     text = run(tmp_path, data, "check", "t.dmn", "--locale", "en")
     answer = json.loads(run(tmp_path, data, "check", "t.dmn", "--json").stdout)
 
-    assert "  Overlap: the rules 1, 3 match together `days = 2`\n  Dead: rule 2 never decides\n" in text.stdout
+    assert "  Overlap: the rules 1 and 3 match together `days = 2`\n  Dead: rule 2 never decides\n" in text.stdout
     assert [
         {"kind": "overlap", "rules": [1, 3], "witness": {"days": "2"}},
         {"kind": "dead", "rules": [2]},
