@@ -257,7 +257,15 @@ def test_a_package_that_holds_more_is_refused(change: Callable[[dict[str, bytes]
     assert why in faults(repacked(paper(BODY), change))
 
 
-@pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"%PDF-1.7", zipped({"a.xml": b"<a/>"})], ids=ascii)
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param(b"", id="nothing"),
+        pytest.param(b"PK\x03\x04", id="the start of a zip"),
+        pytest.param(b"%PDF-1.7", id="a pdf"),
+        pytest.param(zipped({"a.xml": b"<a/>"}), id="another zip"),
+    ],
+)
 def test_what_is_no_word_document_is_refused(content: bytes) -> None:
     """The fault says what to save it as."""
     assert "save it as .docx" in faults(content)
