@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final, TypeAlias
 
 import attrs
@@ -155,6 +156,7 @@ def width(text: str, size: int) -> int:
     return -(-sum(map(_hundredths, text)) * size // 100)
 
 
+@lru_cache(maxsize=4096)
 def _hundredths(character: str) -> int:
     """Hundredths of the letter size that one character takes in a usual font, on the wide side."""
     if character in _NARROW:

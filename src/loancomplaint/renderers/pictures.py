@@ -437,36 +437,35 @@ def _matrix(matrix: Matrix, say: Say) -> Drawing:
     y, shapes = 0, list[Shape]()
     for first in range(0, len(matrix.evidence), most):
         band = matrix.evidence[first : first + most]
-        high, drawn_ = _band(matrix, band=band, lines=lines, left=left, cell=cell, word=say(Phrase("Evidence")))
-        shapes += [_moved(shape, 0, y) for shape in drawn_]
-        y += high + _GAP
+        y, drawn_ = _band(matrix, y, band=band, lines=lines, left=left, cell=cell, word=say(Phrase("Evidence")))
+        shapes += drawn_
+        y += _GAP
     dot = _Sign(shape=_moved(_SIGNS[Standing.FACT], 5, 0), wide=10, means=say(Phrase("this evidence is cited for it")))
     tall, legend = _legend([dot], y - _GAP + _PAD)
     return Drawing(WIDTH, y - _GAP + _PAD + tall, (*shapes, *legend))
 
 
 def _band(
-    matrix: Matrix, *, band: tuple[int, ...], lines: list[tuple[str, ...]], left: int, cell: int, word: str
+    matrix: Matrix, top: int, *, band: tuple[int, ...], lines: list[tuple[str, ...]], left: int, cell: int, word: str
 ) -> tuple[int, list[Shape]]:
+    """Where the band that begins at *top* ends, and its shapes."""
     heights = [_height(len(name)) for name in lines]
-    tops = [*accumulate(heights, initial=_height(1))]
-    right, bottom = left + cell * len(band), tops[-1]
+    tops = [*accumulate(heights, initial=top + _height(1))]
+    right, bottom, head = left + cell * len(band), tops[-1], top + _height(1) // 2 + _RISE
     shapes: list[Shape] = [
         Box(x=0, y=tops[n], width=right, height=heights[n], fill=Ink.TINT) for n in range(0, len(lines), 2)
     ]
-    shapes += [Line(x1=x, y1=0, x2=x, y2=bottom) for x in range(left, right + 1, cell)]
+    shapes += [Line(x1=x, y1=top, x2=x, y2=bottom) for x in range(left, right + 1, cell)]
     shapes += [Line(x1=0, y1=y, x2=right, y2=y) for y in (tops[0], bottom)]
-    shapes.append(Label(x=0, y=_height(1) // 2 + _RISE, text=word, size=SMALL, ink=Ink.SOFT))
+    shapes.append(Label(x=0, y=head, text=word, size=SMALL, ink=Ink.SOFT))
     for place, number in enumerate(band):
         x = left + cell * place + cell // 2
-        shapes.append(
-            Label(x=x, y=_height(1) // 2 + _RISE, text=str(number), size=SMALL, anchor=Anchor.MIDDLE, ink=Ink.SOFT)
-        )
+        shapes.append(Label(x=x, y=head, text=str(number), size=SMALL, anchor=Anchor.MIDDLE, ink=Ink.SOFT))
         shapes += [
-            Dot(x=x, y=top + high // 2, radius=_RADIUS, fill=Ink.INK, edge=Ink.INK)
-            for top, high, row in zip(tops, heights, matrix.rows, strict=False)
+            Dot(x=x, y=y + high // 2, radius=_RADIUS, fill=Ink.INK, edge=Ink.INK)
+            for y, high, row in zip(tops, heights, matrix.rows, strict=False)
             if number in row.evidence
         ]
-    for name, top in zip(lines, tops, strict=False):
-        shapes += _written(name, 0, top + _PAD + _LEADING // 2)
+    for name, y in zip(lines, tops, strict=False):
+        shapes += _written(name, 0, y + _PAD + _LEADING // 2)
     return bottom + 1, shapes

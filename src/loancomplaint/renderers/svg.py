@@ -59,14 +59,15 @@ def _text(text: str) -> str:
     return escape(_NO_XML.sub("\N{REPLACEMENT CHARACTER}", text))
 
 
+_OF_THE_PAGE: Final = {ink: f"var(--{ink.value}, {colour})" for ink, colour in COLOURS.items()}
+
+
 class _Pen:
     def __init__(self, *, alone: bool) -> None:
-        self._alone = alone
+        self._colours = COLOURS if alone else _OF_THE_PAGE
 
     def _colour(self, ink: Ink | None) -> str:
-        if ink is None:
-            return "none"
-        return COLOURS[ink] if self._alone else f"var(--{ink.value}, {COLOURS[ink]})"
+        return "none" if ink is None else self._colours[ink]
 
     def drawn(self, shape: Shape) -> Iterator[str]:
         match shape:
