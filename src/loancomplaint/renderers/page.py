@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from hashlib import sha256
 from itertools import chain
 from typing import TypeAlias
@@ -195,7 +195,12 @@ class Page:
 
     def evidence(self, number: int) -> str:
         """How a mark names the exhibit of that number."""
-        return phrase("Evidence {number}", number=number).message(self.locale)
+        return _named(number, self.locale)
+
+
+@lru_cache(maxsize=1024)
+def _named(number: int, locale: str) -> str:
+    return phrase("Evidence {number}", number=number).message(locale)
 
 
 _MARKS = {Standing.INFERENCE: Phrase("inference"), Standing.OPINION: Phrase("opinion")}

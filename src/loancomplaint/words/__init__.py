@@ -55,9 +55,9 @@ class Phrase:
             UnknownNameError: *locale* is none of `LOCALES`.
         """
         template = _catalogue(locale).get(self.text, self.text)
-        return (
-            template.format(**{name: shown(value, locale) for name, value in self.params}) if self.params else template
-        )
+        if not self.params:
+            return template
+        return template.format_map({name: shown(value, locale) for name, value in self.params})
 
     def __str__(self) -> str:
         return self.message("en")
@@ -96,9 +96,11 @@ def either(words: tuple[Phrase, ...]) -> Phrase:
 
 def shown(value: Param, locale: str) -> str:
     """Print *value* as *locale* does: 2026年11月23日, 99,078.13元, 甲、乙; 23 November 2026, CNY 99,078.13, A and B."""
-    chinese = locale == "zh-CN"
+    if isinstance(value, str):
+        return value
     if isinstance(value, Phrase):
         return value.message(locale)
+    chinese = locale == "zh-CN"
     if isinstance(value, tuple):
         return _listed([part.message(locale) for part in value], chinese=chinese)
     if isinstance(value, Money):
