@@ -110,7 +110,8 @@ CELLS = """{% if loop.first %}<th scope="row">{{ cell }}</th>{% else %}<td{% if 
 {% elif cell in block.short %} class="short"{% endif %}>{{ cell }}</td>{% endif %}"""
 
 GRID = f"""<div class="table" role="region" aria-label="{{{{ block.caption }}}}" tabindex="0">
-<table{{% if block.columns|length == 2 %}} class="pairs"{{% endif %}}>
+<table{{% if block.columns|length == 2 %}} class="pairs"{{% endif %}}{{% if block.standing %}} \
+data-standing="{{{{ block.standing }}}}" data-evidence="{{{{ block.evidence|join(" ") }}}}"{{% endif %}}>
 <caption>{{{{ block.caption }}}}</caption>
 <thead>
 <tr>{{% for column in block.columns %}}<th scope="col"{{% if column in block.short %}} class="short"{{% endif %}}>\
