@@ -51,8 +51,8 @@ _UNIONS: Final[Mapping[str, tuple[str, ...]]] = {
     "outcome": ("loancomplaint.rulebook:Finding", "Gap", "Contradiction", "Doubt"),
     "remedy": ("loancomplaint.rulebook:Remedy",),
     "condition": ("loancomplaint.channels.conditions:Condition",),
-    "block": ("loancomplaint.documents:Block",),
-    "picture": ("loancomplaint.documents:Pictured",),
+    "block": ("loancomplaint.documents.text:Block",),
+    "picture": ("loancomplaint.documents.pictures:Pictured",),
 }
 """The field that tells the members of a union of classes apart: one line each.
 
