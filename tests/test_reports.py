@@ -16,7 +16,7 @@ import loancomplaint as lc
 from loancomplaint import jurisdictions
 from loancomplaint.channels import ChannelPolicy, Route
 from loancomplaint.clearance import NOBODY_CLEARED
-from loancomplaint.documents import Listing, Paragraph, Part, Sentence, Standing, Table, phrases
+from loancomplaint.documents import Listing, Paragraph, Part, Sentence, Standing, Table, phrases, stated
 from loancomplaint.errors import NotClearedError, PolicyError, ValueRefusedError
 from loancomplaint.facts import (
     AuthorityFiling,
@@ -113,9 +113,9 @@ def test_every_fact_names_its_evidence(case: CaseFile) -> None:
 
 @given(case_files())
 def test_evidence_is_numbered_afresh_and_all_of_it_is_cited(case: CaseFile) -> None:
-    """Each report counts its evidence from 1 without a gap, and lists nothing that no sentence leans on."""
+    """Each report counts its evidence from 1 without a gap, and lists nothing that no sentence or table leans on."""
     for _, report in reports_on(case):
-        cited = {number for sentence in report.sentences for number in sentence.evidence}
+        cited = {number for said in stated(report.parts) for number in said.evidence}
 
         assert [exhibit.number for exhibit in report.exhibits] == list(range(1, len(report.exhibits) + 1))
         assert {exhibit.number for exhibit in report.exhibits} == cited
