@@ -22,7 +22,7 @@ from jinja2 import Environment, StrictUndefined, Template
 from measure import race
 
 import loancomplaint as lc
-from loancomplaint.renderers.page import Page, printed
+from loancomplaint.renderers.page import printed
 from loancomplaint.renderers.template import template_of
 
 SEED = (files("loancomplaint") / "demo" / "case.json").read_bytes()
@@ -102,8 +102,8 @@ BARE = """<!DOCTYPE html>
 """  # noqa: E501 - a template's lines are the page's
 
 LINE = """<span class="sentence {{ line.standing }}" id="s{{ line.number }}" data-standing="{{ line.standing }}" \
-data-evidence="{{ line.evidence|join(" ") }}">{{ line.text }}{% for number in line.evidence %}{{ page.gap }}\
-<a class="mark" href="#evidence-{{ number }}">[{{ page.marks[number] }}]</a>{% endfor %}\
+data-evidence="{{ line.evidence|join(" ") }}">{{ line.text }}{% for number, named in line.marks %}{{ page.gap }}\
+<a class="mark" href="#evidence-{{ number }}">[{{ named }}]</a>{% endfor %}\
 {% if line.mark %}{{ page.gap }}<span class="mark standing">[{{ line.mark }}]</span>{% endif %}</span>"""
 
 CELLS = """{% if loop.first %}<th scope="row">{{ cell }}</th>{% else %}<td{% if cell in block.figures %} class="figure"\
@@ -151,7 +151,7 @@ def plain(value: Any) -> Any:  # noqa: ANN401 - whatever a page holds
         field.name: plain(getattr(value, field.name)) for field in attrs.fields(type(value)) if field.name != "drawing"
     }
     computed = {name: getattr(value, name) for name in ("figures", "short", "svg") if hasattr(value, name)}
-    return fields | computed | ({"marks": [value.evidence(n) for n in range(100)]} if isinstance(value, Page) else {})
+    return fields | computed
 
 
 @cache

@@ -75,10 +75,10 @@ def report(days: int) -> ComplaintReport:
 def data(page: Page) -> str:
     """What the script written by hand is given."""
     sections = [
-        {"title": f"{s.number}{s.title}", "depth": s.depth, "blocks": [_block(block, page) for block in s.blocks]}
+        {"title": f"{s.number}{s.title}", "depth": s.depth, "blocks": [_block(block) for block in s.blocks]}
         for s in page.sections
     ]
-    closing = [line for prose in page.closing for line in _lines(prose, page)]
+    closing = [line for prose in page.closing for line in _lines(prose)]
     signatures = [f"{role}{page.colon}{name}" for role, name in page.signatures]
     head = [page.colon.join(line) for line in page.head]
     date = f"{page.date_word}{page.colon}{page.date}"
@@ -93,7 +93,7 @@ def data(page: Page) -> str:
     )
 
 
-def _block(block: PageBlock, page: Page) -> dict[str, Any]:
+def _block(block: PageBlock) -> dict[str, Any]:
     match block:
         case Grid():
             return _grid(block)
@@ -101,7 +101,7 @@ def _block(block: PageBlock, page: Page) -> dict[str, Any]:
             drawn = svg(block.drawing, id=block.id, title=block.caption, desc=block.alt, fonts=TYPEFACE.families)
             return {**_grid(block.grid), "kind": "picture", "svg": str(drawn), "alt": block.alt}
         case Prose() | Bullets():
-            return {"kind": "text", "lines": _lines(block, page)}
+            return {"kind": "text", "lines": _lines(block)}
 
 
 def _grid(grid: Grid) -> dict[str, Any]:
@@ -109,9 +109,9 @@ def _grid(grid: Grid) -> dict[str, Any]:
     return {"kind": "grid", "caption": grid.caption, "columns": grid.columns, "rows": rows}
 
 
-def _lines(block: Prose | Bullets, page: Page) -> list[str]:
+def _lines(block: Prose | Bullets) -> list[str]:
     heading = [block.heading] if isinstance(block, Prose) and block.heading else []
-    return [*heading, *(line.text + "".join(f"[{page.evidence(n)}]" for n in line.evidence) for line in block.lines)]
+    return [*heading, *(line.text + "".join(f"[{named}]" for _, named in line.marks) for line in block.lines)]
 
 
 def _pages(content: bytes) -> int:

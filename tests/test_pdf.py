@@ -125,9 +125,9 @@ def said_in(block: PageBlock, page: Page) -> Iterator[str]:
     match block:
         case Prose():
             yield block.heading
-            yield from (marked(line, page) for line in block.lines)
+            yield from (marked(line) for line in block.lines)
         case Bullets():
-            yield from (f"●{marked(line, page)}" for line in block.lines)
+            yield from (f"●{marked(line)}" for line in block.lines)
         case Picture():
             yield block.caption
             yield from (shape.text for shape in block.drawing.shapes if isinstance(shape, Label))
@@ -140,11 +140,9 @@ def said_in(block: PageBlock, page: Page) -> Iterator[str]:
             yield from block.total
 
 
-def marked(line: Line, page: Page) -> str:
+def marked(line: Line) -> str:
     """A sentence with its marks."""
-    return "".join(
-        (line.text, *(f"[{page.evidence(n)}]" for n in line.evidence), f"[{line.mark}]" if line.mark else "")
-    )
+    return "".join((line.text, *(f"[{named}]" for _, named in line.marks), f"[{line.mark}]" if line.mark else ""))
 
 
 def grids(page: Page) -> list[Grid]:
@@ -469,7 +467,7 @@ def test_the_structure_is_told_to_a_screen_reader(opened: tuple[ComplaintReport,
     assert sum(len(table.columns) for table in tables) == roles.count("/TH")
     assert [f"/H{section.depth}" for section in page.sections] == [role for role in roles if role in {"/H1", "/H2"}]
     assert 1 == roles.count("/Title")
-    assert sum(len(line.evidence) for line in lines(page)) == roles.count("/Link")
+    assert sum(len(line.marks) for line in lines(page)) == roles.count("/Link")
     assert bool(file.Root.MarkInfo.Marked)
 
 
@@ -505,7 +503,7 @@ def test_marks_lead_to_the_list_of_evidence(opened: tuple[ComplaintReport, str, 
     pages = {item.obj.objgen: number for number, item in enumerate(file.pages)}
     links = list(on_pages(file))
     texts = [squeezed(text) for text in by_pdfium(pdf(report, locale))]
-    marks = [number for line in lines(page) for number in line.evidence]
+    marks = [number for line in lines(page) for number, _ in line.marks]
 
     assert ["/Link"] * len(marks) == [str(link.Subtype) for link in links]
     for number, link in zip(marks, links, strict=True):

@@ -525,6 +525,23 @@ def test_marks_stand_where_the_reader_looks(seed: CaseFile) -> None:
         assert "[Evidence 1]" in rendered["en"]
 
 
+@given(st.sets(st.integers(1, 40), min_size=1).map(sorted).map(tuple))
+def test_exhibits_in_a_row_share_one_mark(numbers: tuple[int, ...]) -> None:
+    """No sentence trails a row of marks: three exhibits in a row or more are one, and each mark leads to its first."""
+    report = attrs.evolve(a_report("甲"), parts=(Part("a", verbatim("甲"), (_said(numbers),)),))
+    (line,) = printed(report, "en").sections[0].blocks[0].lines  # type: ignore[union-attr]  # it is prose
+    runs = [range(first, int(named.split()[-1]) + 1) for first, named in line.marks]
+
+    assert list(numbers) == [number for run in runs for number in run]
+    assert numbers == line.evidence
+    assert not any(len(run) == 2 for run in runs)
+    assert all(run.stop < later.start for run, later in pairwise(runs) if len(run) > 1)
+
+
+def _said(numbers: tuple[int, ...]) -> Paragraph:
+    return Paragraph((Sentence(verbatim("甲。"), numbers, Standing.FACT),))
+
+
 def test_a_page_counts_its_sentences(seed: CaseFile) -> None:
     """Every sentence of the text and the closing has a number of its own, from 1."""
     page = printed(primary(seed), "zh-CN")

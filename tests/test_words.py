@@ -45,6 +45,7 @@ from loancomplaint.words import (
     zh_cn_claim,
     zh_cn_cli,
     zh_cn_documents,
+    zh_cn_figures,
     zh_cn_labels,
     zh_cn_notices,
     zh_cn_policies,
@@ -68,6 +69,7 @@ PARTS = (
     zh_cn_notices,
     zh_cn_reports,
     zh_cn_cards,
+    zh_cn_figures,
     zh_cn_tables,
 )
 

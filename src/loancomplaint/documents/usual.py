@@ -35,20 +35,31 @@ def exhibits_named(numbers: Iterable[int]) -> Phrase:
     Args:
         numbers: Rising, at least one.
     """
+    return phrase("Evidence {numbers}", numbers=tuple(map(_named, in_runs(numbers))))
+
+
+def in_runs(numbers: Iterable[int]) -> Iterator[tuple[int, ...]]:
+    """Numbers as they are named: three or more in a row as one run, others each by itself.
+
+    Args:
+        numbers: Rising.
+    """
     runs: list[list[int]] = []
     for number in numbers:
         if runs and number == runs[-1][-1] + 1:
             runs[-1].append(number)
         else:
             runs.append([number])
-    return phrase("Evidence {numbers}", numbers=tuple(each for run in runs for each in _run(run)))
+    for run in runs:
+        if len(run) > 2:  # noqa: PLR2004 - two are named, more are "1 to 3"
+            yield tuple(run)
+        else:
+            yield from ((number,) for number in run)
 
 
-def _run(run: Sequence[int]) -> Iterator[Phrase]:
-    if len(run) > 2:  # noqa: PLR2004 - two are named, more are "1 to 3"
-        yield phrase("{first} to {last}", first=run[0], last=run[-1])
-    else:
-        yield from (phrase("{number}", number=number) for number in run)
+def _named(run: Sequence[int]) -> Phrase:
+    first, *others = run
+    return phrase("{first} to {last}", first=first, last=others[-1]) if others else phrase("{number}", number=first)
 
 
 def amount(money: Money | None) -> Phrase:

@@ -22,7 +22,7 @@ def joined(said: tuple[Line, ...], page: Page) -> str:
 
 def marked(line: Line, page: Page) -> str:
     """A sentence with its marks: what carries it, how it stands."""
-    marks = [*map(page.evidence, line.evidence), *((line.mark,) if line.mark else ())]
+    marks = [*(named for _, named in line.marks), *((line.mark,) if line.mark else ())]
     return page.gap.join((line.text, *(f"[{mark}]" for mark in marks)))
 
 

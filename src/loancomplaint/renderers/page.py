@@ -29,6 +29,8 @@ from loancomplaint.documents import (
     Sentence,
     Standing,
     Table,
+    exhibits_named,
+    in_runs,
 )
 from loancomplaint.renderers.drawing import Drawing
 from loancomplaint.renderers.pictures import drawn
@@ -46,7 +48,10 @@ class Line:
     Attributes:
         number: From 1, through the whole page.
 
-        evidence: The numbers of the exhibits that carry it, each to be marked.
+        evidence: The numbers of the exhibits that carry it.
+
+        marks: What marks it: the number of the first exhibit that a mark names, and the mark; exhibits in a row
+            share one.
 
         mark: How it stands where that must be said; empty otherwise.
     """
@@ -54,6 +59,7 @@ class Line:
     number: int
     text: str
     evidence: tuple[int, ...]
+    marks: tuple[tuple[int, str], ...]
     mark: str
     standing: str
 
@@ -282,6 +288,7 @@ class _Printer:
             number=self._count,
             text=self._say(sentence.text),
             evidence=sentence.evidence,
+            marks=tuple((run[0], self._say(exhibits_named(run))) for run in in_runs(sentence.evidence)),
             mark=self._mark(sentence),
             standing=sentence.standing.value,
         )

@@ -126,7 +126,7 @@ class _Setter:
         return {"kind": prose.kind, "heading": prose.heading, "lines": list(map(self._line, prose.lines))}
 
     def _line(self, line: Line) -> dict[str, Any]:
-        marks = [(f"[{self._page.evidence(number)}]", self._anchor(number)) for number in line.evidence]
+        marks = [(f"[{named}]", self._anchor(number)) for number, named in line.marks]
         return {"text": line.text, "marks": marks, "standing": f"[{line.mark}]" if line.mark else ""}
 
     def _anchor(self, exhibit: int) -> str | None:

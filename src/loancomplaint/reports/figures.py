@@ -349,7 +349,7 @@ def _flows(parties: Sequence[Phrase], moved: tuple[Flow, ...]) -> Figure | None:
     involved = tuple(dict.fromkeys(end for flow in moved for end in (flow.from_, flow.to)))
     left = tuple(parties[index] for index in involved)
     moved = tuple(attrs.evolve(flow, from_=involved.index(flow.from_), to=involved.index(flow.to)) for flow in moved)
-    columns = ("No.", "Date", "From", "To (receiver)", "Sum", "Evidence")
+    columns = ("No.", "Date", "From (giver)", "To (receiver)", "Sum", "Evidence")
     return Figure(
         key="flows",
         caption=Phrase("Flow of funds and assets"),

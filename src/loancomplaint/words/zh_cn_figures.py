@@ -54,7 +54,7 @@ _FLOWS: Final = {
         "{parties}方之间共{count}笔转移，按时间先后以箭头由付出方指向收受方。"
     ),
     "a party not recorded": "未载明的一方",
-    "From": "付出方",
+    "From (giver)": "付出方",
     "To (receiver)": "收受方",
     "Sum": "金额",
 }

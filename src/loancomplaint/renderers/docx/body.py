@@ -91,15 +91,15 @@ class Body:
 
     def _line(self, line: Line) -> Iterator[Element]:
         yield run(line.text)
-        for number in line.evidence:
+        for number, named in line.marks:
             yield from _runs(self._page.gap)
-            yield self._mark(number)
+            yield self._mark(number, named)
         if line.mark:
             yield from _runs(self._page.gap)
             yield run(f"[{line.mark}]", "StandingMark")
 
-    def _mark(self, exhibit: int) -> Element:
-        mark = run(f"[{self._page.evidence(exhibit)}]", "EvidenceMark")
+    def _mark(self, exhibit: int, named: str) -> Element:
+        mark = run(f"[{named}]", "EvidenceMark")
         return link(_anchor(exhibit), mark) if exhibit in self._listed else mark
 
     def _grid(self, grid: Grid) -> Element:
