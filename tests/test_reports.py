@@ -473,7 +473,7 @@ def test_case_information_counts_staff_and_names_none(seed: CaseFile) -> None:
     report = report_for(case, Desk.BANKING_REGULATOR)
 
     assert Form.CASE_INFORMATION is report.header.form
-    assert "涉及本机构工作人员1名。" in said(report)
+    assert "涉及本行工作人员1名。" in said(report)
     assert "客户经理" in text_of(part(report, "people"))
     assert "赵某明" not in said(report)
 
@@ -565,7 +565,7 @@ def test_the_referral_of_the_seed(seed: CaseFile) -> None:
     assert "反洗钱保密信息" == report.header.secrecy_grade.message()
     assert "壹佰壹拾贰万肆仟元整" in text
     assert "不得就本事项向客户询问" in text
-    assert "限于经办人李某及反洗钱合规岗" in text
+    assert "限于经办人李某及反洗钱合规部门" in text
     assert "王某" not in text
     assert not re.search("还款|逾期|催收", text)
     assert 5 == len(report.exhibits)

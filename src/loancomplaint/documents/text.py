@@ -114,8 +114,8 @@ class Exhibits:
     """The list of evidence.
 
     Attributes:
-        for_court: Whether it is printed as a court wants it: number, name, source, original or copy, pages of the
-            bundle, what it proves.
+        for_court: Whether it is printed as courts and authorities want it: number, name, source, original or copy,
+            pages of the bundle, what it proves.
     """
 
     caption: Phrase

@@ -174,20 +174,26 @@ def loans(dossier: Dossier) -> Iterator[Table]:
 
 
 def _terms(dossier: Dossier, alike: Sequence[Loan]) -> Table:
-    columns = ("Contract", "Note", "Type", "Principal", "Annual rate", "Term", "Purpose")
-    rows = (
-        (
-            verbatim(loan.contract_no),
-            words_or_dash(loan.note_no),
-            label(loan.kind) if loan.kind else NOTHING,
-            amount(loan.principal),
-            percent(loan.annual_rate),
-            _term(loan),
-            words_or_dash(loan.purpose),
-        )
-        for loan in alike
-    )
-    return dossier.table(Phrase("The loans"), columns, rows, shown_by(dossier, alike, *CONTRACT, *PAYOUT))
+    shown = shown_by(dossier, alike, *CONTRACT, *PAYOUT)
+    rows = tuple(tuple(_agreed_terms(loan)) for loan in alike)
+    if len(rows) > 1:
+        return dossier.table(Phrase("The loans"), _TERMS, rows, shown)
+    # One loan stands upright: seven columns for one row leave room for none of them.
+    given = tuple((Phrase(name), term) for name, term in zip(_TERMS, rows[0], strict=True) if term != NOTHING)
+    return dossier.table(Phrase("The loan"), ("Item", "Content"), given, shown)
+
+
+_TERMS = ("Contract", "Note", "Type", "Principal", "Annual rate", "Term", "Purpose")
+
+
+def _agreed_terms(loan: Loan) -> Iterator[Phrase]:
+    yield verbatim(loan.contract_no)
+    yield words_or_dash(loan.note_no)
+    yield label(loan.kind) if loan.kind else NOTHING
+    yield amount(loan.principal)
+    yield percent(loan.annual_rate)
+    yield _term(loan)
+    yield words_or_dash(loan.purpose)
 
 
 def shown_by(dossier: Dossier, loans_: Iterable[Loan], *kinds_: EvidenceKind) -> tuple[int, ...]:
@@ -202,7 +208,16 @@ def _term(loan: Loan) -> Phrase:
 
 
 def agreed(dossier: Dossier, loan: Loan) -> Iterator[Sentence]:
-    """That a loan was agreed and paid out, with the papers that show it."""
+    """That a loan was agreed, for what, and paid out, with the papers that show it."""
+    signed, *paid = lent(dossier, loan)
+    yield signed
+    if loan.purpose:
+        yield fact("The agreed purpose is: {purpose}.", dossier.showing(loan, *CONTRACT), purpose=loan.purpose)
+    yield from paid
+
+
+def lent(dossier: Dossier, loan: Loan) -> Iterator[Sentence]:
+    """That a loan was agreed and paid out, with the papers that show it; its terms stand in a table below."""
     contract = dossier.showing(loan, *CONTRACT)
     terms: dict[str, Param] = {
         "customer": dossier.case.customer.name,
@@ -218,10 +233,10 @@ def agreed(dossier: Dossier, loan: Loan) -> Iterator[Sentence]:
         )
     else:
         yield fact("{customer} borrowed {principal} from the bank under loan contract {contract}.", contract, **terms)
-    if loan.purpose:
-        yield fact("The agreed purpose is: {purpose}.", contract, purpose=loan.purpose)
     if loan.disbursed_on:
-        yield fact("The bank paid the loan out on {day}.", dossier.showing(loan, *PAYOUT), day=loan.disbursed_on)
+        says = "The bank paid the loan out on {day}." if contract else "The bank paid loan {loan} out on {day}."
+        named: dict[str, Param] = {} if contract else {"loan": dossier.case.name_of(loan)}
+        yield fact(says, dossier.showing(loan, *PAYOUT), day=loan.disbursed_on, **named)
 
 
 # ---------------------------------------------------------------- exposure

@@ -213,13 +213,18 @@ class Dossier:
         return isinstance(finding, Contradiction) or self.route.channel in (finding.blocks or ())
 
     def _readable(self, findings: Iterable[Finding]) -> Iterator[Finding]:
-        """Findings with this report's numbers of evidence; without those on what it does not list or may not name."""
+        """Findings with this report's numbers of evidence; without those on what it does not list or may not name.
+
+        Findings that differ in nothing but the evidence that they name are one, which names all of it.
+        """
+        alike: dict[object, list[Finding]] = {}
         for finding in findings:
-            if finding.path.startswith("implicated_staff") and not self.names_staff:
-                continue
-            says = finding.says and _renumbered(finding.says, self.numbers)
+            if self.names_staff or not finding.path.startswith("implicated_staff"):
+                alike.setdefault(_but_for_evidence(finding), []).append(finding)
+        for first, *others in alike.values():
+            says = first.says and _renumbered(first.says, self.numbered(map(_about, (first, *others))))
             if says is not None:
-                yield attrs.evolve(finding, says=says)
+                yield attrs.evolve(first, says=says)
 
     # ------------------------------------------------------------ requests
 
@@ -356,17 +361,27 @@ def doubted(sentence: Sentence) -> Sentence:
     return attrs.evolve(sentence, standing=Standing.UNPROVEN) if sentence.standing is Standing.FACT else sentence
 
 
-def _renumbered(says: Phrase, numbers: Mapping[str, int]) -> Phrase | None:
-    """A finding's sentence with the report's number for an id of evidence; None where the report has none."""
-    params: list[tuple[str, Param]] = []
-    for name, value in says.params:
-        if name == "evidence" and isinstance(value, str):
-            if value not in numbers:
-                return None
-            params.append((name, phrase("Evidence {number}", number=numbers[value])))
-        else:
-            params.append((name, value))
-    return attrs.evolve(says, params=tuple(params))
+def _about(finding: Finding) -> str:
+    """The id of the evidence that a finding names; empty where it names none."""
+    named = dict(finding.says.params).get("evidence") if finding.says else None
+    return named if isinstance(named, str) else ""
+
+
+def _but_for_evidence(finding: Finding) -> object:
+    """What a finding says, whatever evidence it says it of."""
+    says = finding.says
+    rest = tuple((name, value) for name, value in says.params if name != "evidence") if says else ()
+    return type(finding), says and says.text, rest, finding.remedy
+
+
+def _renumbered(says: Phrase, numbers: tuple[int, ...]) -> Phrase | None:
+    """A finding's sentence with the report's numbers for an id of evidence; None where the report has none."""
+    if not isinstance(dict(says.params).get("evidence"), str):
+        return says
+    if not numbers:
+        return None
+    named = exhibits_named(numbers)
+    return attrs.evolve(says, params=tuple((n, named if n == "evidence" else value) for n, value in says.params))
 
 
 def leaves_the_bank(route: Route) -> bool:

@@ -11,7 +11,7 @@ import attrs
 from loancomplaint.channels import Route
 from loancomplaint.documents import Block, Part
 from loancomplaint.facts import Desk, Form, Restricted
-from loancomplaint.reports import background, brief, debt, figures, measures, outside, pleas, referral, story
+from loancomplaint.reports import anomalies, background, brief, debt, figures, measures, outside, pleas, referral, story
 from loancomplaint.reports.dossier import Dossier
 from loancomplaint.words import Phrase
 
@@ -79,8 +79,7 @@ TRADE_SECRET: Final = "Trade secret"  # noqa: S105 - a grade, not a password
 SEALED_MATTER: Final = "Confidential AML information"
 
 EVIDENCE: Final = Chapter("evidence", "List of evidence", story.evidence)
-SCHEDULE: Final = Chapter("evidence", "Schedule of evidence", story.evidence)
-FOR_COURT: Final = Chapter("evidence", "Schedule of evidence", story.evidence_for_court)
+SCHEDULE: Final = Chapter("evidence", "Schedule of evidence", story.evidence_for_court)
 
 _SPINE: Final = (
     Chapter(
@@ -138,12 +137,12 @@ LAYOUTS: Final[Mapping[Form, Layout]] = MappingProxyType(
             chapters=(
                 Chapter("customer", "Identity of the customer", referral.who),
                 Chapter("owners", "Beneficial owners", referral.owners),
-                Chapter("transactions", "Period, number and sum of transactions", referral.transactions),
+                Chapter("transactions", "Period, number and amount of transactions", referral.transactions),
                 Chapter("flows", "Flow of funds", beside(referral.flows, figures.flows, figures.timeline)),
-                Chapter("anomalies", "What is unusual", referral.anomalies),
-                Chapter("innocent", "Innocent explanations considered", referral.innocent_explanations),
+                Chapter("anomalies", "Unusual features", anomalies.anomalies),
+                Chapter("innocent", "Legitimate explanations considered", referral.innocent_explanations),
                 Chapter("taken", "Steps taken", referral.taken),
-                Chapter("who-knows", "Who knows of this", referral.who_knows),
+                Chapter("who-knows", "Persons aware of the matter", referral.who_knows),
                 EVIDENCE,
                 Chapter("open-points", "Still to be verified", referral.gaps),
             ),
@@ -159,7 +158,7 @@ LAYOUTS: Final[Mapping[Form, Layout]] = MappingProxyType(
                 Chapter("credit", "Outline of the loans", outside.credit),
                 Chapter(
                     "facts",
-                    "Facts suspected to be unlawful",
+                    "Suspected unlawful facts",
                     beside(outside.suspected, figures.timeline, figures.flows),
                 ),
                 SCHEDULE,
@@ -167,7 +166,7 @@ LAYOUTS: Final[Mapping[Form, Layout]] = MappingProxyType(
                 Chapter("matter", "Matter reported", outside.matter_for_the_regulator),
                 Chapter("contact", "Contact", outside.contact),
             ),
-            closing="Hereby reported.",
+            closing="This report is respectfully submitted.",
             signed_by=("Seal of the institution", "Prepared by", "Approved by"),
         ),
         Form.CASE_INFORMATION: Layout(
@@ -176,34 +175,34 @@ LAYOUTS: Final[Mapping[Form, Layout]] = MappingProxyType(
             chapters=(
                 Chapter("institution", "Institution where the case arose", outside.where_it_arose),
                 Chapter("case", "Name of the case", outside.case_name),
-                Chapter("filings", "Authority that filed it, and number", outside.filings),
+                Chapter("filings", "Filing authority and number", outside.filings),
                 Chapter("people", "Persons involved", outside.people_involved),
                 Chapter("facts", "Outline of the case", outside.outline),
-                Chapter("exposure", "Sum involved and exposure", outside.involved),
+                Chapter("exposure", "Amount involved and exposure", outside.involved),
                 Chapter("taken", "Steps taken", outside.taken),
                 Chapter("contact", "Contact", outside.contact),
                 SCHEDULE,
             ),
-            closing="Hereby reported; the institution will report on what follows.",
+            closing="This information is respectfully submitted; the bank will report on further developments.",
             signed_by=("Seal of the institution", "Prepared by", "Approved by"),
         ),
         Form.POLICE_REPORT: Layout(
             title="Report to public security concerning {customer}",
             secrecy_grade=TRADE_SECRET,
             chapters=(
-                Chapter("complainant", "Reporting unit", outside.complainant),
+                Chapter("complainant", "Reporting party", outside.complainant),
                 Chapter("accused", "Party accused", outside.reported),
-                Chapter("cause", "Cause", outside.cause),
+                Chapter("cause", "Nature of the matter", outside.cause),
                 Chapter("facts", "Facts", beside(outside.suspected, figures.timeline, figures.flows)),
-                Chapter("reliance", "What the loan was granted on", outside.relied_upon),
+                Chapter("reliance", "Basis of the loan, and reliance on it", outside.relied_upon),
                 Chapter("loss", "Computation of the direct loss", outside.direct_loss),
                 SCHEDULE,
                 Chapter("request", "Request", outside.asked_of_the_police),
                 Chapter("truth", "Undertaking of truthfulness", outside.truthfulness),
                 Chapter("seal", "Seal and power of attorney", outside.seal),
             ),
-            closing="Hereby reported to public security.",
-            signed_by=("Seal of the institution", "Authorised person", "Approved by"),
+            closing="The matter is hereby reported to public security.",
+            signed_by=("Seal of the reporting party", "Authorised person", "Approved by"),
         ),
         Form.LEGAL_BRIEF: Layout(
             title="Brief for counsel: {customer}",
@@ -217,7 +216,7 @@ LAYOUTS: Final[Mapping[Form, Layout]] = MappingProxyType(
                 Chapter("limitation", "Limitation", brief.limitation, restricted=Restricted.LAWYERS_WORK),
                 Chapter("leads", "Leads to assets", brief.leads, restricted=Restricted.LAWYERS_WORK),
                 Chapter("defences", "Defences expected", pleas.defences, restricted=Restricted.LAWYERS_WORK),
-                FOR_COURT,
+                SCHEDULE,
             ),
             closing="Instructions are given as above; please advise.",
         ),

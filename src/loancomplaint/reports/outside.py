@@ -18,7 +18,7 @@ from loancomplaint.documents import (
     words_or_dash,
 )
 from loancomplaint.facts import Evidence, EvidenceKind, Loan, Violation, ViolationKind
-from loancomplaint.reports.background import PAYOUT, agreed, behind, customer, exposure, loans
+from loancomplaint.reports.background import PAYOUT, agreed, behind, customer, exposure, lent, loans
 from loancomplaint.reports.dossier import Dossier, doubted, fact
 from loancomplaint.reports.measures import article, articles, office
 from loancomplaint.reports.story import heading
@@ -49,15 +49,15 @@ def reported(dossier: Dossier) -> Iterator[Block]:
 def credit(dossier: Dossier) -> Iterator[Block]:
     """贷款概况: the loans, and how far behind they are."""
     for loan in dossier.loans:
-        yield Paragraph((*agreed(dossier, loan), behind(dossier, loan)))
+        yield Paragraph((*lent(dossier, loan), behind(dossier, loan)))
     yield from loans(dossier)
 
 
 def suspected(dossier: Dossier) -> Iterator[Block]:
     """涉嫌违法事实: each fact in its author's words, under what it is suspected to be."""
     opening = formal(
-        "In the course of monitoring its loans, the institution found the following in respect of {customer}. "
-        "It is a suspicion; whether the law was broken is for the competent authority to determine.",
+        "In the course of monitoring its loans, the bank found the following in respect of {customer}. "
+        "These are suspicions; whether the law was broken is for the competent authority to determine.",
         customer=dossier.case.customer.name,
     )
     yield Paragraph((opening,))
@@ -75,7 +75,7 @@ def _accused(dossier: Dossier, violation: Violation) -> Phrase:
 def suspicion(violation: Violation) -> Phrase:
     """What a violation is suspected to be; a mere breach of contract is called by its name."""
     if violation.kind is ViolationKind.FALSE_INFORMATION:
-        return Phrase("suspected of obtaining a loan by deception")
+        return Phrase("suspected obtaining of a loan by deception")
     if violation.kind is ViolationKind.OTHER_ILLEGAL_ACT:
         return phrase("suspected: {kind}", kind=label(violation.kind))
     return label(violation.kind)
@@ -114,19 +114,21 @@ def _steps(dossier: Dossier) -> Iterator[Sentence]:
         if loan.acceleration and loan.acceleration.delivered_on:
             papers = dossier.numbered((loan.acceleration.evidence,) if loan.acceleration.evidence else ())
             name, day = dossier.case.name_of(loan), loan.acceleration.delivered_on
-            yield fact("Loan {loan} was declared due early; the notice arrived on {day}.", papers, loan=name, day=day)
+            yield fact(
+                "Loan {loan} was declared due early; the notice was delivered on {day}.", papers, loan=name, day=day
+            )
 
 
-_VISITED = "The premises were inspected by {day}."
+_VISITED = "The premises had been inspected by {day}."
 
 
 def _step(item: Evidence, number: tuple[int, ...]) -> Iterator[Sentence]:
     if item.kind is EvidenceKind.DEMAND_NOTICE and item.obtained_on:
-        yield fact("A written demand was made by {day}.", number, day=item.obtained_on)
+        yield fact("A written demand had been made by {day}.", number, day=item.obtained_on)
     if item.kind is EvidenceKind.DELIVERY_PROOF and item.delivered_on:
-        yield fact("A notice arrived on {day}.", number, day=item.delivered_on)
+        yield fact("A notice was delivered on {day}.", number, day=item.delivered_on)
     if item.kind is EvidenceKind.SITE_VISIT_RECORD and item.obtained_on:
-        visited = "Two officers inspected the premises by {day}." if item.accompanied_by else _VISITED
+        visited = "Two officers had inspected the premises by {day}." if item.accompanied_by else _VISITED
         yield fact(visited, number, day=item.obtained_on)
 
 
@@ -142,14 +144,17 @@ def matter_for_the_regulator(dossier: Dossier) -> Iterator[Block]:
         yield Paragraph(
             (
                 formal(
-                    "Under {titles}, the above is reported for the authority to deal with in accordance with the law.",
+                    "Under {titles}, the above is reported so that the authority may deal with it in accordance with "
+                    "the law.",
                     titles=titles,
                 ),
             )
         )
     else:
-        yield Paragraph((formal("The above is reported for the authority to deal with in accordance with the law."),))
-    yield Paragraph((formal("The institution will report on further developments."),))
+        yield Paragraph(
+            (formal("The above is reported so that the authority may deal with it in accordance with the law."),)
+        )
+    yield Paragraph((formal("The bank will report on further developments."),))
 
 
 _REGULATOR_CITES = ("borrower-fraud-crime", "borrower-fraud-regulator")
@@ -166,8 +171,9 @@ def contact(dossier: Dossier) -> Iterator[Block]:
 
 
 def case_name(dossier: Dossier) -> Iterator[Block]:
-    """案件名称: by the customer and what it is about."""
-    kinds = tuple(dict.fromkeys(suspicion(violation) for violation in dossier.told))
+    """案件名称: by the customer and what is suspected, or what it is about where no crime is."""
+    suspected_ = tuple(violation for violation in dossier.told if suspicion(violation) != label(violation.kind))
+    kinds = tuple(dict.fromkeys(map(suspicion, suspected_ or dossier.told)))
     yield Paragraph((formal("The case of {customer}: {kinds}.", customer=dossier.case.customer.name, kinds=kinds),))
 
 
@@ -186,12 +192,13 @@ def people_involved(dossier: Dossier) -> Iterator[Block]:
     """涉案人员: how many, and in what office; their names stay with those who must know them."""
     staff = dossier.case.implicated_staff
     counted = (
-        formal("{count} members of the institution's staff are involved.", count=len(staff))
+        formal("The case involves {count} members of the bank's staff.", count=len(staff))
         if len(staff) > 1
-        else formal("One member of the institution's staff is involved.")
+        else formal("The case involves one member of the bank's staff.")
     )
-    roles = tuple(verbatim(member.role) for member in staff if member.role)
-    offices = (formal("Office held: {roles}.", roles=roles),) if roles else ()
+    roles = tuple(verbatim(role) for role in dict.fromkeys(member.role for member in staff if member.role))
+    held = "Offices held: {roles}." if len(roles) > 1 else "Office held: {roles}."
+    offices = (formal(held, roles=roles),) if roles else ()
     yield Paragraph((counted, *offices))
 
 
@@ -213,7 +220,7 @@ def complainant(dossier: Dossier) -> Iterator[Block]:
     reporter = dossier.case.reporter
     yield Paragraph(
         (
-            formal("The reporting unit is {institution}.", institution=_institution(dossier)),
+            formal("The reporting party is {institution}.", institution=_institution(dossier)),
             formal("Questions on this report may be put to {name}.", name=office(reporter.name, reporter.title)),
         )
     )
@@ -222,7 +229,9 @@ def complainant(dossier: Dossier) -> Iterator[Block]:
 def cause(dossier: Dossier) -> Iterator[Block]:
     """案由: what is suspected."""
     kinds = tuple(dict.fromkeys(suspicion(violation) for violation in dossier.narrated))
-    yield Paragraph((formal("{customer}: {kinds}.", customer=dossier.case.customer.name, kinds=kinds),))
+    yield Paragraph(
+        (formal("This matter concerns {customer}: {kinds}.", customer=dossier.case.customer.name, kinds=kinds),)
+    )
 
 
 def relied_upon(dossier: Dossier) -> Iterator[Block]:
@@ -238,8 +247,8 @@ def _relied(dossier: Dossier) -> Iterator[Sentence]:
         if violation.kind is ViolationKind.FALSE_INFORMATION and loan:
             yield from _before_payout(dossier, violation, loan)
     yield formal(
-        "Whether the bank lent in reliance on it, and with what intent it was given, is for the competent "
-        "authority to determine."
+        "Whether the loan was granted in reliance on these papers, and with what intent they were handed in, is for "
+        "the competent authority to determine."
     )
 
 
@@ -248,19 +257,23 @@ def _before_payout(dossier: Dossier, violation: Violation, loan: Loan) -> Iterat
     told_on, paid_on = violation.began_on, loan.disbursed_on
     if told_on and paid_on and told_on <= paid_on:
         yield fact(
-            "{fact} dates from {told}, no later than the day on which the loan was paid out, {paid}.",
+            _BEFORE if told_on < paid_on else _ON_THE_DAY,
             tuple(sorted({*dossier.numbered(violation.cites), *dossier.showing(loan, *PAYOUT)})),
             fact=dossier.fact_no(violation),
             told=told_on,
             paid=paid_on,
         )
     if approved := dossier.showing(loan, EvidenceKind.APPROVAL_RECORD):
-        yield fact("The record of approval shows on what papers the loan was granted.", approved)
+        yield fact("The record of approval shows the papers on which the loan was granted.", approved)
+
+
+_BEFORE = "{fact} dates from {told}, before the bank paid the loan out on {paid}."
+_ON_THE_DAY = "{fact} dates from {told}, the day on which the bank paid the loan out."
 
 
 def direct_loss(dossier: Dossier) -> Iterator[Block]:
-    """直接经济损失计算: the sum, how it was reckoned, and as of when."""
-    columns = ("Fact", "Direct loss", "How it was calculated", "Calculated to", "Evidence")
+    """直接经济损失计算: the sum, how it was computed, and as of when."""
+    columns = ("Fact", "Amount", "How it was calculated", "Calculated to", "Evidence")
     suffered = [(v, loss) for v in dossier.narrated if (loss := v.direct_loss) and dossier.numbered(v.cites)]
     rows = tuple(
         (
@@ -275,7 +288,7 @@ def direct_loss(dossier: Dossier) -> Iterator[Block]:
     )
     if rows:
         leaned = dossier.numbered(id_ for violation, _ in suffered for id_ in violation.cites)
-        yield dossier.table(Phrase("Direct loss"), columns, rows, leaned, by_row=True)
+        yield dossier.table(Phrase("Direct loss by fact"), columns, rows, leaned, by_row=True)
 
 
 def asked_of_the_police(_: Dossier) -> Iterator[Block]:
@@ -286,7 +299,9 @@ def asked_of_the_police(_: Dossier) -> Iterator[Block]:
 def truthfulness(dossier: Dossier) -> Iterator[Block]:
     """真实性承诺: the bank answers for what it hands in."""
     basis = dossier.law.cite("false-accusation")
-    undertaken = formal("The institution truthfully states what it knows, and the evidence that it submits is genuine.")
+    undertaken = formal(
+        "The bank states truthfully what it knows, and undertakes that the evidence which it submits is genuine."
+    )
     known = (
         (formal("It is aware of the liability for false accusation under {title}.", title=article(basis)),)
         if basis
@@ -300,8 +315,8 @@ def seal(_: Dossier) -> Iterator[Block]:
     yield Paragraph(
         (
             formal(
-                "This report is to bear the institution's seal and to be accompanied by the power "
-                "of attorney of the person who submits it."
+                "This report is to bear the bank's seal and to be accompanied by the power of attorney of the "
+                "person who submits it."
             ),
         )
     )

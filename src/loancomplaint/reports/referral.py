@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from loancomplaint.documents import Block, Listing, Paragraph, Sentence, Standing, formal, in_words
-from loancomplaint.facts import Violation
+from loancomplaint.facts import CustomerKind, EvidenceKind, Violation
 from loancomplaint.reports.background import customer, identity, loans
 from loancomplaint.reports.dossier import Dossier, fact
-from loancomplaint.reports.story import counted, heading, point
-from loancomplaint.words import Phrase, label, phrase, verbatim
+from loancomplaint.reports.story import heading, point
+from loancomplaint.words import Phrase, phrase, verbatim
 
 
 def who(dossier: Dossier) -> Iterator[Block]:
@@ -20,7 +20,12 @@ def who(dossier: Dossier) -> Iterator[Block]:
 
 def owners(dossier: Dossier) -> Iterator[Block]:
     """受益所有人: what the file knows; an identification nobody made is not invented."""
-    yield Paragraph((formal("No identification of beneficial owners is on file; they are still to be verified."),))
+    if _is_a_person(dossier):
+        yield Paragraph(
+            (formal("The customer is a natural person; whether he acts for somebody else is still to be verified."),)
+        )
+    else:
+        yield Paragraph((formal("No identification of beneficial owners is on file; they are still to be verified."),))
     parties = dossier.case.customer.related_parties
     if parties:
         yield Paragraph((formal("Related parties on file:"),))
@@ -30,6 +35,11 @@ def owners(dossier: Dossier) -> Iterator[Block]:
                 for party in parties
             )
         )
+
+
+def _is_a_person(dossier: Dossier) -> bool:
+    """Whether the customer can have no owners."""
+    return dossier.case.customer.kind is CustomerKind.INDIVIDUAL
 
 
 def _party(name: str, relation: str | None, numbers: Phrase | None) -> Phrase:
@@ -42,7 +52,12 @@ def _party(name: str, relation: str | None, numbers: Phrase | None) -> Phrase:
 def transactions(dossier: Dossier) -> Iterator[Block]:
     """交易期间、笔数、金额: from when to when, and the sum; no count that nobody made."""
     for violation in dossier.told:
-        yield Paragraph(tuple(_dealt(dossier, violation)), dossier.fact_no(violation))
+        yield Paragraph(tuple(_dealt(dossier, violation)), _which(dossier, violation))
+
+
+def _which(dossier: Dossier, violation: Violation) -> Phrase | None:
+    """Which of several facts; the only one needs no name above its paragraph."""
+    return dossier.fact_no(violation) if len(dossier.told) > 1 else None
 
 
 def _dealt(dossier: Dossier, violation: Violation) -> Iterator[Sentence]:
@@ -56,8 +71,10 @@ def _dealt(dossier: Dossier, violation: Violation) -> Iterator[Sentence]:
         yield fact("They amount to {sum}.", evidence, sum=in_words(violation.amount))
     if violation.transfers:
         yield _counted(dossier, violation)
-    else:
+    elif any(item.kind is EvidenceKind.BANK_STATEMENT for item in dossier.evidence):
         yield formal("The file does not state their number; it is to be counted from the statements listed below.")
+    else:
+        yield formal("The file does not state their number; it is to be counted once the statements are obtained.")
 
 
 def _counted(dossier: Dossier, violation: Violation) -> Sentence:
@@ -65,8 +82,8 @@ def _counted(dossier: Dossier, violation: Violation) -> Sentence:
     shown = dossier.numbered(transfer.evidence for transfer in violation.transfers if transfer.evidence)
     parties = {name for transfer in violation.transfers for name in (transfer.from_, transfer.to) if name}
     return fact(
-        "The file lists {count} of them, among {parties} parties; whether there were more is to be established "
-        "from the statements.",
+        "Transfers that the file lists one by one: {count}; parties that they name: {parties}. Whether there were "
+        "more is to be established from the statements.",
         shown,
         count=len(violation.transfers),
         parties=len(parties),
@@ -81,26 +98,6 @@ def flows(dossier: Dossier) -> Iterator[Block]:
 
 def _flow(dossier: Dossier, violation: Violation) -> Iterator[Sentence]:
     yield from (s for s in dossier.statements(violation) if s.standing is not Standing.INFERENCE)
-
-
-def anomalies(dossier: Dossier) -> Iterator[Block]:
-    """异常特征: what each item of evidence shows, and what the author infers."""
-    noticed = [sentence for violation in dossier.told for sentence in _noticed(dossier, violation)]
-    if not noticed:
-        yield Paragraph((formal("What is unusual is still to be set out."),))
-        return
-    yield Paragraph((formal("The evidence on file shows:"),))
-    yield Listing(tuple(noticed))
-
-
-def _noticed(dossier: Dossier, violation: Violation) -> Iterator[Sentence]:
-    for citation in violation.citations:
-        numbers = dossier.cited((citation,))
-        if citation.proves and numbers:
-            item = dossier.evidence[numbers[0] - 1]
-            title = item.title or label(item.kind)
-            yield fact("{title}: {proves}.", numbers, title=title, proves=citation.proves)
-    yield from (s for s in dossier.statements(violation) if s.standing is Standing.INFERENCE)
 
 
 def innocent_explanations(dossier: Dossier) -> Iterator[Block]:
@@ -129,10 +126,18 @@ def taken(dossier: Dossier) -> Iterator[Block]:
     """已采取措施: what is secured so far; nothing that the customer could notice."""
     yield Paragraph(
         (
-            formal("Secured so far, as listed below: {evidence}.", evidence=counted(len(dossier.evidence))),
-            formal("No step that the customer could notice is recorded on this matter."),
+            _secured(len(dossier.evidence)),
+            formal("The file records no step in this matter that the customer could notice."),
         )
     )
+
+
+def _secured(items: int) -> Sentence:
+    if items > 1:
+        return formal("{count} items of evidence are secured; they are listed below.", count=items)
+    if items == 1:
+        return formal("One item of evidence is secured; it is listed below.")
+    return formal("No evidence is secured yet.")
 
 
 def who_knows(dossier: Dossier) -> Iterator[Block]:
@@ -150,17 +155,25 @@ def who_knows(dossier: Dossier) -> Iterator[Block]:
 
 def gaps(dossier: Dossier) -> Iterator[Block]:
     """尚待核实: what no file of a branch can answer, and what this one lacks; none of it holds the referral back."""
-    yield Listing(tuple(map(formal, _ALWAYS_OPEN)))
-    if dossier.open_everywhere:
-        yield Paragraph(tuple(map(point, dossier.open_everywhere)), Phrase("The whole file"))
+    first = (
+        "Whether the customer acts for somebody else." if _is_a_person(dossier) else "Who the beneficial owners are."
+    )
+    yield Listing((*map(formal, (first, *_ALWAYS_OPEN)), *_lacking(dossier)))
+
+
+def _lacking(dossier: Dossier) -> Iterator[Sentence]:
+    yield from map(point, dossier.open_everywhere)
     for violation in dossier.told:
-        found = (*dossier.open_points(violation), *dossier.reservations(violation))
-        if found:
-            yield Paragraph(tuple(map(point, found)), dossier.fact_no(violation))
+        for finding in (*dossier.open_points(violation), *dossier.reservations(violation)):
+            said = point(finding)
+            yield (
+                formal("{fact}: {point}", fact=dossier.fact_no(violation), point=said.text)
+                if len(dossier.told) > 1
+                else said
+            )
 
 
 _ALWAYS_OPEN = (
-    "Who the beneficial owners are.",
     "How many transactions there were, and each counterparty.",
     "Which of them are explained by wages, taxes, group treasury or ordinary trade.",
 )

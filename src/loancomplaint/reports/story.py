@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from loancomplaint.documents import Block, Exhibit, Exhibits, Listing, Paragraph, Sentence, Standing, formal, in_words
-from loancomplaint.facts import Evidence, EvidenceKind, Request, RequestKind, Violation
+from loancomplaint.facts import Evidence, EvidenceKind, Request, RequestKind, Violation, ViolationKind
 from loancomplaint.reports.dossier import Dossier, HeldBack, doubted, fact, leaves_the_bank
 from loancomplaint.rulebook import Contradiction, Finding
 from loancomplaint.words import Phrase, label, phrase, verbatim
@@ -47,11 +47,16 @@ def _details(violation: Violation) -> Phrase | None:
 def _period(violation: Violation) -> Phrase | None:
     if violation.began_on is None:
         return None
-    if violation.ended_on == violation.began_on:
+    # What is handed in is handed in on a day; it does not last until somebody finds out.
+    if violation.ended_on == violation.began_on or _is_a_single_act(violation):
         return phrase("on {day}", day=violation.began_on)
     if violation.ended_on is None:
         return phrase("since {day}", day=violation.began_on)
     return phrase("{start} to {end}", start=violation.began_on, end=violation.ended_on)
+
+
+def _is_a_single_act(violation: Violation) -> bool:
+    return violation.kind is ViolationKind.FALSE_INFORMATION and violation.ended_on is None
 
 
 def staff(dossier: Dossier) -> Paragraph:

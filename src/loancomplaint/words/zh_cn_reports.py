@@ -32,6 +32,7 @@ _BACKGROUND: Final = {
     "Credit limit": "授信额度",
     "Total exposure": "全部敞口",
     "The loans": "贷款要素",
+    "The loan": "贷款要素",
     "Contract": "合同编号",
     "Note": "借据编号",
     "Principal": "本金",
@@ -46,6 +47,7 @@ _BACKGROUND: Final = {
     ),
     "The agreed purpose is: {purpose}.": "约定用途为{purpose}。",
     "The bank paid the loan out on {day}.": "本行已于{day}发放贷款。",
+    "The bank paid loan {loan} out on {day}.": "本行已于{day}发放{loan}项下贷款。",
     "Exposure": "风险敞口",
     "Exposure as of {day}": "截至{day}的风险敞口",
     "Principal outstanding": "未还本金",
@@ -170,27 +172,29 @@ _MEASURES: Final = {
 
 _REPORTS: Final = {
     "Interest owed": "利息",
-    "Two officers inspected the premises by {day}.": "截至{day}，已经双人现场核查。",
+    "Two officers had inspected the premises by {day}.": "截至{day}，已经双人现场核查。",
     "Until": "截止日",
     "Still to be obtained": "尚需取得",
-    "The reporting unit is {institution}.": "报案单位为{institution}。",
+    "The reporting party is {institution}.": "报案单位为{institution}。",
     "Outline of the loans": "贷款概况",
-    "Hereby reported to public security.": "特此报案。",
+    "The matter is hereby reported to public security.": "特此报案。",
     "That {customer} also pay the principal of {sum} not yet due.": "请求判令{customer}一并偿还尚未到期的本金{sum}。",
     "The author declares no conflict of interest in respect of the customer.": "报告人声明与客户无利害关系。",
     "The author notes on this: {why}": "经办人说明：{why}",
     "The report is made by {institution}.": "报告机构为{institution}。",
     "The case arose at {institution}.": "案发机构为{institution}。",
-    "In the course of monitoring its loans, the institution found the following in respect of {customer}. It is a suspicion; whether the law was broken is for the competent authority to determine.": "本机构在贷后管理中发现{customer}存在下列涉嫌违法的情形，是否构成违法由有权机关依法认定。",
-    "The institution will report on further developments.": "后续情况，本机构将及时续报。",
+    "In the course of monitoring its loans, the bank found the following in respect of {customer}. These are suspicions; whether the law was broken is for the competent authority to determine.": "本行在贷后管理中发现{customer}存在下列涉嫌违法的情形，是否构成违法由有权机关依法认定。",
+    "The bank will report on further developments.": "后续情况，本行将及时续报。",
     "Questions on this report may be put to {name}.": "本件联系人为{name}。",
     "The case of {customer}: {kinds}.": "{customer}{kinds}案。",
-    "One member of the institution's staff is involved.": "涉及本机构工作人员1名。",
+    "The case involves one member of the bank's staff.": "涉及本行工作人员1名。",
     "Office held: {roles}.": "所任职务：{roles}。",
+    "Offices held: {roles}.": "所任职务：{roles}。",
     "{fact} involves {sum}.": "{fact}涉案金额为{sum}。",
-    "{customer}: {kinds}.": "{customer}{kinds}。",
-    "{fact} dates from {told}, no later than the day on which the loan was paid out, {paid}.": "{fact}所述情形始于{told}，不晚于本行放款之日{paid}。",
-    "The record of approval shows on what papers the loan was granted.": "贷款审批记录载明本行据以发放贷款的资料。",
+    "This matter concerns {customer}: {kinds}.": "{customer}{kinds}。",
+    "{fact} dates from {told}, before the bank paid the loan out on {paid}.": "{fact}发生于{told}，早于本行放款之日{paid}。",
+    "{fact} dates from {told}, the day on which the bank paid the loan out.": "{fact}发生于{told}，与本行放款为同一日。",
+    "The record of approval shows the papers on which the loan was granted.": "贷款审批记录载明本行据以发放贷款的资料。",
     "Claims and evidence against {customer}": "起诉材料（{customer}）",
     "Submitted to the court.": "以上材料谨呈人民法院，请依法审理。",
     "The plaintiff is {plaintiff}.": "原告为{plaintiff}。",
@@ -251,37 +255,64 @@ _REPORTS: Final = {
         "本案卷未载受益所有人识别结果，尚待核实。"
     ),
     "Related parties on file:": "已知关联方如下：",
-    "Period, number and sum of transactions": "交易期间、笔数、金额",
+    "Period, number and amount of transactions": "交易期间、笔数、金额",
     "The transactions run from {start} to {end}.": "交易期间为{start}至{end}。",
     "The transactions begin on {day}.": "交易自{day}起。",
     "They amount to {sum}.": "涉及金额合计{sum}。",
     "The file does not state their number; it is to be counted from the statements listed below.": (
         "交易笔数案卷未载，以所列账户流水逐笔核定为准。"
     ),
-    "The file lists {count} of them, among {parties} parties; whether there were more is to be established from the statements.": "案卷逐笔列明其中{count}笔，涉及交易主体{parties}个；是否另有其他交易，以账户流水逐笔核定为准。",
+    "The file does not state their number; it is to be counted once the statements are obtained.": (
+        "交易笔数案卷未载，待取得账户流水后逐笔核定。"
+    ),
+    "Transfers that the file lists one by one: {count}; parties that they name: {parties}. Whether there were more is to be established from the statements.": "案卷逐笔列明其中{count}笔，载明的交易主体{parties}个；是否另有其他交易，以账户流水逐笔核定为准。",
     "Flow of funds": "资金流向",
-    "What is unusual": "异常特征",
-    "What is unusual is still to be set out.": "异常特征尚待归纳。",
-    "The evidence on file shows:": "在卷证据显示的情况如下：",
-    "Who the beneficial owners are.": "受益所有人的识别。",
+    "Unusual features": "异常特征",
+    "The features that make it suspicious are still to be set out.": "异常特征尚待归纳。",
+    "The transactions show the following features:": "交易呈现下列特征：",
+    "{feature}.": "{feature}。",
+    "{feature}": "{feature}",
+    "Money came in from several sides: {count} transfers by {parties} parties": "分散转入：{parties}个付款方共转入{count}笔",
+    "Money came in from one side alone: {count} transfers by {party}": "集中转入：付款方均为{party}，共{count}笔",
+    "Money came in at once, in a single transfer by {party}": "集中转入：由{party}一笔转入",
+    "Money went out to several sides: {count} transfers to {parties} parties": "分散转出：共转出{count}笔，收款方{parties}个",
+    "Money went out to one side alone: {count} transfers to {party}": "集中转出：收款方均为{party}，共{count}笔",
+    "Money went out at once, in a single transfer to {party}": "集中转出：一笔转至{party}",
+    "{what}.": "{what}。",
+    "{what}; {sum} in all.": "{what}，合计{sum}。",
+    "{what}; {sum} in all, each between {least} and {most}.": "{what}，合计{sum}，单笔金额{least}至{most}。",
+    "Each outflow came on the day of an inflow.": "快进快出：各笔转出均在转入当日。",
+    "Each outflow came on the day after an inflow at the latest.": "快进快出：各笔转出均不晚于转入次日。",
+    "Each outflow came within {days} days of an inflow.": "快进快出：各笔转出距前一笔转入均不超过{days}日。",
+    "{party}, named in this matter, is a related party of the customer.": "所涉{party}系客户关联方。",
+    "{party}, named in this matter, is a related party of the customer: {relation}.": (
+        "所涉{party}系客户关联方：{relation}。"
+    ),
+    "The customer is a natural person; whether he acts for somebody else is still to be verified.": (
+        "客户为自然人，是否存在受他人实际控制或者代他人交易的情形，尚待核实。"
+    ),
+    "Whether the customer acts for somebody else.": "客户是否受他人实际控制或者代他人交易。",
+    "Who the beneficial owners are.": "受益所有人的身份。",
     "How many transactions there were, and each counterparty.": "交易笔数及各笔交易对手。",
     "Which of them are explained by wages, taxes, group treasury or ordinary trade.": (
         "可由工资、税款、集团资金归集或正常贸易往来解释的交易。"
     ),
-    "Innocent explanations considered": "合理解释排查",
+    "Legitimate explanations considered": "合理解释排查",
     "So as not to disclose the matter, the customer is not to be asked about it.": "为防止泄密，不得就本事项向客户询问。",
     "On record from the customer: “{words}”": "客户此前的说明在卷：“{words}”",
     "Wages, taxes, group treasury and ordinary trade are to be ruled out one by one against the statements; what this file does not rule out is still to be verified.": (
         "工资、税款、集团资金归集及正常贸易往来等合理用途，应依账户流水逐项排除；本案卷未予排除的，尚待核实。"
     ),
     "Steps taken": "已采取措施",
-    "Secured so far, as listed below: {evidence}.": "已固定{evidence}，列于证据清单。",
-    "No step that the customer could notice is recorded on this matter.": (
-        "就本事项，未见可能为客户所察觉的措施记录。"
+    "{count} items of evidence are secured; they are listed below.": "已固定证据{count}项，列于证据清单。",
+    "One item of evidence is secured; it is listed below.": "已固定证据1项，列于证据清单。",
+    "No evidence is secured yet.": "尚未固定证据。",
+    "The file records no step in this matter that the customer could notice.": (
+        "就本事项，案卷未记载可能为客户所察觉的措施。"
     ),
-    "Who knows of this": "知悉人员范围",
+    "Persons aware of the matter": "知悉人员范围",
     "This matter is known to {author}, who prepares it, and to the desk that receives it.": (
-        "本事项的知悉范围限于经办人{author}及反洗钱合规岗。"
+        "本事项的知悉范围限于经办人{author}及反洗钱合规部门。"
     ),
     "Please disclose this to no one who does not need to know.": "请勿向无须知悉的部门和人员披露。",
     "The matter is referred for examination; please confirm receipt.": "现将上述线索移送，请予甄别并签收。",
@@ -289,64 +320,65 @@ _REPORTS: Final = {
     "Report on suspected violations of law by {customer}": "关于{customer}涉嫌违法情况的报告",
     "Reporting institution": "报告机构",
     "Party reported": "被报告人",
-    "Facts suspected to be unlawful": "涉嫌违法事实",
-    "suspected of obtaining a loan by deception": "涉嫌骗取贷款",
+    "Suspected unlawful facts": "涉嫌违法事实",
+    "suspected obtaining of a loan by deception": "涉嫌骗取贷款",
     "suspected: {kind}": "涉嫌{kind}",
     "No step is recorded yet.": "暂无措施记载。",
-    "A written demand was made by {day}.": "截至{day}，已书面催收。",
+    "A written demand had been made by {day}.": "截至{day}，已书面催收。",
+    "A notice was delivered on {day}.": "通知已于{day}送达。",
     "A notice arrived on {day}.": "通知已于{day}送达。",
-    "The premises were inspected by {day}.": "截至{day}，已进行现场检查。",
-    "Loan {loan} was declared due early; the notice arrived on {day}.": "{loan}已宣布提前到期，通知于{day}送达。",
+    "The premises had been inspected by {day}.": "截至{day}，已进行现场检查。",
+    "Loan {loan} was declared due early; the notice was delivered on {day}.": "{loan}项下贷款已宣布提前到期，通知于{day}送达。",
     "Matter reported": "报告事项",
-    "Under {titles}, the above is reported for the authority to deal with in accordance with the law.": (
+    "Under {titles}, the above is reported so that the authority may deal with it in accordance with the law.": (
         "依据{titles}，现将上述情况报告，请依法处理。"
     ),
-    "The above is reported for the authority to deal with in accordance with the law.": "现将上述情况报告，请依法处理。",
+    "The above is reported so that the authority may deal with it in accordance with the law.": "现将上述情况报告，请依法处理。",
     "Contact": "联系人",
-    "Hereby reported.": "特此报告。",
+    "This report is respectfully submitted.": "特此报告。",
     # a filed case
     "Case information: {customer}": "案件信息报送：{customer}",
     "Institution where the case arose": "案发机构",
     "Name of the case": "案件名称",
-    "Authority that filed it, and number": "立案机关及文号",
+    "Filing authority and number": "立案机关及文号",
     "Filings": "立案情况",
     "Authority": "立案机关",
     "Filed on": "立案日期",
     "Document number": "文号",
     "Persons involved": "涉案人员",
-    "{count} members of the institution's staff are involved.": "涉及本机构工作人员{count}名。",
+    "The case involves {count} members of the bank's staff.": "涉及本行工作人员{count}名。",
     "Outline of the case": "基本案情",
-    "Sum involved and exposure": "涉案金额及风险敞口",
-    "Hereby reported; the institution will report on what follows.": "特此报送，后续情况将续报。",
+    "Amount involved and exposure": "涉案金额及风险敞口",
+    "This information is respectfully submitted; the bank will report on further developments.": "特此报送，后续情况将及时续报。",
     # to the police
     "Report to public security concerning {customer}": "报案书（{customer}）",
-    "Reporting unit": "报案单位",
+    "Reporting party": "报案单位",
     "Party accused": "被控告人",
-    "Cause": "案由",
+    "Nature of the matter": "案由",
     "Facts": "事实",
-    "What the loan was granted on": "放款依据与受骗关系",
-    "Whether the bank lent in reliance on it, and with what intent it was given, is for the competent authority to determine.": (
+    "Basis of the loan, and reliance on it": "放款依据与受骗关系",
+    "Whether the loan was granted in reliance on these papers, and with what intent they were handed in, is for the competent authority to determine.": (
         "放款与上述资料之间的因果关系以及行为人的主观方面，请依法审查认定。"
     ),
     "Computation of the direct loss": "直接经济损失计算",
-    "Direct loss": "直接经济损失",
+    "Direct loss by fact": "直接经济损失明细",
     "Fact": "事实",
     "How it was calculated": "计算方法",
     "Calculated to": "计算截止日",
     "Request": "请求",
     "Please examine the above in accordance with the law and decide whether to open a case.": (
-        "请依法审查上述事实，并依法决定是否立案。"
+        "请依法审查上述事实，并决定是否立案。"
     ),
     "Undertaking of truthfulness": "真实性承诺",
-    "The institution truthfully states what it knows, and the evidence that it submits is genuine.": (
-        "本单位如实提供所知情况，所提交证据真实。"
+    "The bank states truthfully what it knows, and undertakes that the evidence which it submits is genuine.": (
+        "本行如实提供所知情况，并承诺所提交的证据真实。"
     ),
     "It is aware of the liability for false accusation under {title}.": (
-        "本单位知悉捏造事实诬告陷害的法律责任（{title}）。"
+        "本行知悉捏造事实诬告陷害他人的法律责任（{title}）。"
     ),
     "Seal and power of attorney": "公章及授权委托",
-    "This report is to bear the institution's seal and to be accompanied by the power of attorney of the person who submits it.": (
-        "本件须加盖单位公章，并附受托经办人的授权委托书。"
+    "This report is to bear the bank's seal and to be accompanied by the power of attorney of the person who submits it.": (
+        "本件须加盖本行公章，并附受托经办人的授权委托书。"
     ),
     # to counsel
     "Brief for counsel: {customer}": "律师委办书：{customer}",
