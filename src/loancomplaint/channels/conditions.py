@@ -76,10 +76,6 @@ class Some:
         """Whether it is true of *situation*."""
         return self.test(situation)
 
-    def matching(self, situation: Situation) -> tuple[str, ...]:
-        """The ids of the violations that have all the features."""
-        return tuple(matter.violation for matter in situation.matters if self.fits(matter, situation))
-
     def fits(self, matter: Matter, situation: Situation) -> bool:
         """Whether one violation has all the features."""
         return all(fits(matter, situation) for fits in self._fits)

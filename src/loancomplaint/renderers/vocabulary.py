@@ -58,11 +58,6 @@ def names_of(cls: type) -> frozenset[str]:
     return frozenset(_names().get(cls, {}))
 
 
-def every_name() -> frozenset[str]:
-    """What may be read from any value."""
-    return LOOP.union(*_names().values())
-
-
 def member(kinds: Kinds, name: str) -> Kinds | None:
     """What *name* of such a value may be; None where it has none of that name."""
     found = [_member(kind, name) for kind in kinds]
