@@ -232,7 +232,10 @@ def test_pictures_are_shapes_that_say_what_they_show(document: Document) -> None
 
 @IN_EACH
 def test_fonts_language_and_paper(locale: str) -> None:
-    """宋体 beside Times New Roman, the language of the text, A4, and two characters of indent in Chinese only."""
+    """宋体 beside Times New Roman, the language of the text, A4, and two characters of indent in Chinese only.
+
+    In a Chinese document Latin letters are English: where they are Chinese, a line may break within a number.
+    """
     word = opened(DEMO[0], locale)
     (fonts,) = word.styles.element.xpath("w:docDefaults//w:rFonts")
     (language,) = word.styles.element.xpath("w:docDefaults//w:lang")
@@ -240,11 +243,28 @@ def test_fonts_language_and_paper(locale: str) -> None:
     used = {p.style.name for p in word.paragraphs if p.style is not None}
 
     assert ("宋体", "Times New Roman") == (fonts.get(qn("w:eastAsia")), fonts.get(qn("w:ascii")))
-    assert locale == language.get(qn("w:val"))
+    assert {"zh-CN": "en-US", "en": "en"}[locale] == language.get(qn("w:val"))
+    assert "zh-CN" == language.get(qn("w:eastAsia"))
     assert section.page_width is not None
     assert section.page_height is not None
     assert (210, 297) == (round(section.page_width.mm), round(section.page_height.mm))
     assert ("Body Text First Indent" in used) == (locale == "zh-CN")
+
+
+@IN_EACH
+def test_what_leads_to_a_list_or_to_signatures_stays_with_it(locale: str) -> None:
+    """No introduction and no closing stands alone at the foot of a page."""
+    for document in DEMO:
+        texts = opened(document, locale).paragraphs
+        leading = {_style(p) for p, after in pairwise(texts) if _style(after) in {"List Bullet", "Signature"}}
+        ours = opened(document, locale).styles
+
+        assert {"Body Text", "Body Text First Indent"}.isdisjoint(leading)
+        assert all(ours[name].paragraph_format.keep_with_next for name in leading if name.startswith("Lead"))
+
+
+def _style(said: Paragraph) -> str:
+    return said.style.name or "" if said.style is not None else ""
 
 
 @EVERY

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 from hashlib import sha256
-from itertools import chain
+from itertools import chain, compress
 from typing import TypeAlias
 
 import attrs
@@ -118,13 +118,12 @@ class Grid:
     def short(self) -> frozenset[str]:
         """The cells and columns so short that no line should break in them."""
         cells = [*self.columns, *(cell for row in self.rows for cell in row.cells)]
-        return frozenset(cell for cell in cells if len(cell) <= _SHORT or _WORD.fullmatch(cell) or _DAY.fullmatch(cell))
+        return frozenset(cell for cell in cells if len(cell) <= _SHORT or _IN_ONE_PIECE.fullmatch(cell))
 
 
 _SHORT = 4
-_WORD = re.compile(r"[A-Za-z]{1,10}")
-_DAY = re.compile(r"\d+年\d+月\d+日|\d+ [A-Z][a-z]+ \d+")
-_FIGURE = re.compile(r"(?:[A-Z]{3} )?-?[\d,]+(?:\.\d+)?[元%]?")
+_IN_ONE_PIECE = re.compile(r"[A-Za-z]{1,14}|\d+年\d+月\d+日|\d+ [A-Z][a-z]+ \d+|[0-9a-f]{16}…")
+_FIGURE = re.compile(r"(?:[A-Z]{3} )?-?[\d,]+(?:\.\d+)?[元%]?|\d+–\d+")
 
 
 @attrs.frozen(kw_only=True)
@@ -249,6 +248,11 @@ class _Printer:
     def _say(self, phrase_: Phrase) -> str:
         return visible(phrase_.message(self._locale))
 
+    def _cell(self, phrase_: Phrase) -> str:
+        """What stands in a cell; in English our own words begin with a capital there, and nobody else's change."""
+        said = self._say(phrase_)
+        return f"{said[:1].upper()}{said[1:]}" if self._locale == "en" and _begins_small(phrase_) else said
+
     def _sections(self, parts: Iterable[Part], depth: int) -> Iterator[Section]:
         for number, part in enumerate(parts, start=1):
             yield Section(
@@ -303,8 +307,8 @@ class _Printer:
         return Grid(
             caption=self._say(table.caption),
             columns=tuple(map(self._say, table.columns)),
-            rows=tuple(Row(cells=tuple(map(self._say, row))) for row in table.rows),
-            total=tuple(map(self._say, table.total or ())),
+            rows=tuple(Row(cells=tuple(map(self._cell, row))) for row in table.rows),
+            total=tuple(map(self._cell, table.total or ())),
             standing=table.standing.value,
             evidence=table.evidence,
         )
@@ -329,17 +333,19 @@ class _Printer:
         if listed.for_court:
             return self._for_court(listed)
         columns = ("No.", "Name", "Type", "Issuer", "Carrier", "What it proves", "Pages", "SHA-256")
+        cells = [(item, tuple(self._cells(item))) for item in listed.items]
+        stated = [any(row[at] != "—" for _, row in cells) for at in range(len(columns))]
         return Grid(
             caption=self._say(listed.caption),
-            columns=tuple(self._say(Phrase(column)) for column in columns),
-            rows=tuple(self._exhibited(exhibit, self._cells(exhibit)) for exhibit in listed.items),
+            columns=tuple(self._say(Phrase(column)) for column in compress(columns, stated)),
+            rows=tuple(self._exhibited(item, compress(row, stated)) for item, row in cells),
         )
 
     def _cells(self, exhibit: Exhibit) -> Iterator[str]:
-        yield self._say(phrase("Evidence {number}", number=exhibit.number))
+        yield str(exhibit.number)
         for word in (exhibit.title, exhibit.kind, exhibit.issuer, exhibit.carrier):
-            yield self._say(word) if word else "—"
-        yield ("；" if self._locale == "zh-CN" else "; ").join(map(self._say, exhibit.proves)) or "—"
+            yield self._cell(word) if word else "—"
+        yield ("；" if self._locale == "zh-CN" else "; ").join(map(self._cell, exhibit.proves)) or "—"
         yield str(exhibit.pages) if exhibit.pages is not None else "—"
         yield visible(f"{exhibit.sha256[:_DIGEST_SHOWN]}…") if exhibit.sha256 else "—"
 
@@ -366,6 +372,15 @@ class _Printer:
 
     def _exhibited(self, exhibit: Exhibit, cells: Iterable[str]) -> Row:
         return Row(cells=tuple(cells), exhibit=exhibit.number, sentences=self._carried.get(exhibit.number, ()))
+
+
+def _begins_small(phrase_: Phrase) -> bool:
+    """Whether the first word of an English phrase is ours, and begins with a small letter."""
+    if not phrase_.text.startswith("{"):
+        return phrase_.text[:1].islower()
+    first = dict(phrase_.params).get(phrase_.text[1 : phrase_.text.index("}")])
+    part = first[0] if isinstance(first, tuple) and first else first
+    return isinstance(part, Phrase) and _begins_small(part)
 
 
 def _carried(document: Document) -> dict[int, tuple[int, ...]]:

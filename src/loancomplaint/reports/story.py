@@ -147,7 +147,8 @@ def _purposes(violation: Violation, item: Evidence) -> Iterator[Phrase]:
     for citation in (*violation.citations, *inner):
         if citation.evidence == item.id and citation.proves:
             proves, pages = verbatim(citation.proves), citation.pages
-            yield phrase("{proves} (page {pages})", proves=proves, pages=pages) if pages else proves
+            several = "{proves} (page {pages})" if pages and pages.isdecimal() else "{proves} (pages {pages})"
+            yield phrase(several, proves=proves, pages=pages) if pages else proves
 
 
 _PAPERS_PROVE = {

@@ -87,6 +87,7 @@ _FRAME: Final = {
     "{name}.": "{name}。",
     "{institution} {branch}": "{institution}{branch}",
     "{proves} (page {pages})": "{proves}（第{pages}页）",
+    "{proves} (pages {pages})": "{proves}（第{pages}页）",
     "{says} {remedy}": "{says}{remedy}",
     "{number}. {measure}": "{number}. {measure}",
     "{measure} (not proposed yet)": "{measure}——暂不提出",

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 from typing import Final
 
 from loancomplaint.renderers.columns import fitted
 from loancomplaint.renderers.docx.markup import Element, bookmarked, link, paragraph, run, tab, val, w
 from loancomplaint.renderers.docx.shapes import inline
-from loancomplaint.renderers.page import Bullets, Grid, Line, Page, PageBlock, Picture, Prose, Row, Section
+from loancomplaint.renderers.page import Bullets, Grid, Line, Page, Picture, Prose, Row, Section
 
 WIDTH: Final = 8844
 """Between the margins of our own paper, in twentieths of a point."""
@@ -28,7 +29,8 @@ class Body:
 
     def __init__(self, page: Page, width: int = WIDTH) -> None:
         self._page, self._width = page, width
-        self._text = "BodyTextFirstIndent" if page.locale == "zh-CN" else "BodyText"
+        indent = "FirstIndent" if page.locale == "zh-CN" else ""
+        self._text, self._lead = f"BodyText{indent}", f"Lead{indent}"
         blocks = [block for section in page.sections for block in section.blocks]
         self._listed = {row.exhibit for block in blocks if isinstance(block, Grid) for row in block.rows} - {0}
         self._bookmarked: set[int] = set()
@@ -55,20 +57,21 @@ class Body:
         for section in page.sections:
             yield from self._section(section)
         for prose in page.closing:
-            yield from self._prose(prose, depth=1)
+            yield from self._prose(prose, depth=1, leads=True)
         for role, name in page.signatures:
             yield paragraph("Signature", run(f"{role}{page.colon}{name}"), tab())
         yield paragraph("Signature", run(f"{page.date_word}{page.colon}{page.date}"))
 
     def _section(self, section: Section) -> Iterator[Element]:
         yield paragraph(f"Heading{section.depth}", run(f"{section.number}{section.title}"))
-        for block in section.blocks:
-            yield from self._block(block, section.depth)
+        for block, after in zip_longest(section.blocks, section.blocks[1:]):
+            if isinstance(block, Prose):
+                yield from self._prose(block, section.depth, leads=isinstance(after, Bullets))
+            else:
+                yield from self._block(block, section.depth)
 
-    def _block(self, block: PageBlock, depth: int) -> Iterator[Element]:
+    def _block(self, block: Bullets | Grid | Picture, depth: int) -> Iterator[Element]:
         match block:
-            case Prose():
-                yield from self._prose(block, depth)
             case Bullets():
                 yield from (paragraph("ListBullet", *self._line(line)) for line in block.lines)
             case Grid():
@@ -81,13 +84,14 @@ class Body:
                 yield paragraph("Picture", drawing)
                 yield from self._block(block.grid, depth)
 
-    def _prose(self, prose: Prose, depth: int) -> Iterator[Element]:
+    def _prose(self, prose: Prose, depth: int, *, leads: bool) -> Iterator[Element]:
+        """A paragraph; one that leads to a list or to signatures does not stand alone at the foot of a page."""
         if prose.heading:
             yield paragraph(f"Heading{depth + 1}", run(prose.heading))
         if prose.lines:
             first, *others = prose.lines
             more = [each for line in others for each in (*_runs(self._page.gap), *self._line(line))]
-            yield paragraph(self._text, *self._line(first), *more)
+            yield paragraph(self._lead if leads else self._text, *self._line(first), *more)
 
     def _line(self, line: Line) -> Iterator[Element]:
         yield run(line.text)

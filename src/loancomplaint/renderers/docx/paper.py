@@ -78,4 +78,5 @@ def describe(document: Document, page: Page, date: dt.date) -> None:
     about.title, about.language = page.title[:_LONGEST_TITLE], page.locale
     about.created = about.modified = dt.datetime.combine(date, dt.time())
     for speaks in document.styles.element.xpath("w:docDefaults//w:lang"):
-        speaks.set(qn("w:val"), page.locale)
+        # Between Latin letters that are said to be Chinese, a line may break anywhere.
+        speaks.set(qn("w:val"), "en-US" if page.locale == "zh-CN" else page.locale)
