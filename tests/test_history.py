@@ -129,6 +129,46 @@ def test_what_is_new_is_told(seed: CaseFile) -> None:
     assert lc.decide(lc.assess(seed), history=[filed]).route_to(Desk.RISK_MANAGEMENT) is not None
 
 
+@given(case_files())
+def test_handing_in_a_report_permits_nothing(case: CaseFile) -> None:
+    """Once every open way was gone, everything that was forbidden is forbidden still; of sealed matter too."""
+    assessment = lc.assess(case)
+    before = lc.decide(assessment)
+    history = [Filed(desk=route.desk, form=route.form, on=case.as_of) for route in before.routes]
+    after = lc.decide(assessment, history=history)
+
+    assert () == after.routes
+    assert (before.bans, before.sealed_bans, before.own_bans, before.closed) == (
+        after.bans,
+        after.sealed_bans,
+        after.own_bans,
+        after.closed,
+    )
+
+
+@pytest.mark.parametrize(
+    ("filed", "row_writes", "told_again"),
+    [
+        (Form.EARLY_WARNING, Form.INTERNAL_REPORT, True),
+        (Form.EARLY_WARNING, Form.EARLY_WARNING, False),
+        (Form.INTERNAL_REPORT, Form.EARLY_WARNING, False),
+        (Form.REGULATORY_REPORT, Form.CASE_INFORMATION, False),
+    ],
+)
+def test_a_warning_is_not_the_report(seed: CaseFile, filed: Form, row_writes: Form, told_again: bool) -> None:  # noqa: FBT001 - a table
+    """A desk that was only warned gets the report once there is one; who has the report needs no warning."""
+    verified = row("verified", Desk.RISK_MANAGEMENT)
+    verified = attrs.evolve(verified, route=attrs.evolve(verified.route, form=row_writes))
+    warned = row("warned", Desk.RISK_MANAGEMENT)
+    warned = attrs.evolve(warned, route=attrs.evolve(warned.route, form=Form.EARLY_WARNING))
+    history = [Filed(desk=Desk.RISK_MANAGEMENT, form=filed, on=seed.as_of - DAY)]
+    route = lc.decide(lc.assess(seed), policy=ruled_by(verified, warned), history=history).route_to(
+        Desk.RISK_MANAGEMENT
+    )
+
+    assert (row_writes if told_again else None) == (route and route.form)
+
+
 # ---------------------------------------------------------------- after, before, unless urgent
 
 

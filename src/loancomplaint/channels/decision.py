@@ -247,8 +247,8 @@ def decide(
         sealed_bans=sealed.bans,
         trace=tuple(steps[row.name] for row in policy.rows),
         told_before=open_.told_before,
-        own_bans=tuple(dict.fromkeys(ban for row in open_.opened for ban in row.own_bans)),
-        closed=tuple(dict.fromkeys(desk for row in open_.opened for desk in row.closes)),
+        own_bans=tuple(dict.fromkeys(ban for row in open_.heard for ban in row.own_bans)),
+        closed=tuple(dict.fromkeys(desk for row in open_.heard for desk in row.closes)),
         sealed_told_before=sealed.told_before,
     )
 
@@ -314,13 +314,16 @@ class _Lane:
         self._ruling: Ruling = policy.rule(self._situation, sealed=sealed)
 
     @property
-    def opened(self) -> tuple[Row, ...]:
-        """Every row that has its say: applies, may open, and whose desk is neither passed over nor told before."""
+    def heard(self) -> tuple[Row, ...]:
+        """Every row that has its say: applies, may open, and whose desk is not passed over.
+
+        A desk that was told before keeps its rows' bans: handing in a report makes nothing permitted.
+        """
         ruling = self._ruling
         return tuple(
             row
             for row in ruling.rows
-            if row.route.desk in ruling.opened
+            if row.route.desk not in ruling.passed_over
             and row.when.holds(self._situation)
             and all(condition.holds(self._situation) for condition in row.once)
         )
@@ -335,7 +338,7 @@ class _Lane:
 
     @property
     def bans(self) -> tuple[Ban, ...]:
-        return tuple(dict.fromkeys(ban for row in self.opened for ban in row.bans))
+        return tuple(dict.fromkeys(ban for row in self.heard for ban in row.bans))
 
     @property
     def told_before(self) -> tuple[ToldBefore, ...]:

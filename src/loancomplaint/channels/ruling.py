@@ -12,7 +12,7 @@ from loancomplaint.channels.conditions import AllOf, Leaf, compiled, leaves, set
 from loancomplaint.channels.features import Matter, Situation
 from loancomplaint.channels.history import Answer, Filed
 from loancomplaint.channels.rows import Row
-from loancomplaint.facts import Channel, Desk, Verdict
+from loancomplaint.facts import Channel, Desk, Form, Verdict
 
 
 @attrs.frozen(kw_only=True)
@@ -61,7 +61,8 @@ class Ruling:
 
         withheld: The first row that applies to each desk that is not open; likewise.
 
-        told_before: For each desk that would be told again of the same: what was handed in.
+        told_before: For each desk that would be told again of the same: what was handed in. It is in neither of the
+            two above, and what its rows forbid is forbidden still.
 
         passed_over: The row that diverts or forbids each desk that is not to be told.
     """
@@ -131,17 +132,17 @@ class Reader:
                 answers |= bit
         applying = [(row, row.may_open(answers)) for row in self._compiled if row.applies(answers)]
         passed_over = self._passed_over(applying)
-        told = _told_before(applying, situation) if situation.history else {}
         opened: dict[Desk, Row] = {}
         withheld: dict[Desk, Row] = {}
         for row, may_open in applying:
-            if row.desk not in passed_over and row.desk not in told:
+            if row.desk not in passed_over:
                 (opened if may_open else withheld).setdefault(row.desk, row.row)
+        told = _told_before({**withheld, **opened}, situation) if situation.history else {}
         return Ruling(
             situation=situation,
             rows=self._rows,
-            opened=opened,
-            withheld={desk: row for desk, row in withheld.items() if desk not in opened},
+            opened={desk: row for desk, row in opened.items() if desk not in told},
+            withheld={desk: row for desk, row in withheld.items() if desk not in opened and desk not in told},
             told_before=told,
             passed_over=passed_over,
             traced=partial(self._trace, answers, passed_over),
@@ -161,8 +162,8 @@ class Reader:
         return passed_over
 
 
-def _told_before(applying: list[tuple[_Compiled, bool]], situation: Situation) -> dict[Desk, Filed]:
-    before = ((row.desk, told_before(row.row, situation)) for row, _ in applying)
+def _told_before(writing: Mapping[Desk, Row], situation: Situation) -> dict[Desk, Filed]:
+    before = ((desk, told_before(row, situation)) for desk, row in writing.items())
     return {desk: filed for desk, filed in before if filed is not None}
 
 
@@ -174,10 +175,13 @@ def turned_away(row: Row) -> tuple[Desk, ...]:
 def told_before(row: Row, situation: Situation) -> Filed | None:
     """What was handed in to the desk of *row* already, of all that it would be told now.
 
-    What was returned is to be handed in again.
+    What was returned is to be handed in again, and a warning is not the report that follows it.
     """
+    told = _told(row, situation)
     for filed in situation.history:
-        if filed.desk is row.route.desk and filed.answer is not Answer.RETURNED and filed.told(_told(row, situation)):
+        only_warned = filed.form is Form.EARLY_WARNING and row.route.form is not Form.EARLY_WARNING
+        stands = filed.answer is not Answer.RETURNED and not only_warned
+        if filed.desk is row.route.desk and stands and filed.told(told):
             return filed
     return None
 

@@ -25,6 +25,7 @@ from loancomplaint.channels import (
     situation,
     standing,
 )
+from loancomplaint.channels.ruling import told_before
 from loancomplaint.errors import LoanComplaintError
 from loancomplaint.facts import CaseFile, Channel, Desk
 from loancomplaint.law import Law
@@ -223,11 +224,11 @@ class _Trial:
             yield every(deficits.of(_whole(row), holds=False) for row in rows)
             return
         ruling = self._policy.rule(now)
-        told = self._desk in ruling.told_before
-        again = deficits.answered(self._desk, Answer.RETURNED) if told else SO_ALREADY
         turner = ruling.passed_over.get(self._desk)
         away = deficits.of(_whole(turner), holds=False) if turner else SO_ALREADY
-        yield from (every((deficits.of(_whole(row)), again, away)) for row in rows)
+        for row in rows:
+            again = deficits.answered(self._desk, Answer.RETURNED) if told_before(row, now) else SO_ALREADY
+            yield every((deficits.of(_whole(row)), again, away))
 
     def _mended(self, violation: str, channel: Channel) -> Choices:
         file = self._start.case
