@@ -14,10 +14,12 @@ from hypothesis import given
 import loancomplaint as lc
 from brute_force import matters
 from loancomplaint import jurisdictions
-from loancomplaint.channels import AllOf, Matter, Situation, Some, situation
+from loancomplaint.channels import AllOf, Matter, Not, Situation, Some, situation
 from loancomplaint.clocks import ClockKind
 from loancomplaint.facts import CaseFile, Channel, Desk, Severity, Verdict, ViolationKind
+from loancomplaint.jurisdictions.cn.policies import DEFAULT
 from loancomplaint.money import CURRENCIES, Money
+from loancomplaint.proofs import FaultKind, check
 from loancomplaint.proofs.casefiles import case_file
 from loancomplaint.proofs.violations import GONE, Formula, Lane, Sum, SymbolicMatter
 from loancomplaint.testing import strategies
@@ -87,6 +89,41 @@ def test_no_case_lies_outside(case: CaseFile) -> None:
             all(is_in(matter, law.on, sealed=sealed, undecided=undecided) for matter in seen.matters)
             for undecided in answers
         )
+
+
+@pytest.mark.parametrize("currency", ["CNY", "USD"])
+@pytest.mark.parametrize("shown", [{}, {"sufficient_for": Channel.INTERNAL}], ids=["however shown", "shown"])
+def test_a_claim_may_reach_a_line_that_arrears_do_not(currency: str, shown: dict[str, Channel]) -> None:
+    """Where a bank sets its materiality, small and new arrears may be critical: penalty is claimed beside them."""
+    line = Money("5000000.00", currency)
+    china = jurisdictions.load("CN")
+    ours = attrs.evolve(china, severity=attrs.evolve(china.severity, by_amount=((line, Severity.CRITICAL),)))
+    arrears = (ViolationKind.OVERDUE_PAYMENT,)
+    small = AllOf(
+        (
+            Some(kinds=arrears, severity=Severity.CRITICAL, **shown),  # type: ignore[arg-type]  # fields of Some
+            *(Not(Some(kinds=arrears, **more)) for more in ({"overdue": line}, {"days_past_due": 2})),
+        )
+    )
+    policy = attrs.evolve(DEFAULT, rows=(DEFAULT.rows[0], row("the others", Not(small), Desk.RISK_MANAGEMENT)))
+    gap = next(fault for fault in check(policy, law=ours.on(DAY)).faults if fault.kind is FaultKind.GAP)
+    assessment = lc.assess(gap.witness.case, pack=ours)  # type: ignore[union-attr]  # a gap has one
+
+    assert small.holds(situation(assessment.open, ours.on(DAY)))
+
+
+def test_what_is_not_material_may_be_overdue() -> None:
+    """Arrears at a bank's line of which less is claimed are as serious as their days make them."""
+    line = Money("5000000.00", "CNY")
+    china = jurisdictions.load("CN")
+    ours = attrs.evolve(china, severity=attrs.evolve(china.severity, by_amount=((line, Severity.CRITICAL),))).on(DAY)
+    arrears = Matter(
+        violation="V1", kind=ViolationKind.OVERDUE_PAYMENT, severity=Severity.MINOR, days_past_due=1, overdue=line
+    )
+    case = case_file(Situation(matters=(arrears,)), ours)
+    (seen,) = situation(lc.assess(case, pack=ours.pack).open, ours).matters
+
+    assert (Severity.MINOR, line) == (seen.severity, seen.overdue)
 
 
 ROW = row(

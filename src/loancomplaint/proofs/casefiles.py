@@ -14,6 +14,7 @@ from loancomplaint.facts import (
     Acceleration,
     Approval,
     AuthorityFiling,
+    Balance,
     Carrier,
     CaseFile,
     Channel,
@@ -45,6 +46,7 @@ from loancomplaint.money import Money
 _LENT = "100000000000.00"
 _LENT_ON = dt.date(1990, 1, 2)
 _DAY = dt.timedelta(days=1)
+_A_LITTLE = Money("0.01", "CNY")
 _TELLS = "What happened is as the evidence shows; penalty and compound interest are reckoned apart."
 
 
@@ -112,7 +114,7 @@ def case_file(situation: Situation, law: Law, *, undecided: bool = False) -> Cas
         jurisdiction=law.pack.name,
         reporter=Reporter(name="Author", declaration=Declaration(truthful=True, interests=(), signed_on=on)),
         customer=Customer(name="Customer", kind=situation.customer, total_exposure=situation.exposure),
-        loans=tuple(_loan(matter, on) for matter in situation.matters),
+        loans=tuple(_loan(matter, law) for matter in situation.matters),
         violations=tuple(_violation(matter, law) for matter in situation.matters),
         evidence=tuple(item for matter in situation.matters for item in _evidence(matter, law)),
         implicated_staff=tuple(_staff(situation)),
@@ -133,11 +135,12 @@ def _staff(situation: Situation) -> Iterator[StaffMember]:
 # ---------------------------------------------------------------- the loan
 
 
-def _loan(matter: Matter, on: dt.date) -> Loan:
+def _loan(matter: Matter, law: Law) -> Loan:
     """A loan as far behind as the matter says, whose clocks run as it says.
 
     Nobody can say how far a loan is behind whose sums are in several currencies.
     """
+    on = law.on
     currency = "CNY" if matter.overdue is None else matter.overdue.currency
     guarantee = matter.days_left(ClockKind.GUARANTEE_PERIOD)
     return Loan(
@@ -149,7 +152,16 @@ def _loan(matter: Matter, on: dt.date) -> Loan:
         payments=() if matter.overdue is not None else (Payment(received_on=_LENT_ON, amount=Money("1.00", "USD")),),
         acceleration=Acceleration(declared_on=on, delivered_on=on) if matter.accelerated else None,
         security=() if guarantee is None else (_guaranteed(on + guarantee * _DAY),),
+        balance=_penalty(matter, law),
     )
+
+
+def _penalty(matter: Matter, law: Law) -> Balance | None:
+    """What is claimed of arrears beside what is overdue; more than the bank has booked may not be claimed."""
+    claimed, overdue = _amount(matter, law), matter.overdue
+    if claimed is None or overdue is None or claimed.currency != overdue.currency or claimed <= overdue:
+        return None
+    return Balance(penalty=claimed, on=law.on)
 
 
 def _guaranteed(until: dt.date) -> Security:
@@ -210,12 +222,14 @@ def _known_on(matter: Matter, law: Law) -> dt.date:
 
 
 def _amount(matter: Matter, law: Law) -> Money | None:
-    if matter.kind is ViolationKind.OVERDUE_PAYMENT:
-        return matter.overdue
-    reached = (line for line, severity in law.pack.severity.by_amount if severity is matter.severity)
-    plain = Money("1.00", "CNY")
-    base = law.severity(Violation(id="", kind=matter.kind, amount=plain), matter.days_past_due)
-    return plain if base is matter.severity else next(reached, plain)
+    """What is claimed: of arrears what is overdue, else a little; but as much as makes the matter so serious."""
+    usual = matter.overdue if matter.kind is ViolationKind.OVERDUE_PAYMENT else _A_LITTLE
+    lines = (line for line, severity in law.pack.severity.by_amount if severity is matter.severity)
+    for amount in (usual, _A_LITTLE, *lines):
+        claimed = Violation(id="", kind=matter.kind, amount=amount)
+        if law.severity(claimed, matter.days_past_due) is matter.severity:
+            return amount
+    return usual
 
 
 # ---------------------------------------------------------------- the evidence

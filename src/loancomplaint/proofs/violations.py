@@ -153,6 +153,11 @@ class SymbolicMatter:
         yield from self._running()
 
     def _severe(self) -> Iterator[Formula]:
+        """As serious as its kind and its arrears make it, or as a bank's own line does.
+
+        Such a line is reached by what is claimed, of which a policy knows nothing: not by what is overdue, for penalty
+        is claimed beside it, and a claim may be too high.
+        """
         scale = self._lane.law.pack.severity
         least: Formula = z3.IntVal(0)
         for kind, floor in scale.floors.items():
@@ -160,10 +165,7 @@ class SymbolicMatter:
         arrears = self.is_one_of((ViolationKind.OVERDUE_PAYMENT,))
         for days, severity in scale.by_days:
             least = _most(least, z3.If(z3.And(arrears, self.days > days), _SEVERITIES.index(severity), 0))
-        by_amount = [
-            z3.And(self.severity == _SEVERITIES.index(s), z3.Implies(arrears, self.overdue.reaches(line)))
-            for line, s in scale.by_amount
-        ]
+        by_amount = [self.severity == _SEVERITIES.index(severity) for _, severity in scale.by_amount]
         yield self.severity >= least
         yield z3.Or(self.severity == least, *by_amount)
 
