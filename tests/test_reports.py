@@ -448,7 +448,7 @@ def test_the_regulator_reads_suspicion_and_the_articles(seed: CaseFile) -> None:
     text = said(report_for(with_falsehood(seed), Desk.BANKING_REGULATOR))
 
     assert "涉嫌骗取贷款" in text
-    assert "商业银行法（2015年修正）》第82条、第83条" in text
+    assert "商业银行法（2015年修正）》第八十二条、第八十三条" in text
     assert "经由：法律合规部" in text
     assert "国家金融监督管理总局" in text
 
@@ -534,7 +534,7 @@ def test_the_internal_report_of_the_seed(seed: CaseFile) -> None:
     for day in ("2028年1月14日", "2027年1月14日", "2025年9月4日"):
         assert day in text
     assert 13 == len(report.exhibits)
-    assert "《中华人民共和国民法典》第675条" in text
+    assert "《中华人民共和国民法典》第六百七十五条" in text
     assert "合同LDZJ-2024-0117第十二条" in text
 
 

@@ -53,6 +53,7 @@ from loancomplaint.words import (
     zh_cn_rules,
     zh_cn_tables,
 )
+from loancomplaint.words.numerals import article_no
 from loancomplaint.words.zh_cn import WORDS
 
 PACKAGE = Path(loancomplaint.__file__).parent
@@ -345,6 +346,33 @@ def test_an_english_list_ends_with_and(several: tuple[str, ...], listed: str) ->
 
 
 @pytest.mark.parametrize(
+    ("number", "written"),
+    [
+        ("1", "一"),
+        ("10", "十"),
+        ("12", "十二"),
+        ("20", "二十"),
+        ("82", "八十二"),
+        ("100", "一百"),
+        ("101", "一百零一"),
+        ("110", "一百一十"),
+        ("675", "六百七十五"),
+        ("1000", "一千"),
+        ("1005", "一千零五"),
+        ("1010", "一千零一十"),
+        ("1179", "一千一百七十九"),
+        ("0", "0"),
+        ("12345", "12345"),
+        ("175-1", "175-1"),
+        ("一", "一"),
+    ],
+)
+def test_articles_are_numbered_as_statutes_number_them(number: str, written: str) -> None:
+    """第六百七十五条, as the statute itself has it; what is no such number is left alone."""
+    assert written == article_no(number)
+
+
+@pytest.mark.parametrize(
     ("numbers", "english", "chinese"),
     [
         ((1,), "Evidence 1", "证据1"),
@@ -448,7 +476,7 @@ def test_a_remedy_reads_as_a_request(remedy: Remedy, reads: str) -> None:
 @pytest.mark.parametrize(
     ("said", "reads"),
     [
-        (phrase("Not met: {title}", title=Phrase(STANDARD["EVD-101"].title)), "尚未满足：每项违约事实均应援引证据。"),
+        (phrase("Not met: {title}", title=Phrase(STANDARD["EVD-101"].title)), "尚未满足：每项事实均应援引证据。"),
         (phrase("No evidence is cited of {what}.", what=Phrase("its arrival")), "未见援引催收文书已送达的凭据。"),
         (
             phrase(

@@ -111,21 +111,25 @@ class Owed(Protocol):
 
 
 def arrears_table(caption: Phrase, arrears: Sequence[Owed], on: dt.date) -> Table:
-    """What is overdue on *on*, installment by installment, with the total; at least one installment."""
+    """What is overdue on *on*, installment by installment, and in all where they are several; at least one."""
     columns = ("Installment", "Due on", "Unpaid principal", "Unpaid interest", "Subtotal", "Days past due")
-    currency = arrears[0].principal.currency
     return Table(
         caption,
         tuple(map(Phrase, columns)),
         tuple(_overdue(arrear, on) for arrear in arrears),
-        (
-            Phrase("Total"),
-            NOTHING,
-            amount(Money.total((arrear.principal for arrear in arrears), currency)),
-            amount(Money.total((arrear.interest for arrear in arrears), currency)),
-            amount(Money.total((arrear.principal + arrear.interest for arrear in arrears), currency)),
-            NOTHING,
-        ),
+        _in_all(arrears) if len(arrears) > 1 else None,
+    )
+
+
+def _in_all(arrears: Sequence[Owed]) -> tuple[Phrase, ...]:
+    currency = arrears[0].principal.currency
+    return (
+        Phrase("Total"),
+        NOTHING,
+        amount(Money.total((arrear.principal for arrear in arrears), currency)),
+        amount(Money.total((arrear.interest for arrear in arrears), currency)),
+        amount(Money.total((arrear.principal + arrear.interest for arrear in arrears), currency)),
+        NOTHING,
     )
 
 

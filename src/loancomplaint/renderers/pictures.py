@@ -13,7 +13,7 @@ from typing import Final, TypeAlias
 
 import attrs
 
-from loancomplaint.documents import Bars, Flow, Flows, Happening, Matrix, Pictured, Standing, Timeline
+from loancomplaint.documents import Bars, Flow, Flows, Happening, Matrix, Pictured, Standing, Timeline, in_runs
 from loancomplaint.money import Money
 from loancomplaint.renderers.drawing import (
     SMALL,
@@ -65,7 +65,7 @@ def _day(day: dt.date | None, say: Say) -> str:
 
 
 def _numbers(evidence: Iterable[int]) -> str:
-    return ", ".join(map(str, evidence))
+    return ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0]) for run in in_runs(evidence))
 
 
 def _column(texts: Iterable[str], size: int, most: int) -> int:

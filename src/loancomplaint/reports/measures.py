@@ -21,6 +21,7 @@ from loancomplaint.law import Basis
 from loancomplaint.reports.dossier import Dossier, fact
 from loancomplaint.reports.story import measure
 from loancomplaint.words import Param, Phrase, label, phrase, verbatim
+from loancomplaint.words.numerals import article_no
 
 _SECURITY_PAPERS = {
     SecurityKind.GUARANTEE: (EvidenceKind.GUARANTEE_CONTRACT,),
@@ -141,11 +142,11 @@ def article(basis: Basis, *, words: bool = False) -> Phrase:
 
 
 def articles(cited: Iterable[Basis]) -> tuple[Phrase, ...]:
-    """Articles as each language cites them, those of one statute together: 《民法典》第675条、第676条."""
+    """Articles as each language cites them, those of one statute together: 《民法典》第六百七十五条、第六百七十六条."""
     by_statute: dict[tuple[str, str], list[Basis]] = {}
     for basis in cited:
         _, statute, number = basis.key.split(":")
-        own = () if basis.title.endswith(f"第{number}条") else (number,)
+        own = () if basis.title.endswith(f"第{article_no(number)}条") else (number,)
         by_statute.setdefault((statute, basis.title.partition("》")[0], *own), []).append(basis)
     return tuple(_of_one_statute(alike) for alike in by_statute.values())
 
@@ -156,7 +157,7 @@ def _of_one_statute(alike: Sequence[Basis]) -> Phrase:
         return article(first)
     _, statute, number = first.key.split(":")
     *numbers, last = (basis.key.rpartition(":")[2] for basis in alike)
-    name = first.title.removesuffix(f"第{number}条")
+    name = first.title.removesuffix(f"第{article_no(number)}条")
     title = name + "、".join(basis.title.removeprefix(name) for basis in alike)
     citation = f"articles {', '.join(numbers)} and {last} of the {statute.replace('-', ' ').title()} ({title})"
     return phrase("{citation}", citation=citation, title=title)

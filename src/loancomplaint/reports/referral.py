@@ -22,7 +22,12 @@ def owners(dossier: Dossier) -> Iterator[Block]:
     """受益所有人: what the file knows; an identification nobody made is not invented."""
     if _is_a_person(dossier):
         yield Paragraph(
-            (formal("The customer is a natural person; whether he acts for somebody else is still to be verified."),)
+            (
+                formal(
+                    "The customer is a natural person; whether the customer acts for somebody else is still to be "
+                    "verified."
+                ),
+            )
         )
     else:
         yield Paragraph((formal("No identification of beneficial owners is on file; they are still to be verified."),))

@@ -288,7 +288,7 @@ _REPORTS: Final = {
     "{party}, named in this matter, is a related party of the customer: {relation}.": (
         "所涉{party}系客户关联方：{relation}。"
     ),
-    "The customer is a natural person; whether he acts for somebody else is still to be verified.": (
+    "The customer is a natural person; whether the customer acts for somebody else is still to be verified.": (
         "客户为自然人，是否存在受他人实际控制或者代他人交易的情形，尚待核实。"
     ),
     "Whether the customer acts for somebody else.": "客户是否受他人实际控制或者代他人交易。",

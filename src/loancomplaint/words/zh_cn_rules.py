@@ -10,21 +10,21 @@ from collections.abc import Mapping
 from typing import Final
 
 _GROUNDS: Final[Mapping[str, str]] = {
-    "Every violation says what happened.": "每项违约事实均应写明事情经过。",
+    "Every violation says what happened.": "每项事实均应写明事情经过。",
     "A kind and a sum are a label; the reader must learn who did what.": "类别和金额只是标签，读者须能看清何人做了何事。",
-    "Every violation says when it happened.": "每项违约事实均应写明发生日期。",
+    "Every violation says when it happened.": "每项事实均应写明发生日期。",
     'Limitation runs from a day; "recently" has none.': "诉讼时效自确定之日起算，“近期”一类的表述无从起算。",
-    "No violation begins after the day on which the file speaks.": "违约事实的起始日期不得晚于案卷基准日。",
+    "No violation begins after the day on which the file speaks.": "事实的起始日期不得晚于案卷基准日。",
     "What has not happened yet cannot be complained of.": "尚未发生的事项不能成为投诉的理由。",
-    "A violation does not end, and is not discovered, before it began.": "违约事实的终止日期和发现日期不得早于起始日期。",
+    "A violation does not end, and is not discovered, before it began.": "事实的终止日期和发现日期不得早于起始日期。",
     "One of the two days is wrong, and the other side will find out which.": "两个日期中必有一个有误，对方终会指出。",
-    "Every violation concerns one loan of the file.": "每项违约事实均应对应案卷中的一笔贷款。",
+    "Every violation concerns one loan of the file.": "每项事实均应对应案卷中的一笔贷款。",
     "A file with a single loan need not name it; where several notes share a contract, the note is named.": "案卷只有一笔贷款的，可以不写；同一合同项下有多份借据的，应写明借据号。",
-    "A kind of violation goes only where it is by itself a ground.": "违约事实只应提交至其本身足以构成理由的渠道。",
+    "A kind of violation goes only where it is by itself a ground.": "所述事实只应提交至其本身足以构成理由的渠道。",
     "Arrears are no matter for a regulator, and a decline in business is no wrong.": "单纯逾期不属于监管部门的处理事项，经营恶化本身亦非违约违规行为。",
-    "A person stands behind every violation.": "每项违约事实均应经人工核实确认。",
+    "A person stands behind every violation.": "每项事实均应经人工核实确认。",
     "What a screening suggested is a lead, until somebody has looked.": "排查提示的只是线索，须经人员核查后方可作为事实。",
-    "A violation that is about a sum says which.": "涉及款项的违约事实应写明金额。",
+    "A violation that is about a sum says which.": "涉及款项的事实应写明金额。",
     "Thresholds, severity and what is claimed all hang on it.": "各项金额标准、严重程度和主张数额均取决于该金额。",
     "No breach comes before the contract it breaks.": "违约行为不得早于所违反合同的签订日期。",
     "False information and a decline in business apart: the one is how the contract came about, the other no breach.": "提供虚假资料和经营恶化除外：前者是合同得以订立的原因，后者并非违约。",
@@ -80,13 +80,13 @@ _GROUNDS: Final[Mapping[str, str]] = {
     "the approval papers": "贷款审批资料",
     # to be dropped
     "No evidence can open these channels; nothing need be done.": "补充证据亦不能开放上述渠道，无须补正。",
-    "the violation": "该项违约事实",
+    "the violation": "该项事实",
     "the suit: lodge the claim with the administrator": "该项诉求（应改为向管理人申报债权）",
     "the second of the two": "重复列报的一项",
 }
 
 _EVIDENCE: Final[Mapping[str, str]] = {
-    "Every violation cites evidence.": "每项违约事实均应援引证据。",
+    "Every violation cites evidence.": "每项事实均应援引证据。",
     "A report without proof is a danger to its author.": "报告缺乏证据的，报告人自身将面临风险。",
     "Every citation leads to evidence in the file.": "每项援引均应指向案卷中的证据。",
     "A reference to nothing proves nothing.": "援引不存在的证据，不能证明任何事实。",
@@ -265,7 +265,7 @@ _PROCEDURE: Final[Mapping[str, str]] = {
 }
 
 _REQUESTS: Final[Mapping[str, str]] = {
-    "Every request names violations of the file that it answers.": "每项诉求均应指明所针对的违约事实。",
+    "Every request names violations of the file that it answers.": "每项诉求均应指明所针对的事实。",
     "A measure without a cause is arbitrary.": "没有事由的措施缺乏正当性。",
     "Every request rests on a clause or an article.": "每项诉求均应以合同条款或法律条文为依据。",
     "What the bank may do, it may do because somebody agreed to it or a statute says so.": "本行可以采取的措施，须有当事人约定或法律规定为据。",
@@ -299,8 +299,8 @@ _REQUESTS: Final[Mapping[str, str]] = {
     "{asked} is asked for, but the ledger shows {owed} as due.": "诉求金额为{asked}，而还款台账所示到期款项为{owed}。",
     "By days past due alone the loan is at best {tier}.": "仅按逾期天数，该笔贷款最高只能列为{tier}。",
     # to be given
-    "the violations it answers": "该项诉求所针对的违约事实",
-    "the id of a violation in the file": "案卷内违约事实的编号",
+    "the violations it answers": "该项诉求所针对的事实",
+    "the id of a violation in the file": "案卷内事实的编号",
     "a clause of the contract or an article": "合同条款或法律条文",
     "a clause of a loan in the file, or an article": "案卷内贷款的合同条款，或者法律条文",
     "the article in force on that day": "当日有效的法律条文",

@@ -9,17 +9,18 @@ from loancomplaint.jurisdictions.cn.parameters import PARAMETERS
 from loancomplaint.jurisdictions.cn.statutes import CITATIONS, STATUTES
 from loancomplaint.law import Pack
 from loancomplaint.rules.tone import find_sealed
+from loancomplaint.words.numerals import article_no
 
 _INNER_MARKS = str.maketrans("《》", "〈〉")
 """A title inside a title takes the single marks."""
 
 
 def cited_as(title: str, article: str) -> str:
-    """A statute and an article as a lawyer cites them: 《中华人民共和国刑法》第175条之一."""
+    """A statute and an article as a lawyer cites them: 《中华人民共和国刑法》第一百七十五条之一."""
     number, _, inserted = article.partition("-")
     suffix = f"之{'一二三四五六七八九'[int(inserted) - 1]}" if inserted else ""
     inner = title.translate(_INNER_MARKS)
-    return f"《{inner}》第{number}条{suffix}"
+    return f"《{inner}》第{article_no(number)}条{suffix}"
 
 
 def speaks_of_sealed_matter(text: str) -> bool:
