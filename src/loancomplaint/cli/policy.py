@@ -94,8 +94,7 @@ def diff(*, old: Path, new: Path, cases: Path | None, out: Path | None, options:
     found = proofs.compare(before, after, law=_law(after, options))
     tried = trials(_cases(cases), before, after, on=options.on) if cases else ()
     if out is not None:
-        witnesses = [*(change.witness for change in found.changes), *(order.witness for order in found.reorderings)]
-        _write(out, [(f"change-{number}", witness) for number, witness in enumerate(witnesses, start=1)])
+        _write(out, [(f"change-{number}", region.witness) for number, region in enumerate(found.regions, start=1)])
     if options.as_json:
         tell_json(policy_json.compared(found, tried, options.locale))
     else:

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 from loancomplaint.channels import AllOf, Condition
 from loancomplaint.cli.as_json import Object, present
 from loancomplaint.cli.text import Speaker
+from loancomplaint.facts import Ban, Desk
 from loancomplaint.proofs import Fault, Witness
 from loancomplaint.trials import Trial
-from loancomplaint.words import Phrase, label, phrase
+from loancomplaint.words import Phrase, label, phrase, verbatim
 
 if TYPE_CHECKING:
-    from loancomplaint.proofs.comparing import Change, Comparison, Reordering, Way
+    from loancomplaint.proofs.comparing import Change, Comparison, Forbidding, Reordering, Way
+    from loancomplaint.proofs.lanes import Forbidden
     from loancomplaint.proofs.proving import Proof
     from loancomplaint.proofs.spaces import Space
 
@@ -66,6 +68,8 @@ def compared(found: Comparison, tried: tuple[Trial, ...], locale: str) -> Object
         "whole": found.whole,
         "changes": [_change(change, locale) for change in found.changes],
         "primary": [_reordering(order, locale) for order in found.reorderings],
+        "bans": [_forbidding(ban, locale) for ban in found.forbidding],
+        "same_clearances": found.same_clearances,
         "questions": found.questions,
         **({"cases": [_trial(trial) for trial in tried]} if tried else {}),
     }
@@ -99,6 +103,12 @@ def _reordering(order: Reordering, locale: str) -> Object:
     )
 
 
+def _forbidding(ban: Forbidding, locale: str) -> Object:
+    what = f"tell_{ban.what.value}" if isinstance(ban.what, Desk) else str(ban.what)
+    where = [condition.says.message(locale) for condition in ban.where]
+    return {"ban": what, "sealed": ban.sealed, "before": not ban.after, "after": ban.after, "where": where}
+
+
 def _trial(trial: Trial) -> Object:
     return {
         "case": trial.name,
@@ -111,8 +121,10 @@ def _trial(trial: Trial) -> Object:
 def told(found: Comparison, say: Speaker) -> Iterator[str]:
     """A comparison, line by line."""
     yield say("{old} → {new}", old=found.old, new=found.new)
-    if not found.changes and not found.reorderings:
-        yield say("Proved: no case goes otherwise.")
+    if not found.same_clearances:
+        yield "  " + say("The clearances differ: hold the two tables side by side.")
+    if not found.regions:
+        yield say("Proved: no case goes otherwise, and nothing else is forbidden.")
         return
     for change in found.changes:
         yield f"  {say.shown(_turned(change))}"
@@ -121,13 +133,27 @@ def told(found: Comparison, say: Speaker) -> Iterator[str]:
         before, after = (label(desk) if desk else Phrase("nobody") for desk in (order.before, order.after))
         yield f"  {say('told first: {before} → {after}', before=before, after=after)}"
         yield f"      {say('where: {where}', where=_all(order.where))}"
-    yield say("Proved: no other case goes otherwise.") if found.whole else say("There are more; they are not listed.")
+    for ban in found.forbidding:
+        text = "forbidden now: {what}" if ban.after else "forbidden no longer: {what}"
+        yield f"  {say(text, what=_forbidden(ban.what))}"
+        yield f"      {say('where: {where}', where=_all(ban.where))}"
+    yield (
+        say("Proved: no other case goes otherwise, and nothing else is forbidden.")
+        if found.whole
+        else say("There are more; they are not listed.")
+    )
 
 
 def _turned(change: Change) -> Phrase:
     return phrase(
         "{desk}: {before} → {after}", desk=label(change.desk), before=_said(change.before), after=_said(change.after)
     )
+
+
+def _forbidden(what: Forbidden) -> Phrase:
+    if isinstance(what, Desk):
+        return phrase("tell {desk}", desk=label(what))
+    return label(what) if isinstance(what, Ban) else verbatim(what)
 
 
 def _said(way: Way | None) -> Phrase:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import islice
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 import attrs
 import z3
@@ -14,9 +14,11 @@ from loancomplaint.channels import ChannelPolicy, Condition, Destination, Not
 from loancomplaint.facts import Desk
 from loancomplaint.law import Law
 from loancomplaint.proofs.faults import Witness
-from loancomplaint.proofs.lanes import Rows
+from loancomplaint.proofs.lanes import Forbidden, Rows, forbidden
 from loancomplaint.proofs.prover import LaneProver, lane_of
-from loancomplaint.proofs.violations import Formula, is_true
+from loancomplaint.proofs.violations import Formula, is_possible, is_true
+
+T = TypeVar("T")
 
 MOST_REGIONS = 200
 """Two policies that have nothing in common differ in more regions than anybody reads."""
@@ -71,6 +73,23 @@ class Reordering:
 
 
 @attrs.frozen(kw_only=True)
+class Forbidding:
+    """A region of cases for which one policy forbids what the other does not; where and witness as of a `Change`.
+
+    Attributes:
+        what: An act, one in the bank's own words, or a desk that must not be told.
+
+        after: Whether the new policy forbids it; else the old one did.
+    """
+
+    what: Forbidden
+    sealed: bool
+    after: bool
+    where: tuple[Condition, ...]
+    witness: Witness
+
+
+@attrs.frozen(kw_only=True)
 class Comparison:
     """What a new policy changes.
 
@@ -81,7 +100,11 @@ class Comparison:
 
         reorderings: Likewise every case for which another open route comes first.
 
-        whole: Whether nothing is left out; False where there are more than `MOST_REGIONS` for one desk.
+        forbidding: Likewise every case for which something else is forbidden.
+
+        same_clearances: Whether both let the same people read the same.
+
+        whole: Whether nothing is left out; False where there are more than `MOST_REGIONS` for one desk or one ban.
 
         questions: How often the solver was asked.
     """
@@ -90,31 +113,46 @@ class Comparison:
     new: str
     changes: tuple[Change, ...]
     reorderings: tuple[Reordering, ...]
+    forbidding: tuple[Forbidding, ...]
+    same_clearances: bool
     whole: bool
     questions: int
+
+    @property
+    def regions(self) -> tuple[Change | Reordering | Forbidding, ...]:
+        """All of them."""
+        return (*self.changes, *self.reorderings, *self.forbidding)
 
 
 def compare(old: ChannelPolicy, new: ChannelPolicy, *, law: Law) -> Comparison:
     """Compare two policies over every case that a file can hold under *law*.
 
     A desk is told otherwise where it is open, withheld or not told otherwise than before, as another document, or
-    through another desk. What rows forbid, and why they lead where they do, is not compared: whoever reads the two
-    tables side by side sees it.
+    through another desk. The order of routes behind the first, and the reasons that rows give, are not compared.
 
     Raises:
         MissingExtra: The solver is not installed.
     """
     lanes = tuple(_Lane(old, new, law, sealed=sealed) for sealed in (False, True))
-    changes = [tuple(islice(lane.changes(desk), MOST_REGIONS + 1)) for lane in lanes for desk in lane.desks]
-    orders = [tuple(islice(lane.reorderings(), MOST_REGIONS + 1)) for lane in lanes]
+    changes = [_some(lane.changes(desk)) for lane in lanes for desk in lane.desks]
+    orders = [_some(lane.reorderings()) for lane in lanes]
+    bans = [_some(lane.forbidding(what)) for lane in lanes for what in lane.forbidden]
     return Comparison(
         old=f"{old.name} {old.version}",
         new=f"{new.name} {new.version}",
-        changes=tuple(change for of_desk in changes for change in of_desk[:MOST_REGIONS]),
-        reorderings=tuple(order for of_lane in orders for order in of_lane[:MOST_REGIONS]),
-        whole=all(len(found) <= MOST_REGIONS for found in (*changes, *orders)),
+        changes=tuple(change for found, _ in changes for change in found),
+        reorderings=tuple(order for found, _ in orders for order in found),
+        forbidding=tuple(ban for found, _ in bans for ban in found),
+        same_clearances=old.clearances == new.clearances,
+        whole=all(whole for _, whole in (*changes, *orders, *bans)),
         questions=sum(lane.questions for lane in lanes),
     )
+
+
+def _some(regions: Iterator[T]) -> tuple[tuple[T, ...], bool]:
+    """As many regions as anybody reads, and whether these are all."""
+    found = tuple(islice(regions, MOST_REGIONS + 1))
+    return found[:MOST_REGIONS], len(found) <= MOST_REGIONS
 
 
 Told: TypeAlias = tuple[Way | None, Formula]
@@ -133,6 +171,7 @@ class _Lane:
         self._old, self._new = (tuple(row for row in p.rows if row.sealed is sealed) for p in (old, new))
         self._prover = LaneProver(both, lane_of(both, law, sealed=sealed))
         self.desks = tuple(dict.fromkeys(row.route.desk for row in (*self._old, *self._new)))
+        self.forbidden = tuple(dict.fromkeys(what for row in (*self._old, *self._new) for what in forbidden(row)))
         self._asked = 0
 
     @property
@@ -160,6 +199,13 @@ class _Lane:
                     for where, witness in self._regions(z3.And(was, is_)):
                         yield Reordering(sealed=self._sealed, before=before, after=after, where=where, witness=witness)
 
+    def forbidding(self, what: Forbidden) -> Iterator[Forbidding]:
+        """The regions in which *what* is forbidden by one policy alone, one after the other, until no case is left."""
+        before, after = (rows.forbids(what) for rows in self._both)
+        for is_new, differs in ((True, z3.And(after, z3.Not(before))), (False, z3.And(before, z3.Not(after)))):
+            for where, witness in self._regions(differs):
+                yield Forbidding(what=what, sealed=self._sealed, after=is_new, where=where, witness=witness)
+
     @cached_property
     def _solver(self) -> z3.Solver:
         solver = z3.Solver()
@@ -172,13 +218,26 @@ class _Lane:
         return Rows(self._old, answers), Rows(self._new, answers)
 
     def _regions(self, changes: Formula) -> Iterator[tuple[tuple[Condition, ...], Witness]]:
-        """Regions that together hold every case of which *changes* is true, and no other; each with a smallest case."""
+        """Regions that together hold every case of which *changes* is true, and no other; each with a smallest case.
+
+        None of them lies within the others.
+        """
+        regions = list(islice(self._covering(changes), MOST_REGIONS + 1))
+        for region in tuple(regions):
+            others = [other for other in regions if other is not region]
+            if self._ensures([formula for _, formula in region], z3.Or([_within(other) for other in others])):
+                regions = others
+        for region in regions:
+            conditions = tuple(condition for condition, _ in region)
+            yield conditions, self._witness(conditions)
+
+    def _covering(self, changes: Formula) -> Iterator[list[Literal]]:
+        """Regions, each as wide as can be, one after the other until no case is left."""
         left = [changes]
         while (literals := self._one_of(left)) is not None:
-            where = self._widest(changes, literals)
-            left.append(z3.Not(z3.And([formula for _, formula in where])))
-            conditions = tuple(condition for condition, _ in where)
-            yield conditions, self._witness(conditions)
+            region = self._widest(changes, literals)
+            left.append(z3.Not(_within(region)))
+            yield region
 
     def _one_of(self, left: Sequence[Formula]) -> list[Literal] | None:
         """What one of the cases that are left answers to everything; None where none is left."""
@@ -186,7 +245,7 @@ class _Lane:
         solver = self._solver
         solver.push()
         solver.add(*left)
-        model = solver.model() if solver.check() == z3.sat else None
+        model = solver.model() if is_possible(solver) else None
         solver.pop()
         if model is None:
             return None
@@ -206,15 +265,19 @@ class _Lane:
         solver = self._solver
         solver.push()
         solver.add(*given, z3.Not(changes))
-        ensured = solver.check() == z3.unsat
+        ensured = not is_possible(solver)
         solver.pop()
-        return bool(ensured)
+        return ensured
 
     def _witness(self, where: tuple[Condition, ...]) -> Witness:
         found = self._prover.smallest(lambda rows: z3.And([rows.answers.says(condition) for condition in where]))
         if found is None:
             raise AssertionError("a region has the case that it was found by")
         return self._prover.witness(found)
+
+
+def _within(region: list[Literal]) -> Formula:
+    return z3.And([formula for _, formula in region])
 
 
 def _told(rows: Rows, desk: Desk) -> Iterator[Told]:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TypeAlias
 
 import z3
 
 from loancomplaint.channels import Destination, Row
 from loancomplaint.channels.ruling import turned_away
-from loancomplaint.facts import Channel, Desk
+from loancomplaint.facts import Ban, Channel, Desk
 from loancomplaint.proofs.faults import is_mutual
 from loancomplaint.proofs.violations import NEVER, Formula
 from loancomplaint.proofs.worlds import Answers
+
+Forbidden: TypeAlias = Ban | str | Desk
+"""What a row may forbid: an act, one in the bank's own words, or telling a desk."""
 
 
 class Rows:
@@ -117,6 +121,10 @@ class Rows:
             first.append(z3.Not(z3.Or(earlier)))
         return z3.And(self._is_heard(i), z3.Or(first))
 
+    def forbids(self, what: Forbidden) -> Formula:
+        """Whether some row that has its say forbids *what*."""
+        return z3.Or([self._is_heard(i) for i, row in enumerate(self._rows) if what in forbidden(row)])
+
     def _is_heard(self, i: int) -> Formula:
         return z3.And(self._says[i], z3.Not(self.passed_over(self._rows[i].route.desk)))
 
@@ -128,6 +136,11 @@ class Rows:
         """Whether *opener* opens a desk that *turner* turns away in the same case, be the pair one that may or not."""
         i, j = self._places[opener.name], self._places[turner.name]
         return z3.And(self._says[i], self._says[j] if is_mutual(opener, turner) else self._turns[j])
+
+
+def forbidden(row: Row) -> tuple[Forbidden, ...]:
+    """Everything that *row* forbids."""
+    return (*row.bans, *row.own_bans, *row.closes)
 
 
 def touching(rows: Sequence[Row], row: Row) -> tuple[Row, ...]:

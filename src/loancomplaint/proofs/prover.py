@@ -16,7 +16,7 @@ from loancomplaint.money import CURRENCIES, Money
 from loancomplaint.proofs.casefiles import case_file
 from loancomplaint.proofs.faults import Witness
 from loancomplaint.proofs.lanes import Rows
-from loancomplaint.proofs.violations import ALWAYS, Formula, Lane, SymbolicMatter, is_true, thresholds
+from loancomplaint.proofs.violations import ALWAYS, Formula, Lane, SymbolicMatter, is_possible, is_true, thresholds
 from loancomplaint.proofs.worlds import Answers, Asked, Number, Whole, World
 
 Question: TypeAlias = Callable[[Rows], Formula]
@@ -80,10 +80,7 @@ class LaneProver:
         self.questions += 1
         solver = z3.Solver()
         solver.add(*formulas)
-        found = solver.check()
-        if found == z3.unknown:
-            raise ArithmeticError(f"the solver gave up: {solver.reason_unknown()}")
-        return bool(found == z3.sat)
+        return is_possible(solver)
 
     def smallest(self, question: Question) -> Found | None:
         """The smallest case for which *question* is true: of the fewest violations, then the mildest; None if none."""
@@ -103,7 +100,7 @@ class LaneProver:
         self.questions += 1
         solver = z3.Solver()
         solver.add(*formulas)
-        if solver.check() != z3.sat:
+        if not is_possible(solver):
             return None
         model = solver.model()
         for size in sizes:
@@ -202,7 +199,7 @@ def _shrunk(solver: z3.Solver, model: Formula, size: Formula) -> Formula:
         middle = (least + most) // 2
         solver.push()
         solver.add(size <= middle)
-        if solver.check() == z3.sat:
+        if is_possible(solver):
             model = solver.model()
             most = model.eval(size, model_completion=True).as_long()
         else:

@@ -333,6 +333,18 @@ def _most(*numbers: Formula) -> Formula:
     return largest
 
 
+def is_possible(solver: z3.Solver) -> bool:
+    """Whether there is something of which all that the solver was told is true.
+
+    Raises:
+        ArithmeticError: The solver gave up, so that nothing may be said.
+    """
+    found = solver.check()
+    if found == z3.unknown:
+        raise ArithmeticError(f"the solver gave up: {solver.reason_unknown()}")
+    return bool(found == z3.sat)
+
+
 def number(model: Formula, value: Formula) -> int:
     """The whole number that *value* has in *model*; what the model leaves open is whatever the solver likes."""
     found: int = model.eval(value, model_completion=True).as_long()

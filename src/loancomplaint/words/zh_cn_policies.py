@@ -92,8 +92,13 @@ WORDS: Final[Mapping[str, str]] = {
     "in place of {desk}": "代替{desk}",
     # comparison and trial
     "{old} → {new}": "{old} → {new}",
-    "Proved: no case goes otherwise.": "已证明：没有任何案卷的去向发生变化。",
-    "Proved: no other case goes otherwise.": "已证明：除上列情形外，没有其他案卷的去向发生变化。",
+    "Proved: no case goes otherwise, and nothing else is forbidden.": "已证明：没有任何案卷的去向或者禁止事项发生变化。",
+    "Proved: no other case goes otherwise, and nothing else is forbidden.": (
+        "已证明：除上列情形外，没有其他案卷的去向或者禁止事项发生变化。"
+    ),
+    "The clearances differ: hold the two tables side by side.": "查阅权限有变化：请对照两份权限表。",
+    "forbidden now: {what}": "新增禁止：{what}",
+    "forbidden no longer: {what}": "不再禁止：{what}",
     "There are more; they are not listed.": "尚有其他变化，未予列出。",
     "where: {where}": "适用情形：{where}",
     "told first: {before} → {after}": "首要去向：{before} → {after}",
