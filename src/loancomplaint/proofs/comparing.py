@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import cached_property
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from typing import TypeAlias, TypeVar
 
 import attrs
 import z3
 
-from loancomplaint.channels import ChannelPolicy, Condition, Destination, Not
+from loancomplaint.channels import ChannelPolicy, Condition, Destination, Not, Row
+from loancomplaint.channels.ruling import turned_away
 from loancomplaint.facts import Desk
 from loancomplaint.law import Law
 from loancomplaint.proofs.faults import Witness
 from loancomplaint.proofs.lanes import Forbidden, Rows, forbidden
 from loancomplaint.proofs.prover import LaneProver, lane_of
-from loancomplaint.proofs.violations import Formula, is_possible, is_true
+from loancomplaint.proofs.violations import Formula, Lane, is_possible, is_true
 
 T = TypeVar("T")
 
@@ -166,58 +166,79 @@ class _Lane:
     """Compares the rows of one lane."""
 
     def __init__(self, old: ChannelPolicy, new: ChannelPolicy, law: Law, *, sealed: bool) -> None:
-        both = (*old.rows, *new.rows)
-        self._sealed = sealed
         self._old, self._new = (tuple(row for row in p.rows if row.sealed is sealed) for p in (old, new))
-        self._prover = LaneProver(both, lane_of(both, law, sealed=sealed))
-        self.desks = tuple(dict.fromkeys(row.route.desk for row in (*self._old, *self._new)))
-        self.forbidden = tuple(dict.fromkeys(what for row in (*self._old, *self._new) for what in forbidden(row)))
-        self._asked = 0
+        both = (*self._old, *self._new)
+        self._lane = lane_of((*old.rows, *new.rows), law, sealed=sealed)
+        self._pairs: list[_Pair] = []
+        self.desks = tuple(dict.fromkeys(row.route.desk for row in both))
+        self.forbidden = tuple(dict.fromkeys(what for row in both for what in forbidden(row)))
 
     @property
     def questions(self) -> int:
         """How often the solver was asked."""
-        return self._prover.questions + self._asked
+        return sum(pair.questions for pair in self._pairs)
 
     def changes(self, desk: Desk) -> Iterator[Change]:
         """The regions in which *desk* is told otherwise, one after the other, until no case is left."""
-        old, new = self._both
-        for before, was in _told(old, desk):
-            for after, is_ in _told(new, desk):
+        pair = self._about(lambda row: row.route.desk is desk)
+        for before, was in _told(pair.old, desk):
+            for after, is_ in _told(pair.new, desk):
                 if before != after:
-                    for where, witness in self._regions(z3.And(was, is_)):
+                    for where, witness in pair.regions(z3.And(was, is_)):
                         yield Change(
                             desk=desk, sealed=self._sealed, before=before, after=after, where=where, witness=witness
                         )
 
     def reorderings(self) -> Iterator[Reordering]:
         """The regions in which another desk comes first, one after the other, until no case is left."""
-        old, new = self._both
-        for before, was in old.first():
-            for after, is_ in new.first():
+        pair = self._about(lambda _: True)
+        for before, was in pair.old.first():
+            for after, is_ in pair.new.first():
                 if before is not after:
-                    for where, witness in self._regions(z3.And(was, is_)):
+                    for where, witness in pair.regions(z3.And(was, is_)):
                         yield Reordering(sealed=self._sealed, before=before, after=after, where=where, witness=witness)
 
     def forbidding(self, what: Forbidden) -> Iterator[Forbidding]:
         """The regions in which *what* is forbidden by one policy alone, one after the other, until no case is left."""
-        before, after = (rows.forbids(what) for rows in self._both)
+        pair = self._about(lambda row: what in forbidden(row))
+        before, after = pair.old.forbids(what), pair.new.forbids(what)
         for is_new, differs in ((True, z3.And(after, z3.Not(before))), (False, z3.And(before, z3.Not(after)))):
-            for where, witness in self._regions(differs):
+            for where, witness in pair.regions(differs):
                 yield Forbidding(what=what, sealed=self._sealed, after=is_new, where=where, witness=witness)
 
-    @cached_property
-    def _solver(self) -> z3.Solver:
-        solver = z3.Solver()
-        solver.add(self._prover.every[0])
-        return solver
+    @property
+    def _sealed(self) -> bool:
+        return self._lane.sealed
 
-    @cached_property
-    def _both(self) -> tuple[Rows, Rows]:
-        answers = self._prover.every[1].answers
-        return Rows(self._old, answers), Rows(self._new, answers)
+    def _about(self, concerns: Callable[[Row], bool]) -> _Pair:
+        """The rows that matter alone, which is quicker: with them those that turn desks away, theirs perhaps."""
+        old, new = (tuple(row for row in rows if concerns(row) or turned_away(row)) for rows in (self._old, self._new))
+        self._pairs.append(_Pair(old, new, self._lane))
+        return self._pairs[-1]
 
-    def _regions(self, changes: Formula) -> Iterator[tuple[tuple[Condition, ...], Witness]]:
+
+class _Pair:
+    """Old and new rows, read against the same case.
+
+    Attributes:
+        old: The old rows; new likewise.
+    """
+
+    def __init__(self, old: tuple[Row, ...], new: tuple[Row, ...], lane: Lane) -> None:
+        self._prover = LaneProver((*old, *new), lane)
+        self._asked = 0
+        every, rows = self._prover.every
+        self._answers = rows.answers
+        self.old, self.new = Rows(old, rows.answers), Rows(new, rows.answers)
+        self._solver = z3.Solver()
+        self._solver.add(every)
+
+    @property
+    def questions(self) -> int:
+        """How often the solver was asked."""
+        return self._prover.questions + self._asked
+
+    def regions(self, changes: Formula) -> Iterator[tuple[tuple[Condition, ...], Witness]]:
         """Regions that together hold every case of which *changes* is true, and no other; each with a smallest case.
 
         None of them lies within the others.
@@ -249,7 +270,7 @@ class _Lane:
         solver.pop()
         if model is None:
             return None
-        return [(leaf, a) if is_true(model, a) else (Not(leaf), z3.Not(a)) for leaf, a in self._both[0].answers.atoms]
+        return [(leaf, a) if is_true(model, a) else (Not(leaf), z3.Not(a)) for leaf, a in self._answers.atoms]
 
     def _widest(self, changes: Formula, literals: list[Literal]) -> list[Literal]:
         """As few of *literals* as make sure that a case changes; what is not so goes first."""
