@@ -43,6 +43,7 @@ from loancomplaint.testing import contracts
 from loancomplaint.testing.strategies import case_files
 from loancomplaint.words import LOCALES, Phrase, verbatim
 from loancomplaint.words.numerals import in_chinese
+from richer import falsehood, filed, reports_on
 
 CORPORA = Path(__file__).parent / "corpora"
 TAIL = "足够长的结尾"  # so that no text is empty, a figure or a short cell, which a page sets differently
@@ -523,6 +524,34 @@ def test_marks_stand_where_the_reader_looks(seed: CaseFile) -> None:
 
         assert "[证据1]" in rendered["zh-CN"]
         assert "[Evidence 1]" in rendered["en"]
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("Fact 1: false papers", "Fact 1: false papers"),
+        (": ", ": "),
+        (": a definition", "\\: a definition"),
+        ("http://a", "http\\://a"),
+        ("mailto:", "mailto\\:"),
+        (":smile:", "\\:smile\\:"),
+    ],
+)
+def test_a_colon_is_escaped_where_it_could_do_something(text: str, written: str) -> None:
+    """Within a sentence a colon is a colon; before anything but a space it could begin an address or a picture."""
+    assert written == markdown.escaped(text)
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_markdown_skips_no_level_of_heading_and_parts_every_table(seed: CaseFile, locale: str) -> None:
+    """Each heading is at most one level below the one before, and nothing runs on below a table."""
+    for change in (lambda case: case, falsehood, filed):
+        for _, report in reports_on(change(seed)):
+            written = lc.render(report, "md", locale=locale).content.decode().splitlines()
+            levels = [len(line.split()[0]) for line in written if line.startswith("#")]
+
+            assert all(later - level <= 1 for level, later in pairwise(levels))
+            assert not any(line.startswith("|") and after[:1] not in {"", "|"} for line, after in pairwise(written))
 
 
 @given(st.sets(st.integers(1, 40), min_size=1).map(sorted).map(tuple))
