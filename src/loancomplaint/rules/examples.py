@@ -212,7 +212,7 @@ EXAMPLES: Final[Mapping[str, Example]] = MappingProxyType(
         ),
         "GRD-150": Example(
             fails=Change("a falsehood without its loss", (Edit("violations[+]", _FALSEHOOD),)),
-            passes=Change("its loss is reckoned", (Edit("violations[+]", {**_FALSEHOOD, "direct_loss": _LOSS}),)),
+            passes=Change("its loss is computed", (Edit("violations[+]", {**_FALSEHOOD, "direct_loss": _LOSS}),)),
         ),
         "GRD-160": _set("bankruptcy was accepted", "customer.insolvency", {"accepted_on": "2024-09-10"}),
         "GRD-140": Example(

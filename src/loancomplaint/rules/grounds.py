@@ -160,7 +160,7 @@ def violation_follows_the_contract(case: CaseFile, law: Law) -> Iterator[Contrad
 
 @rule("GRD-110", needs=("GRD-105",), cites=("repayment-due",), guards=ANYWHERE)
 def arrears_can_be_reckoned(case: CaseFile, law: Law) -> Iterator[Gap]:
-    """The file holds the schedule against which arrears are reckoned, in one currency.
+    """The file holds the schedule from which arrears are computed, in one currency.
 
     Without it nobody can check the claim, the borrower least of all.
     """
@@ -242,7 +242,7 @@ def penalty_is_not_passed_over(case: CaseFile, law: Law) -> Iterator[Gap]:
         told = " ".join(filter(None, (violation.statement, violation.inference)))
         stated = loan.balance and (loan.balance.penalty or loan.balance.compound)
         if loan.penalty_rate and not stated and not _SPEAKS_OF_PENALTY.search(told):
-            remedy = Give("what is claimed as penalty and compound interest, or that it is reckoned apart")
+            remedy = Give("what is claimed as penalty and compound interest, or that it is claimed separately")
             yield Gap(f"violations[{i}].statement", remedy, violation=violation.id)
 
 
@@ -262,7 +262,7 @@ def payments_are_set_off_in_order(case: CaseFile, law: Law) -> Iterator[Contradi
         same_sum = due.total == booked.principal + booked.interest
         if same_sum and due.principal != booked.principal:
             k = case.loans.index(loan)
-            remedy = Give("the balance as reckoned in the order of the contract")
+            remedy = Give("the balance as computed in the order of the contract")
             yield Contradiction(f"loans[{k}].balance", remedy, violation=violation.id)
 
 
@@ -281,7 +281,7 @@ def bank_relied_on_the_falsehood(case: CaseFile, law: Law) -> Iterator[Doubt]:
 
 @rule("GRD-150", cites=("filing-threshold-loan-by-deception",), guards=INFORMS)
 def direct_loss_is_reckoned(case: CaseFile, law: Law) -> Iterator[Doubt]:
-    """A direct loss comes with how it was reckoned.
+    """A direct loss comes with how it was computed.
 
     It is neither the book balance nor the class of the loan: what came back, and what security brings, is deducted.
     """
@@ -289,7 +289,7 @@ def direct_loss_is_reckoned(case: CaseFile, law: Law) -> Iterator[Doubt]:
         if violation.kind is ViolationKind.FALSE_INFORMATION and not (
             violation.direct_loss and violation.direct_loss.amount and violation.direct_loss.method
         ):
-            remedy = Give("the direct loss, and how it was reckoned")
+            remedy = Give("the direct loss, and how it was computed")
             yield Doubt(f"violations[{i}].direct_loss", remedy, violation=violation.id)
 
 

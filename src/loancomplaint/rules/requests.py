@@ -111,7 +111,7 @@ def clause_grants_the_measure(case: CaseFile, law: Law) -> Iterator[Gap]:
 def sum_is_owed(case: CaseFile, law: Law) -> Iterator[Gap]:
     """The sum sued for is not more than the principal and interest that the ledger shows as due.
 
-    What goes beyond is penalty, compound interest or costs, and must be reckoned before it is claimed.
+    What goes beyond is penalty, compound interest or costs, and must be computed before it is claimed.
     """
     for i, request in enumerate(case.requests):
         if request.kind is not RequestKind.PURSUE_LEGAL_RECOVERY or request.amount is None:
@@ -124,7 +124,7 @@ def sum_is_owed(case: CaseFile, law: Law) -> Iterator[Gap]:
         total = sum(owed[1:], owed[0])
         if request.amount > total:
             says = phrase("{asked} is asked for, but the ledger shows {owed} as due.", asked=request.amount, owed=total)
-            remedy = Give("the sum that is due, or how the rest was reckoned")
+            remedy = Give("the sum that is due, or how the rest was computed")
             yield Gap(f"requests[{i}].amount", remedy, request=request.name_at(i), says=says)
 
 
