@@ -126,7 +126,9 @@ def test_a_notice_is_refused_only_for_what_the_terms_show(case: CaseFile) -> Non
         owes, opened = bool(shown.arrears), isinstance(letter, Notice)
         grounds = {
             "demand_letter": owes,
-            "acceleration_notice": owes and bool(shown.granting(RequestKind.ACCELERATE_LOAN)),
+            "acceleration_notice": owes
+            and not shown.is_due_in_full
+            and bool(shown.granting(RequestKind.ACCELERATE_LOAN)),
             "guarantor_demand": owes and answers(shown),
         }
         assert grounds.get(form, True) is opened
@@ -284,6 +286,46 @@ def test_a_loan_is_called_only_by_a_clause_that_arrears_trigger(
             notice(shown, "acceleration_notice")
 
 
+def test_a_loan_that_is_due_in_full_is_not_called_again(seed: CaseFile) -> None:
+    """Up to the day on which the last installment is due there is something to call early; the day after, nothing."""
+    loan = attrs.evolve(seed.loans[0], payments=())
+    last = max(installment.due_on for installment in loan.installments)
+    called, due = (lc.terms(attrs.evolve(seed, loans=(loan,), as_of=last + days * DAY)) for days in (0, 1))
+
+    assert "提前到期" in said(notice(called, "acceleration_notice"))
+    with pytest.raises(NotOpenError, match="nothing left to call early"):
+        notice(due, "acceleration_notice")
+
+
+def test_a_letter_calls_itself_what_it_is(seed: CaseFile) -> None:
+    """A notice does not speak of itself as a letter, nor a letter as a notice."""
+    shown = lc.terms(seed)
+    for form in NoticeForm:
+        text = said(notice(shown, form))
+
+        assert ("本函" in text) is (form in {NoticeForm.DEMAND_LETTER, NoticeForm.POSITION_STATEMENT})
+        assert ("本通知" in text) is ("本函" not in text)
+
+
+def test_two_guarantors_get_letters_of_different_numbers(seed: CaseFile) -> None:
+    """Each letter bears the number of its reader's own guarantee, and the sum up to which he answers."""
+    first = seed.loans[0].security[0]
+    second = attrs.evolve(first, id="S2", provider="吴某", contract_no="BZ-2", amount=Money("300000.00", "CNY"))
+    letters = guarantor_demands(lc.terms(changed(seed, security=(first, second))))
+
+    assert ["BZ-2024-0117-20240917", "BZ-2-20240917"] == [letter.reference for letter in letters]
+    assert "担保金额300,000.00元" in said(letters[1])
+
+
+def test_a_person_is_not_asked_for_financial_statements(seed: CaseFile) -> None:
+    """Who borrows as a person has an income and assets, and no balance sheet."""
+    firm = lc.terms(seed)
+    person = attrs.evolve(firm, borrower_kind=CustomerKind.INDIVIDUAL)
+
+    assert "财务报表" in said(notice(firm, "document_request"))
+    assert "财务报表" not in said(notice(person, "document_request"))
+
+
 def test_nobody_is_called_upon_who_did_not_guarantee(seed: CaseFile) -> None:
     """Without a guarantor there is nobody to demand from, and no third party is written to."""
     with pytest.raises(NotOpenError, match="no guarantor"):
@@ -329,8 +371,8 @@ def test_only_who_guarantees_jointly_is_asked_to_pay_at_once(seed: CaseFile) -> 
     general = said(notice(lc.terms(changed(seed, security=(item,))), "guarantor_demand"))
     joint = said(notice(lc.terms(seed), "guarantor_demand"))
 
-    assert "请依保证合同承担保证责任，于2024年9月22日前清偿" in joint
-    assert "请督促借款人于2024年9月22日前清偿" in general
+    assert "请依保证合同在担保范围内承担保证责任，于2024年9月22日前（含当日）清偿" in joint
+    assert "请督促借款人于2024年9月22日前（含当日）清偿" in general
     assert "承担保证责任，于" not in general
 
 

@@ -118,6 +118,12 @@ class ContractTerms:
         return Money.total((arrear.interest for arrear in self.arrears), self.principal.currency)
 
     @property
+    def is_due_in_full(self) -> bool:
+        """Whether no principal is left that is not due yet."""
+        due = Money.total((arrear.principal for arrear in self.arrears), self.principal.currency)
+        return self.outstanding is not None and self.outstanding == due
+
+    @property
     def guarantors_to_be_told_by(self) -> dt.date | None:
         """The last day of the first guarantee period that still runs without a demand; None where none is agreed."""
         running = (

@@ -19,7 +19,8 @@ class Notice(Displayed):
     """A letter to the borrower or to one guarantor.
 
     Attributes:
-        reference: Made of the note's number and the day; it says nothing of any case.
+        reference: Made of the day and the note's number, or that of the reader's own guarantee; it says nothing of
+            any case.
 
         to: Whom it addresses.
 

@@ -36,12 +36,18 @@ class Layout:
 
         refused: Why the terms do not open it; None where they do.
 
+        letter: What it calls itself.
+
+        closing: Its last line.
+
         to_guarantor: Whether it goes to a guarantor, and not to the borrower.
     """
 
     title: str
     parts: tuple[tuple[str, str, Builder], ...]
     refused: Refusal = lambda _: None
+    letter: str = "notice"
+    closing: str = "Notice is hereby given."
     to_guarantor: bool = False
 
 
@@ -74,7 +80,8 @@ def notice(
     draft = Draft(
         terms=seen,
         title=Phrase(layout.title),
-        reference=f"{seen.note_no or seen.contract_no}-{seen.as_of:%Y%m%d}",
+        reference=_reference(seen, to_guarantor=layout.to_guarantor),
+        letter=Phrase(layout.letter),
         to=seen.guarantors[0].name if layout.to_guarantor else seen.borrower,
         days=days_to_pay,
     )
@@ -85,13 +92,19 @@ def notice(
         date=seen.as_of,
         to=verbatim(draft.to),
         parts=tuple(Part(key, Phrase(title), tuple(build(draft))) for key, title, build in layout.parts),
-        closing=(Paragraph((formal("Hereby notified."),)),),
+        closing=(Paragraph((formal(layout.closing),)),),
         signatures=(
             Signature(Phrase("Lender (seal)"), bank(seen.lender, seen.branch)),
             Signature(Phrase("Handled by")),
         ),
         to_people=layout.to_guarantor or seen.borrower_kind not in _FIRMS,
     )
+
+
+def _reference(terms: ContractTerms, *, to_guarantor: bool) -> str:
+    """A number that two letters of one day to two guarantors do not share."""
+    own = terms.guarantors[0].contract_no if to_guarantor else None
+    return f"{own or terms.note_no or terms.contract_no}-{terms.as_of:%Y%m%d}"
 
 
 _FIRMS: Final = frozenset({CustomerKind.ENTERPRISE, CustomerKind.PROJECT_COMPANY})
@@ -115,6 +128,8 @@ def _nothing_due(terms: ContractTerms) -> str | None:
 def _cannot_be_called(terms: ContractTerms) -> str | None:
     if not terms.granting(RequestKind.ACCELERATE_LOAN):
         return "no clause of the contract lets the lender call the loan for arrears"
+    if terms.is_due_in_full:
+        return "the whole principal is due already; there is nothing left to call early"
     return _nothing_due(terms)
 
 
@@ -126,7 +141,7 @@ def _nobody_answers(terms: ContractTerms) -> str | None:
 
 _CONTRACT: Final = ("contract", "Contract and note", parts.contract)
 _ARREARS: Final = ("arrears", "Due and unpaid", parts.arrears)
-_PENALTY: Final = ("penalty", "Penalty interest", parts.penalty)
+_PENALTY: Final = ("penalty", "Penalty and compound interest", parts.penalty)
 _SERVICE: Final = ("service", "Address for service", parts.service)
 _RIGHTS: Final = ("rights", "Rights reserved", parts.rights)
 _RECEIPT: Final = ("receipt", "Receipt", parts.receipt)
@@ -136,6 +151,8 @@ LAYOUTS: Final[Mapping[str, Layout]] = MappingProxyType(
         NoticeForm.DEMAND_LETTER: Layout(
             title="Demand letter",
             refused=_nothing_due,
+            letter="letter",
+            closing="Please take the above into account.",
             parts=(
                 _CONTRACT,
                 _ARREARS,
@@ -183,6 +200,8 @@ LAYOUTS: Final[Mapping[str, Layout]] = MappingProxyType(
         ),
         NoticeForm.POSITION_STATEMENT: Layout(
             title="Statement of position",
+            letter="letter",
+            closing="Please take the above into account.",
             parts=(_CONTRACT, _ARREARS, ("position", "Our position", parts.position), _RIGHTS, _SERVICE, _RECEIPT),
         ),
     }

@@ -19,9 +19,9 @@ from loancomplaint.documents import (
     in_words,
     percent,
 )
-from loancomplaint.facts import GuaranteeKind, RequestKind
+from loancomplaint.facts import CustomerKind, GuaranteeKind, RequestKind
 from loancomplaint.notices.contract import ContractTerms, Guarantor
-from loancomplaint.words import Param, Phrase, label, labels, phrase, verbatim
+from loancomplaint.words import Param, Phrase, phrase, verbatim
 
 
 @attrs.frozen(kw_only=True)
@@ -31,6 +31,8 @@ class Draft:
     Attributes:
         title: Of the letter, and reference likewise: its receipt names both.
 
+        letter: What it calls itself: a letter, or a notice.
+
         to: The name of its reader.
 
         days: Within which the reader is asked to act.
@@ -39,6 +41,7 @@ class Draft:
     terms: ContractTerms
     title: Phrase
     reference: str
+    letter: Phrase
     to: str
     days: int
 
@@ -56,12 +59,20 @@ def contract(draft: Draft) -> Iterator[Block]:
     terms = draft.terms
     known: dict[str, Param] = {"contract": terms.contract_no, "principal": terms.principal}
     sentences = [
-        formal("You and we signed loan contract {contract} on {day}, for {principal}.", day=terms.signed_on, **known)
+        formal(
+            "On {day} you signed loan contract {contract} with us, for a principal of {principal}.",
+            day=terms.signed_on,
+            **known,
+        )
         if terms.signed_on
-        else formal("This concerns loan contract {contract}, for {principal}.", **known)
+        else formal(
+            "This {letter} concerns loan contract {contract}, for a principal of {principal}.",
+            letter=draft.letter,
+            **known,
+        )
     ]
     if terms.note_no:
-        sentences.append(formal("The note is number {note}.", note=terms.note_no))
+        sentences.append(formal("The number of the note is {note}.", note=terms.note_no))
     if terms.disbursed_on and terms.matures_on:
         span: dict[str, Param] = {"start": terms.disbursed_on, "end": terms.matures_on}
         sentences.append(formal("The loan was paid out on {start} and matures on {end}.", **span))
@@ -74,11 +85,11 @@ def arrears(draft: Draft) -> Iterator[Block]:
     if not terms.arrears:
         yield Paragraph((formal("As of {day}, no principal or interest is overdue.", day=terms.as_of),))
         return
-    caption = phrase("Due and unpaid as of {day}", day=terms.as_of)
+    caption = phrase("Sums due and unpaid as of {day}", day=terms.as_of)
     yield arrears_table(caption, terms.arrears, terms.as_of)
     owed = in_words(terms.overdue)
     yield Paragraph(
-        (formal("As of {day}, principal and interest due and unpaid are {sum}.", day=terms.as_of, sum=owed),)
+        (formal("As of {day}, principal and interest due and unpaid come to {sum}.", day=terms.as_of, sum=owed),)
     )
 
 
@@ -86,11 +97,14 @@ def penalty(draft: Draft) -> Iterator[Block]:
     """罚息另计."""
     rate = draft.terms.penalty_rate
     if rate is None:
-        said = formal("Penalty and compound interest run apart, as agreed, until the day of actual payment.")
+        said = formal(
+            "The sums above do not include penalty and compound interest, which accrue as agreed until the day of "
+            "actual payment."
+        )
     else:
         said = formal(
-            "Penalty interest runs apart, at the agreed {rate} a year, and compound interest as agreed, "
-            "until the day of actual payment.",
+            "The sums above do not include penalty interest, which accrues at the agreed rate of {rate} a year, and "
+            "compound interest, which accrues as agreed, each until the day of actual payment.",
             rate=percent(rate),
         )
     yield Paragraph((said,))
@@ -98,18 +112,29 @@ def penalty(draft: Draft) -> Iterator[Block]:
 
 def whole_sum(draft: Draft) -> Iterator[Block]:
     """应付总额: all principal, the interest due, and what runs on."""
-    terms = draft.terms
-    sentences = []
-    if terms.outstanding is not None:
-        sentences.append(formal("Principal outstanding: {sum}.", sum=terms.outstanding))
-    sentences.append(formal("Interest due and unpaid as of {day}: {sum}.", day=terms.as_of, sum=terms.overdue_interest))
-    if terms.outstanding is not None:
-        together = terms.outstanding + terms.overdue_interest
-        sentences.append(formal("Together: {sum}.", sum=in_words(together)))
-    sentences.append(
-        formal("Interest accrued since, penalty and compound interest run until the day of actual payment.")
+    runs_on = (
+        "Interest accrued since then, penalty interest and compound interest are payable in addition, until the day of "
+        "actual payment."
     )
-    yield Paragraph(tuple(sentences))
+    yield Paragraph((*_payable(draft.terms), formal(runs_on)))
+
+
+def _payable(terms: ContractTerms) -> Iterator[Sentence]:
+    left, interest, day = terms.outstanding, terms.overdue_interest, terms.as_of
+    if left is None:
+        return
+    if not interest:
+        text = "As of {day}, the principal outstanding is {sum}; no interest is due and unpaid."
+        yield formal(text, day=day, sum=in_words(left))
+        return
+    yield formal(
+        "As of {day}, the principal outstanding is {principal} and the interest due and unpaid is {interest}, {sum} in "
+        "all.",
+        day=day,
+        principal=left,
+        interest=interest,
+        sum=in_words(left + interest),
+    )
 
 
 # ---------------------------------------------------------------- what is asked
@@ -118,44 +143,47 @@ def whole_sum(draft: Draft) -> Iterator[Block]:
 def payment(draft: Draft) -> Iterator[Block]:
     """付款期限及账户."""
     asked = "Please pay the above into the agreed loan repayment account by {day}."
-    paid = "If you have paid already, please let us have the voucher for comparison."
+    paid = "If you have already paid, please send us proof of payment so that we can compare our records."
     yield Paragraph((formal(asked, day=draft.act_by), _if_late(draft), formal(paid)))
 
 
 def _if_late(draft: Draft) -> Sentence:
-    return formal("Should this letter arrive later, please do so within {days} days of receipt.", days=draft.days)
+    text = "Should this {letter} arrive later, please do so within {days} days of receipt."
+    return formal(text, letter=draft.letter, days=draft.days)
 
 
 def consequences(draft: Draft) -> Iterator[Block]:
     """逾期后果: what the contract says of it, no more."""
     terms = draft.terms
-    sentences = [formal("What is not paid in time continues to bear penalty and compound interest as agreed.")]
+    sentences = [formal("Sums not paid in time continue to bear penalty and compound interest as agreed.")]
     for clause in terms.clauses:
-        granted = labels(remedy for remedy in clause.remedies if remedy in _ON_LATE_PAYMENT)
+        granted = tuple(Phrase(_ON_LATE_PAYMENT[remedy]) for remedy in clause.remedies if remedy in _ON_LATE_PAYMENT)
         if clause.on_arrears and granted:
             sentences.append(
-                formal("Under {ref} of the contract we may: {remedies}.", ref=clause.ref, remedies=granted)
+                formal("Under clause {ref} of the contract we may {measures}.", ref=clause.ref, measures=granted)
             )
-    sentences.append(formal("We may also claim our rights by law."))
+    sentences.append(formal("We may also enforce our rights at law."))
     yield Paragraph(tuple(sentences))
     yield from guarantors(draft) if terms.guarantors else ()
 
 
-_ON_LATE_PAYMENT = frozenset(
-    {
-        RequestKind.SUSPEND_CREDIT,
-        RequestKind.ACCELERATE_LOAN,
-        RequestKind.ADD_SECURITY,
-        RequestKind.PURSUE_LEGAL_RECOVERY,
-    }
-)
+_ON_LATE_PAYMENT = {
+    RequestKind.SUSPEND_CREDIT: "suspend the credit line",
+    RequestKind.ACCELERATE_LOAN: "call the loan early",
+    RequestKind.ADD_SECURITY: "require further security",
+    RequestKind.PURSUE_LEGAL_RECOVERY: "recover the debt by legal means",
+}
 """What a borrower is told that late payment may bring; the lender's other rights need no warning."""
 
 
 def objection(draft: Draft) -> Iterator[Block]:
     """异议渠道."""
-    text = "If you object to these amounts, please write to {lender} within {days} days of receipt, with your vouchers."
-    yield Paragraph((formal(text, lender=bank(draft.terms.lender, draft.terms.branch), days=draft.days),))
+    text = (
+        "If you dispute these sums, please write to {lender} within {days} days of receipt of this {letter}, and "
+        "enclose the papers on which you rely."
+    )
+    lender = bank(draft.terms.lender, draft.terms.branch)
+    yield Paragraph((formal(text, lender=lender, days=draft.days, letter=draft.letter),))
 
 
 def papers(draft: Draft) -> Iterator[Block]:
@@ -163,20 +191,27 @@ def papers(draft: Draft) -> Iterator[Block]:
     terms = draft.terms
     basis = tuple(verbatim(c.ref) for c in terms.clauses if RequestKind.ENHANCE_MONITORING in c.remedies)
     lead = (
-        formal("Under {refs} of contract {contract}, please let us have:", refs=basis, contract=terms.contract_no)
+        formal("Under clause {refs} of contract {contract}, please send us:", refs=basis, contract=terms.contract_no)
         if basis
-        else formal("As contract {contract} provides, please let us have:", contract=terms.contract_no)
+        else formal("As contract {contract} provides, please send us:", contract=terms.contract_no)
     )
     yield Paragraph((lead,))
-    yield Listing(tuple(map(formal, _PAPERS)))
-    yield Paragraph((formal("Please hand them in by {day}.", day=draft.act_by), _if_late(draft)))
+    wanted = _PAPERS_OF_A_PERSON if terms.borrower_kind is CustomerKind.INDIVIDUAL else _PAPERS
+    yield Listing(tuple(map(formal, wanted)))
+    yield Paragraph((formal("Please submit them by {day}.", day=draft.act_by), _if_late(draft)))
 
 
 _PAPERS = (
     "the latest financial statements;",
     "vouchers on the use of the loan;",
     "statements of the main settlement accounts;",
-    "a list of fixed assets and the state of the collateral.",
+    "a list of fixed assets, and an account of the state of the collateral, if any.",
+)
+_PAPERS_OF_A_PERSON = (
+    "proof of income and assets;",
+    "vouchers on the use of the loan;",
+    "statements of the main settlement accounts;",
+    "an account of the state of the collateral, if any.",
 )
 
 
@@ -184,8 +219,8 @@ def position(_: Draft) -> Iterator[Block]:
     """What the bank stands for."""
     yield Paragraph(
         (
-            formal("We ask that the contract be performed as agreed, and that what is due be paid in time."),
-            formal("If you have difficulties, please tell us in writing how you propose to pay."),
+            formal("We require that you perform the contract in full and pay principal and interest when due."),
+            formal("If you have difficulty in performing, please let us have your proposal for repayment in writing."),
         )
     )
 
@@ -197,11 +232,14 @@ def clause(draft: Draft) -> Iterator[Block]:
     """合同条款: by number; its words are on the page of the contract, which goes with the letter."""
     terms = draft.terms
     refs = tuple(verbatim(clause.ref) for clause in terms.granting(RequestKind.ACCELERATE_LOAN))
-    text = "Under {refs} of contract {contract}, the lender may declare the loan due early where payment is overdue."
+    text = (
+        "Under clause {refs} of contract {contract}, the lender may declare the loan due early where payment is "
+        "overdue."
+    )
     yield Paragraph(
         (
             formal(text, refs=refs, contract=terms.contract_no),
-            formal("The clause in its own words is on the copy of the signed contract that goes with this notice."),
+            formal("The wording of the clause is on the enclosed copy of the page of the signed contract."),
         )
     )
 
@@ -209,15 +247,16 @@ def clause(draft: Draft) -> Iterator[Block]:
 def declared(draft: Draft) -> Iterator[Block]:
     """宣告."""
     number = draft.terms.contract_no
-    yield Paragraph((formal("We hereby declare the whole loan under contract {contract} due.", contract=number),))
+    text = "We hereby declare the whole of the loan under contract {contract} due early."
+    yield Paragraph((formal(text, contract=number),))
 
 
 def due_day(draft: Draft) -> Iterator[Block]:
     """到期日: the day of arrival; and by when it is to be paid."""
     yield Paragraph(
         (
-            formal("All principal and interest unpaid is due from the day on which this notice arrives."),
-            formal("Please pay it by {day}.", day=draft.act_by),
+            formal("All unpaid principal and interest are due and payable from the day on which this notice arrives."),
+            formal("Please pay them in one sum by {day}.", day=draft.act_by),
             _if_late(draft),
         )
     )
@@ -226,7 +265,7 @@ def due_day(draft: Draft) -> Iterator[Block]:
 def guarantors(draft: Draft) -> Iterator[Block]:
     """担保人: by name; what each agreed to is between him and the bank."""
     names = tuple(verbatim(name) for name in dict.fromkeys(each.name for each in draft.terms.guarantors))
-    said = formal("The guarantors are notified at the same time: {names}.", names=names)
+    said = formal("We are notifying at the same time as guarantor: {names}.", names=names)
     yield Paragraph((said if names else formal("No guarantor is to be notified."),))
 
 
@@ -236,26 +275,39 @@ def guarantors(draft: Draft) -> Iterator[Block]:
 def guarantee(draft: Draft) -> Iterator[Block]:
     """保证合同: the reader's own, and no other guarantor's."""
     terms = draft.terms
-    yield Paragraph((formal("You guarantee the debt of {borrower} to us:", borrower=terms.borrower),))
-    yield Listing(tuple(Sentence(_guaranteed(each)) for each in terms.guarantors))
-    number, principal = terms.contract_no, terms.principal
-    yield Paragraph(
-        (formal("This concerns loan contract {contract}, for {principal}.", contract=number, principal=principal),)
+    lead = formal(
+        "You guarantee, as follows, what {borrower} owes us under loan contract {contract}, for a principal of "
+        "{principal}:",
+        borrower=terms.borrower,
+        contract=terms.contract_no,
+        principal=terms.principal,
     )
+    yield Paragraph((lead,))
+    yield Listing(tuple(Sentence(_guaranteed(each)) for each in terms.guarantors))
 
 
 def _guaranteed(guarantor: Guarantor) -> Phrase:
-    kind = label(guarantor.kind) if guarantor.kind else Phrase("unstated")
-    said = phrase("{kind} guarantee, contract {contract}", kind=kind, contract=guarantor.contract_no or "—")
+    said = Phrase(_KINDS[guarantor.kind])
+    if guarantor.contract_no is not None:
+        said = phrase("{guarantee}, contract {contract}", guarantee=said, contract=guarantor.contract_no)
+    if guarantor.amount is not None:
+        said = phrase("{guarantee}, up to {sum}", guarantee=said, sum=guarantor.amount)
     if guarantor.period_ends_on is None:
         return phrase("{guarantee}.", guarantee=said)
     return phrase("{guarantee}; the guarantee period ends on {day}.", guarantee=said, day=guarantor.period_ends_on)
 
 
+_KINDS = {
+    GuaranteeKind.JOINT: "joint and several guarantee",
+    GuaranteeKind.GENERAL: "general guarantee",
+    None: "guarantee",
+}
+
+
 def performance(draft: Draft) -> Iterator[Block]:
     """保证责任的履行: who guarantees jointly pays at once, any other once the debtor was sued and could not."""
     joint = all(each.kind is GuaranteeKind.JOINT for each in draft.terms.guarantors)
-    asked = "Please perform your guarantee, and pay the above by {day}."
+    asked = "Please perform your guarantee and, within its limits, pay the above by {day}."
     general = (
         formal("As guarantor you answer, as the contract and the law provide, for what the borrower does not pay."),
         formal("Please urge the borrower to pay the above by {day}, and be ready to perform.", day=draft.act_by),
@@ -270,14 +322,16 @@ def service(draft: Draft) -> Iterator[Block]:
     """送达地址: as agreed."""
     if draft.terms.service_addresses:
         places = tuple(map(verbatim, draft.terms.service_addresses))
-        yield Paragraph((formal("This letter is sent to the agreed address for service: {places}.", places=places),))
+        text = "This {letter} is sent to the agreed address for service: {places}."
+        yield Paragraph((formal(text, letter=draft.letter, places=places),))
     else:
-        yield Paragraph((formal("This letter is served as the contract provides."),))
+        yield Paragraph((formal("This {letter} is served as the contract provides.", letter=draft.letter),))
 
 
-def rights(_: Draft) -> Iterator[Block]:
+def rights(draft: Draft) -> Iterator[Block]:
     """权利保留."""
-    yield Paragraph((formal("This letter waives none of our rights; all rights under contract and law are reserved."),))
+    text = "This {letter} waives none of our rights; we reserve all rights under the contract and at law."
+    yield Paragraph((formal(text, letter=draft.letter),))
 
 
 def receipt(draft: Draft) -> Iterator[Block]:
@@ -285,7 +339,9 @@ def receipt(draft: Draft) -> Iterator[Block]:
     yield Paragraph(
         (
             formal("Please sign and return the receipt below."),
-            formal("Who signs has received this letter and knows what it says."),
+            formal(
+                "The signature confirms receipt of this {letter} and knowledge of its content.", letter=draft.letter
+            ),
         )
     )
     blank = verbatim("")

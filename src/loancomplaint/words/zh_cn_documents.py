@@ -93,7 +93,6 @@ _FRAME: Final = {
     "{measure} (not proposed yet)": "{measure}——暂不提出",
     "clause {ref} of contract {contract}": "合同{contract}{ref}",
     "a person concerned": "有关人员",
-    "unstated": "方式未载明的",
     "security": "担保",
     "The whole file": "全案事项",
     "{measure}: {point}": "{measure}：{point}",
