@@ -190,7 +190,8 @@ def documents(
     case: CaseFile, names: Collection[str] = (*Form, *NoticeForm)
 ) -> Iterator[tuple[str, lc.ComplaintReport | lc.Notice]]:
     """The forms of report and the notices of these *names* on *case*, whether or not the policy would open them."""
-    assessment, terms = lc.assess(case), lc.terms(case)
+    assessment, due_in_full = lc.assess(case), lc.terms(case)
+    terms = attrs.evolve(due_in_full, outstanding=due_in_full.principal + due_in_full.principal)
     for form, (desk, through) in _READERS.items():
         if form in names:
             yield form, lc.compose(assessment, _route(assessment, form, desk, through))

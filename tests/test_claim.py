@@ -610,7 +610,7 @@ def test_a_balance_without_a_day_is_no_balance_of_the_day() -> None:
     found = reckon(one_late(), DUE + 10 * DAY)
     day, interest = reconcile(found, Balance(interest=yuan("1000.01")))
 
-    assert "The core system's balance bears no day; reckoned here is 25 July 2024." == str(day.says)
+    assert "The core system's balance bears no day; this calculation is of 25 July 2024." == str(day.says)
     assert "CNY 0.01 more" in str(interest.says)
 
 
@@ -669,16 +669,16 @@ def test_the_seed_claim_reads_as_a_court_expects(seed: CaseFile) -> None:
     found = claim(seed.loans[0], AS_OF, name="LDZJ-2024-0117")
 
     assert (
-        "暂计至2024年9月17日（含当日），本金99,078.13元、利息0.00元、罚息1,207.70元、复利0.00元，合计100,285.83元。"
+        "暂计至2024年9月17日（含当日），本金99,078.13元、罚息1,207.70元，合计100,285.83元。"
     ) == found.to_the_day.message()
     assert found.until_payment is not None
     assert (
-        "自2024年9月18日起至实际清偿之日止，以逾期本金99,078.13元为基数，按年利率6.525%继续计收罚息，按现状每日为17.71元。"
+        "自2024年9月18日起至实际清偿之日止，以逾期本金99,078.13元为基数，按年利率6.525%继续计收罚息，现每日为17.71元。"
     ) == found.until_payment.message()
     assert dt.date(2024, 10, 15) == found.running.through
     assert [
-        "案卷未载明逾期利息是否计收复利，暂不主张复利。",
-        "案卷未载计息天数规则，暂按实际天数、一年365天计算，所得低于按一年360天计算。",
+        "案卷未载明欠付利息是否计收复利，暂不主张复利。",
+        "案卷未载计息天数规则，暂按实际天数、一年365天计算，所得金额低于按一年360天计算的金额。",
     ] == [point.message() for point in found.open_points]
 
 

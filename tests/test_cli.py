@@ -447,7 +447,8 @@ def test_a_run_writes_what_the_contract_names(tmp_path: Path) -> None:
     told = answer("run", CASE, "--out", out, "--to", "html", "--to", "md")
 
     routes = ["internal-risk_management.html", "internal-risk_management.md", "legal-lawyer.html", "legal-lawyer.md"]
-    letters = ["customer-demand_letter.html", "customer-demand_letter.md"]
+    forms = ("demand_letter", "guarantor_demand")
+    letters = [f"customer-{form}.{suffix}" for form in forms for suffix in ("html", "md")]
     assert ["index.html", *routes, *letters] == told["files"]
     assert {*told["files"], "sealed"} == {path.name for path in out.iterdir()}
     assert "risk_management" == told["primary"]
@@ -547,9 +548,44 @@ def test_each_loan_behind_has_its_letter(tmp_path: Path, seed_document: Document
     told = answer("run", written(tmp_path, document), "--out", tmp_path / "out", "--to", "txt")
 
     letters = [name for name in told["files"] if name.startswith("customer-")]
-    assert ["customer-demand_letter.txt", "customer-demand_letter-2.txt"] == letters
+    demands = ["customer-guarantor_demand.txt", "customer-guarantor_demand-2.txt"]
+    assert ["customer-demand_letter.txt", "customer-demand_letter-2.txt", *demands] == letters
     assert 2 == call("render", tmp_path / "case.json", "--for", "customer", "--to", "txt", "--out", "l").exit_code
     assert "LDZJ-2024-0200" in (tmp_path / "out" / letters[1]).read_text(encoding="utf-8")
+
+
+def test_each_guarantor_is_told_apart_and_in_time(tmp_path: Path, seed_document: Document) -> None:
+    """Each who still answers has a letter that names no other; the index says by when; who is released has none."""
+    document = copy.deepcopy(seed_document)
+    (first,) = document["loans"][0]["security"]
+    second = {**first, "id": "S2", "provider": "吴某", "contract_no": "BZ-2", "guarantee_period_ends_on": "2024-09-30"}
+    released = {
+        **first,
+        "id": "S3",
+        "provider": "郑某",
+        "contract_no": "BZ-3",
+        "guarantee_period_ends_on": "2024-09-16",
+    }
+    document["loans"][0]["security"] += [second, released]
+
+    told = answer("run", written(tmp_path, document), "--out", tmp_path / "out", "--to", "txt")
+
+    names = [name for name in told["files"] if "guarantor" in name]
+    assert ["customer-guarantor_demand.txt", "customer-guarantor_demand-2.txt"] == names
+    one, other = ((tmp_path / "out" / name).read_text(encoding="utf-8") for name in names)
+    assert ("周某" in one, "吴某" in one) == (True, False)
+    assert ("周某" in other, "吴某" in other) == (False, True)
+    page = (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
+    assert "<dt>最迟通知保证人之日</dt><dd>2024年9月30日</dd>" in page
+    assert "BZ-3" not in page
+
+
+def test_the_index_says_what_would_open_a_way(index: Path) -> None:
+    """A withheld way bears the nearest changes of fact after which it opens, as `route` tells them."""
+    said = [line.strip() for line in call("route", CASE).stdout.splitlines() if "最近的变化" in line]
+
+    assert said
+    assert [] == [line for line in said if line not in index.read_text(encoding="utf-8")]
 
 
 def test_sealed_words_keep_a_report_back_and_nothing_else(tmp_path: Path, seed_document: Document) -> None:
@@ -563,7 +599,8 @@ def test_sealed_words_keep_a_report_back_and_nothing_else(tmp_path: Path, seed_d
 
     assert 1 == done.exit_code
     assert (out / "sealed" / "internal-aml_compliance.html").is_file()
-    assert {"index.html", "customer-demand_letter.html", "sealed"} == {path.name for path in out.iterdir()}
+    letters = {"customer-demand_letter.html", "customer-guarantor_demand.html"}
+    assert {"index.html", "sealed"} | letters == {path.name for path in out.iterdir()}
     page = (out / "index.html").read_text(encoding="utf-8")
     assert "V1 › statement" in page
     assert "V1 › statement" in done.stderr

@@ -23,8 +23,13 @@ from loancomplaint.documents import (
 from loancomplaint.facts import (
     CaseFile,
     Channel,
+    Collateral,
     Desk,
     Form,
+    Request,
+    RequestKind,
+    Security,
+    SecurityKind,
 )
 from loancomplaint.reports import ComplaintReport
 from loancomplaint.testing.strategies import case_files
@@ -215,6 +220,51 @@ def test_the_brief_reckons_the_debt_and_expects_the_pleas(seed: CaseFile) -> Non
     court = [line for line in said(brief).splitlines() if "页码" in line]
 
     assert "页码：1–12" in court[0].strip()
+
+
+def test_the_brief_says_nothing_twice(seed: CaseFile) -> None:
+    """A plea that stands alike against two facts is one row, and no row repeats how the file stands in a sentence."""
+    brief = next(report for route, report in reports_on(seed) if route.desk is Desk.LAWYER)
+    (part,) = (part for part in brief.parts if part.key == "defences")
+    *own, common = (block for block in part.blocks if isinstance(block, Table))
+
+    assert ["事实一、事实二"] == [row[0].message() for row in common.rows]
+    for table in own:
+        pleas = [row[0].message() for row in table.rows]
+        assert len(pleas) == len(set(pleas))
+        assert common.rows[0][1].message() not in pleas
+    assert all(row[0].message().split("：")[0] in {"借款人", "保证人", "受让方", "对方"} for t in own for row in t.rows)
+
+
+def test_a_sum_that_is_nought_is_not_prayed_for(seed: CaseFile) -> None:
+    """Principal and penalty are claimed of the seed; interest and compound interest of nothing are not."""
+    brief = next(report for route, report in reports_on(seed) if route.desk is Desk.LAWYER)
+    asked = text_of(brief, "claims")
+
+    assert "本金99,078.13元、罚息1,207.70元，以上暂计至2024年9月17日" in asked
+    assert not re.search("(利息|复利)0\\.00元", asked)
+
+
+def test_counsel_is_not_told_of_measures_within_the_bank(seed: CaseFile) -> None:
+    """What waits of the measures that no court orders is for the bank's own desks."""
+    lowered = Request(id="R9", kind=RequestKind.DOWNGRADE_CLASSIFICATION, violations=("V1",))
+    reports = {route.desk: said(report) for route, report in reports_on(attrs.evolve(seed, requests=(lowered,)))}
+
+    assert "下调风险分类——暂不提出" in reports[Desk.RISK_MANAGEMENT]
+    assert "下调风险分类" not in reports[Desk.LAWYER]
+
+
+def test_a_registration_shows_no_other_security(seed: CaseFile) -> None:
+    """A paper that tells of a mortgage does not carry the pledge beside it."""
+    case = secured(seed)
+    thing = Collateral(description="应收账款")
+    pledge = Security(kind=SecurityKind.PLEDGE, contract_no="ZY-1", provider="华晟精工机械有限公司", collateral=thing)
+    (loan,) = case.loans
+    both = attrs.evolve(case, loans=(attrs.evolve(loan, security=(*loan.security, pledge)),))
+    text = next(said(report) for route, report in reports_on(both) if route.desk is Desk.RISK_MANAGEMENT)
+
+    assert re.search(r"厂房提供抵押担保（担保合同编号DY-1）。\[证据\d+\]", text)
+    assert "应收账款提供质押担保（担保合同编号ZY-1）。[尚无证据]" in text
 
 
 def test_of_two_guarantees_only_the_one_that_papers_name_is_carried(seed: CaseFile) -> None:

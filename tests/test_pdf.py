@@ -34,13 +34,14 @@ from loancomplaint.documents import Block, Document, Listing, Paragraph, Part, S
 from loancomplaint.errors import FontError, MissingExtra, MissingGlyphError, NotOpenError
 from loancomplaint.facts import CaseFile, NoticeForm
 from loancomplaint.renderers import fonts
-from loancomplaint.renderers.columns import fitted
+from loancomplaint.renderers.columns import fitted, half_widths
 from loancomplaint.renderers.drawing import Label
 from loancomplaint.renderers.page import Bullets, Grid, Line, Page, PageBlock, Picture, Prose, printed
 from loancomplaint.renderers.pdf import PdfRenderer
 from loancomplaint.reports import ComplaintReport
 from loancomplaint.testing import contracts
 from loancomplaint.words import LOCALES, Phrase, verbatim
+from richer import every_report
 from test_renderers import HOSTILE, TAIL, a_report
 
 RARE = "镕昇喆堃䶮"
@@ -733,11 +734,38 @@ def test_columns_share_the_page(rows: list[list[str]]) -> None:
     )
     (grid,) = (block for section in printed(report, "en").sections for block in section.blocks)
     assert isinstance(grid, Grid)
-    widths, longest = fitted(grid)
+    fit = fitted(grid)
 
-    assert len(head) == len(widths)
-    assert all(width > 0 for width in widths)
-    assert 1 <= longest
+    assert len(head) == len(fit.widths)
+    assert all(width > 0 for width in fit.widths)
+    assert 1 <= fit.longest
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_no_figure_is_broken(seed: CaseFile, locale: str) -> None:
+    """An amount or a number of days stands on one line; only its currency may stand above it."""
+    for _, report in every_report(seed):
+        for grid in grids(printed(report, locale)):
+            widths = fitted(grid).widths
+            for row in grid.rows:
+                assert all(
+                    half_widths(max(cell.split(), key=len)) < width
+                    for cell, width in zip(row.cells, widths, strict=True)
+                    if cell in grid.figures
+                )
+
+
+def test_figures_stand_whole_where_long_names_do_not() -> None:
+    """Eight columns in millions and a long contract number: the number is broken, and no amount is."""
+    sums = [f"{million},361,500.00元" for million in range(21, 26)]
+    row = tuple(map(verbatim, ("GDZC-2021-0031-LONG-NAME", *sums, "445", "损失类（仅按逾期天数）")))
+    table = Table(verbatim("表"), tuple(map(verbatim, "甲乙丙丁戊己庚辛")), (row,))
+    report = attrs.evolve(a_report("安"), parts=(Part("t", verbatim("题"), (table,)),))
+    (grid,) = grids(printed(report, "zh-CN"))
+    fit = fitted(grid)
+
+    assert fit.is_crowded
+    assert all(half_widths(sum_) < width for sum_, width in zip(sums, fit.widths[1:], strict=False))
 
 
 def test_typst_itself_checks_what_is_declared() -> None:

@@ -476,7 +476,7 @@ def test_a_remedy_reads_as_a_request(remedy: Remedy, reads: str) -> None:
 @pytest.mark.parametrize(
     ("said", "reads"),
     [
-        (phrase("Not met: {title}", title=Phrase(STANDARD["EVD-101"].title)), "尚未满足：每项事实均应援引证据。"),
+        (phrase("Not met: {title}", title=Phrase(STANDARD["EVD-101"].title)), "每项事实均应援引证据。"),
         (phrase("No evidence is cited of {what}.", what=Phrase("its arrival")), "未见援引催收文书已送达的凭据。"),
         (
             phrase(

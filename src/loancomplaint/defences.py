@@ -91,7 +91,7 @@ class Defence:
 
         kinds: The kinds of violation it is pleaded against.
 
-        says: What may be pleaded, as a whole sentence.
+        says: Who may plead what: ``The borrower: the sum was paid.``
 
         what: What answers it, as a person would ask for it.
 
@@ -169,7 +169,7 @@ class Answer:
 
     @property
     def says(self) -> Phrase:
-        """What may be pleaded, as a sentence."""
+        """Who may plead what."""
         return Phrase(self.defence.says)
 
     @property
@@ -179,7 +179,7 @@ class Answer:
             return phrase("The facts on file bear this out; it is to be resolved before a suit.")
         if self.gap:
             return phrase("What is on file does not answer this yet.")
-        return phrase("The evidence cited can be set against this.")
+        return phrase("Answered by the evidence named.")
 
 
 def defences(case: CaseFile, violation: str, rows: Iterable[Defence], law: Law) -> tuple[Answer, ...]:
@@ -322,17 +322,16 @@ def _sum(matter: _Matter) -> _Reckoned:
         return _UNKNOWN
     reckoned = claim(loan, matter.on, name=matter.case.name_of(loan))
     doubts = (*_disputed(reckoned, matter), *_not_booked(loan, matter))
-    found = (reckoned.to_the_day, *reckoned.open_points, *doubts)
-    return _Reckoned(found, open=bool(doubts))
+    found = phrase("Calculated item by item to {day}, the debt comes to {total}.", day=matter.on, total=reckoned.total)
+    return _Reckoned((found, *doubts), open=bool(doubts))
 
 
 def _disputed(reckoned: Claim, matter: _Matter) -> Iterator[Phrase]:
     """That more is claimed than can be reckoned, if so."""
     stated = matter.violation.amount
     if stated is not None and (stated.currency != reckoned.total.currency or stated > reckoned.total):
-        yield phrase(
-            "{claimed} is claimed, but only {reckoned} can be reckoned.", claimed=stated, reckoned=reckoned.total
-        )
+        text = "{claimed} is claimed, but the calculation comes to {found} only."
+        yield phrase(text, claimed=stated, found=reckoned.total)
 
 
 def _not_booked(loan: Loan, matter: _Matter) -> Iterator[Phrase]:

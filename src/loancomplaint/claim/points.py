@@ -18,7 +18,7 @@ from loancomplaint.words import Phrase, labels, phrase
 def open_points(walk: Walk) -> Iterator[Phrase]:
     """Every open point of the claim that *walk* led to."""
     if not walk.accounts:
-        yield phrase("The file holds no schedule of installments; nothing can be reckoned.")
+        yield phrase("The file holds no schedule of installments; nothing can be calculated.")
     yield from _unstated_terms(walk)
     yield from _readings(walk)
     yield from _points_of_the_call(walk)
@@ -40,14 +40,14 @@ def _readings(walk: Walk) -> Iterator[Phrase]:
     """How the contract was read where it can be read in two ways."""
     if walk.loan.grace_days and Allocation.PENALTY in walk.bore:
         yield phrase(
-            "Penalty interest is reckoned from the end of the {days} days of grace; whether the contract lets it run "
+            "Penalty interest is calculated from the end of the {days} days of grace; whether the contract lets it run "
             "from the due day once they have passed is to be checked.",
             days=walk.loan.grace_days,
         )
     if Allocation.COMPOUND in walk.bore:
         yield phrase(
-            "Compound interest is reckoned on overdue interest alone, at the penalty rate; whether the contract grants "
-            "more is to be checked."
+            "Compound interest is calculated on overdue interest alone, at the penalty rate; whether the contract "
+            "grants more is to be checked."
         )
 
 
@@ -77,7 +77,7 @@ def _points_of_payment(walk: Walk) -> Iterator[Phrase]:
     if met and schedule != here:
         yield phrase(
             "Payments met {met} of penalty and compound interest; the schedule alone would show {schedule} of "
-            "principal and interest overdue, reckoned here are {here}.",
+            "principal and interest overdue, this calculation shows {here}.",
             met=met,
             schedule=schedule,
             here=here,

@@ -44,9 +44,11 @@ class Difference:
     def says(self) -> Phrase:
         """The difference as a sentence."""
         return phrase(
-            "{component}: the core system has {theirs} on {day}, reckoned here are {ours}; {difference} less."
+            "{component}: the core system has {theirs} on {day}, this calculation {ours}; "
+            "the core system has {difference} less."
             if self.difference.is_negative
-            else "{component}: the core system has {theirs} on {day}, reckoned here are {ours}; {difference} more.",
+            else "{component}: the core system has {theirs} on {day}, this calculation {ours}; "
+            "the core system has {difference} more.",
             component=label(self.component),
             theirs=self.theirs,
             day=self.on,
@@ -66,9 +68,9 @@ class OtherDay:
     def says(self) -> Phrase:
         """The difference as a sentence."""
         if self.theirs is None:
-            return phrase("The core system's balance bears no day; reckoned here is {ours}.", ours=self.ours)
+            return phrase("The core system's balance bears no day; this calculation is of {ours}.", ours=self.ours)
         return phrase(
-            "The core system's balance is of {theirs}, reckoned here is {ours}.", theirs=self.theirs, ours=self.ours
+            "The core system's balance is of {theirs}, this calculation of {ours}.", theirs=self.theirs, ours=self.ours
         )
 
 

@@ -157,17 +157,22 @@ class Claim:
 
     @property
     def to_the_day(self) -> Phrase:
-        """The claim reckoned to its day, as a sentence."""
-        return phrase(
-            "Reckoned to {day} inclusive: principal {principal}, interest {interest}, penalty interest {penalty}, "
-            "compound interest {compound}, together {total}.",
-            day=self.on,
-            principal=self.principal,
-            interest=self.interest,
-            penalty=self.penalty,
-            compound=self.compound,
-            total=self.total,
+        """The claim calculated to its day, as a sentence."""
+        if not self.parts:
+            return phrase("Calculated to {day} inclusive, nothing is due.", day=self.on)
+        text = "Calculated to {day} inclusive, there are due {parts}, {total} in all."
+        return phrase(text, day=self.on, parts=self.parts, total=self.total)
+
+    @property
+    def parts(self) -> tuple[Phrase, ...]:
+        """What of it is principal, interest, penalty and compound interest; nothing is said of what is nought."""
+        named = (
+            ("principal of {sum}", self.principal),
+            ("interest of {sum}", self.interest),
+            ("penalty interest of {sum}", self.penalty),
+            ("compound interest of {sum}", self.compound),
         )
+        return tuple(phrase(text, sum=sum_) for text, sum_ in named if sum_)
 
     @property
     def until_payment(self) -> Phrase | None:
@@ -176,10 +181,10 @@ class Claim:
             return None
         return phrase(
             "From {day} until actual payment, penalty interest runs on overdue principal of {principal} and compound "
-            "interest on overdue interest of {interest}, both at {rate} a year: {per_day} a day as things stand."
+            "interest on overdue interest of {interest}, both at {rate} a year, at present {per_day} a day."
             if self.running.interest
             else "From {day} until actual payment, penalty interest runs on overdue principal of {principal} at {rate} "
-            "a year: {per_day} a day as things stand.",
+            "a year, at present {per_day} a day.",
             day=self.on + ONE_DAY,
             principal=self.running.principal,
             interest=self.running.interest,

@@ -71,7 +71,7 @@ def page(reading: Reading, papers: Papers) -> bytes:
             on=assessment.on,
             channels=tuple(Channel),
             papers=papers,
-            withheld=decision.withheld,
+            withheld=tuple((way, reading.nearest(way.desk)) for way in decision.withheld),
             judged=assessment.open.judged,
             groups=tuple(_groups(assessment.open, say)),
             delinquency=assessment.delinquency,
@@ -124,8 +124,8 @@ def _steps(papers: Papers, view: View, say: Speaker) -> Iterator[Step]:
         yield Step(say("Go through the findings below: supply what can be supplied, then run again."))
 
 
-_LETTER_WAITS = "Keep the letter to the customer until preservation is secured."
-_LETTER_GOES = "Check the letter to the customer, have it signed, send it, and keep the proof of delivery."
+_LETTER_WAITS = "Keep the letter until preservation is secured."
+_LETTER_GOES = "Check the letter, have it signed, send it, and keep the proof of delivery."
 
 
 def _hand_in(report: RouteReport, say: Speaker) -> Step:

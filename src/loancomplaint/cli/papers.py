@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator
 
 import attrs
@@ -12,10 +13,13 @@ from loancomplaint.cli.reading import Reading
 from loancomplaint.cli.text import Speaker
 from loancomplaint.errors import NotClearedError, UnknownNameError
 from loancomplaint.facts import NoticeForm
+from loancomplaint.notices import guarantor_demands
 from loancomplaint.renderers import Renderer, Rendering
 
 FORM = NoticeForm.DEMAND_LETTER
-"""The notice a run writes."""
+"""The notice a run writes to the borrower."""
+TO_GUARANTOR = NoticeForm.GUARANTOR_DEMAND
+"""The notice it writes to each guarantor who still answers: whoever is told too late is released."""
 
 
 @attrs.frozen(kw_only=True)
@@ -44,10 +48,18 @@ class RouteReport(Paper):
 
 @attrs.frozen(kw_only=True)
 class Letter(Paper):
-    """The notice to the customer about one loan, by the loan's name in the case file."""
+    """The notice about one loan, by the loan's name in the case file.
+
+    Attributes:
+        reference: Of a demand on a guarantor: the number by which it is told from that on another; else empty.
+
+        act_by: The day by which its guarantor must have been told.
+    """
 
     loan: str
     form: NoticeForm
+    reference: str = ""
+    act_by: dt.date | None = None
 
 
 @attrs.frozen(kw_only=True)
@@ -59,7 +71,7 @@ class Papers:
 
         sealed: One for each sealed route.
 
-        letters: One for each loan with something overdue.
+        letters: One for each loan with something overdue, then one for each guarantor of those loans.
 
         held: Whether the letters must wait.
     """
@@ -83,6 +95,10 @@ class Papers:
     def refused(self) -> tuple[Paper, ...]:
         """The open documents that could not be written."""
         return tuple(paper for paper in (*self.reports, *self.letters) if paper.refusal)
+
+
+def _numbered(form: NoticeForm, number: int) -> str:
+    return f"customer-{form}" if number == 1 else f"customer-{form}-{number}"
 
 
 def _contents(papers: Iterable[Paper]) -> dict[str, bytes]:
@@ -128,13 +144,37 @@ class _Making:
         return RouteReport(route=route, name=name, files=self._rendered(composed, name))
 
     def letters(self) -> Iterator[Letter]:
-        behind = (each.loan for each in self.reading.assessment.delinquency if each.overdue)
-        for number, loan in enumerate(behind, start=1):
-            yield self._letter(loan, f"customer-{FORM}" if number == 1 else f"customer-{FORM}-{number}")
+        behind = [each.loan for each in self.reading.assessment.delinquency if each.overdue]
+        yield from (self._letter(loan, _numbered(FORM, number)) for number, loan in enumerate(behind, start=1))
+        told = ((loan, terms) for loan in behind for terms in self._of_guarantors(loan))
+        yield from (self._demand(loan, terms, number) for number, (loan, terms) in enumerate(told, start=1))
+
+    def _of_guarantors(self, loan: str) -> Iterator[lc.ContractTerms]:
+        """What each guarantor who still answers knows of a loan; of one whose letter cannot be written, nothing."""
+        try:
+            terms = self._terms(loan)
+        except (UnknownNameError, NotClearedError):
+            return
+        alone = (terms.for_guarantor(name) for name in dict.fromkeys(each.name for each in terms.guarantors))
+        yield from (one for one in alone if guarantor_demands(one))
+
+    def _demand(self, loan: str, terms: lc.ContractTerms, number: int) -> Letter:
+        demand, name = lc.notice(terms, TO_GUARANTOR), _numbered(TO_GUARANTOR, number)
+        return Letter(
+            loan=loan,
+            form=TO_GUARANTOR,
+            name=name,
+            files=self._rendered(demand, name),
+            reference=demand.reference,
+            act_by=terms.guarantors_to_be_told_by,
+        )
+
+    def _terms(self, loan: str) -> lc.ContractTerms:
+        return lc.terms(self.reading.assessment.open.case, loan, pack=self.reading.pack)
 
     def _letter(self, loan: str, name: str) -> Letter:
         try:
-            terms = lc.terms(self.reading.assessment.open.case, loan, pack=self.reading.pack)
+            terms = self._terms(loan)
         except UnknownNameError:
             why = self._say("Not written: several loans of the file bear this number; give each its own.")
             return Letter(loan=loan, form=FORM, name=name, refusal=why)

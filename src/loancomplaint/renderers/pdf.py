@@ -17,7 +17,7 @@ import typst
 
 from loancomplaint.documents import Document
 from loancomplaint.renderers import Rendering
-from loancomplaint.renderers.columns import fit_a_page, fitted
+from loancomplaint.renderers.columns import ROOM, fit_a_page, fitted, half_widths, stands_together
 from loancomplaint.renderers.fonts import Typeface, found, of_files
 from loancomplaint.renderers.page import Bullets, Grid, Line, PageBlock, Picture, Prose, Row, Section, printed
 from loancomplaint.renderers.svg import svg
@@ -28,7 +28,8 @@ STANDARDS: Final[list[typst.PDFStandard]] = ["a-2b", "ua-1"]
 
 _TEMPLATE = Path(__file__).with_name("templates") / "document.typ"
 
-_HALF_A_LINE = 25
+_HALF_A_LINE = 48
+_ROOM_IN_SMALL_PRINT = ROOM * 9 // 8
 _SURELY_ON_ONE_PAGE = 150
 
 
@@ -133,14 +134,19 @@ class _Setter:
         return f"evidence-{exhibit}" if exhibit in self._listed else None
 
     def _grid(self, grid: Grid) -> dict[str, Any]:
-        widths, longest = fitted(grid)
+        fit = fitted(grid)
+        if fit.is_crowded:
+            fit = attrs.evolve(fitted(grid, _ROOM_IN_SMALL_PRINT), is_crowded=True)
+        widths = fit.widths
         return {
             "kind": grid.kind,
             "caption": grid.caption,
             "columns": grid.columns,
             "head-whole": fit_a_page(grid.columns, widths),
             "widths": widths,
-            "longest": longest,
+            "longest": fit.longest,
+            "small": fit.is_crowded,
+            "together": stands_together(grid, widths),
             "rows": [self._row(grid, row, widths) for row in grid.rows],
             "total": self._cells(grid, grid.total),
         }
@@ -174,4 +180,4 @@ class _Setter:
 
 def _running(text: str) -> str:
     """What stands in the head of every page, on one half of one line; the first page says all of it."""
-    return text if len(text) <= _HALF_A_LINE else f"{text[: _HALF_A_LINE - 1]}…"
+    return text if half_widths(text) <= _HALF_A_LINE else f"{text[: _HALF_A_LINE // 2 - 1]}…"

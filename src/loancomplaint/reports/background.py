@@ -100,16 +100,23 @@ def behind(dossier: Dossier, loan: Loan) -> Sentence:
     day, name = dossier.case.as_of, dossier.case.name_of(loan)
     if delinquency is None or not delinquency.overdue:
         return fact("As of {day}, nothing is overdue under loan {loan}.", evidence, day=day, loan=name)
+    late: dict[str, Param] = {"day": day, "loan": name, "days": delinquency.days_past_due}
+    if not delinquency.overdue_interest:
+        return fact(
+            "As of {day}, loan {loan} is {days} days past due: {total} of principal is overdue, not counting penalty "
+            "and compound interest.",
+            evidence,
+            total=in_words(delinquency.overdue),
+            **late,
+        )
     return fact(
         "As of {day}, loan {loan} is {days} days past due: {principal} of principal and {interest} of interest "
         "are overdue, {total} in all, not counting penalty and compound interest.",
         evidence,
-        day=day,
-        loan=name,
-        days=delinquency.days_past_due,
         principal=delinquency.overdue_principal,
         interest=delinquency.overdue_interest,
         total=in_words(delinquency.overdue),
+        **late,
     )
 
 

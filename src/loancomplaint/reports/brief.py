@@ -98,7 +98,7 @@ def claims(dossier: Dossier) -> Iterator[Block]:
     if proposed:
         yield Paragraph((formal("That the defendants bear the costs of the proceedings and of preservation."),))
     if dossier.may_read(Restricted.LAWYERS_WORK):
-        yield from waiting(dossier)
+        yield from waiting(dossier, frozenset(_FOR_COURT))
 
 
 _FOR_COURT = {
@@ -177,15 +177,10 @@ def _payment(dossier: Dossier, loan: Loan, request: Request) -> Iterator[Sentenc
 
 def _due(dossier: Dossier, loan: Loan, claim: Claim) -> Sentence:
     return fact(
-        "That {customer} pay principal of {principal}, interest of {interest}, penalty interest of {penalty} "
-        "and compound interest of {compound} under loan contract {loan}, provisionally calculated to {day} at "
-        "{total} in all.",
+        "That {customer} pay {parts} under loan contract {loan}, provisionally calculated to {day} at {total} in all.",
         shown_debt(dossier, loan),
         customer=dossier.case.customer.name,
-        principal=claim.principal,
-        interest=claim.interest,
-        penalty=claim.penalty,
-        compound=claim.compound,
+        parts=claim.parts,
         loan=claim.loan,
         day=claim.on,
         total=in_words(claim.total),
@@ -245,7 +240,9 @@ def _pictured(dossier: Dossier, met: Iterable[tuple[tuple[Violation, Need], tupl
 
 
 def _needs(dossier: Dossier, violation: Violation) -> Iterator[Need]:
-    return (n for n in dossier.law.pack.needs if n.violation is violation.kind and Channel.LEGAL in n.channels)
+    """What a court wants to see; of two needs of which one takes less, that one alone."""
+    needs = [n for n in dossier.law.pack.needs if n.violation is violation.kind and Channel.LEGAL in n.channels]
+    return (n for n in needs if not any(set(m.kinds) < set(n.kinds) and m.kinds for m in needs))
 
 
 def _met(dossier: Dossier, need: Need, cites: tuple[str, ...]) -> tuple[int, ...]:
@@ -278,7 +275,7 @@ def limitation(dossier: Dossier) -> Iterator[Block]:
 def leads(dossier: Dossier) -> Iterator[Block]:
     """财产线索: what is on file of assets, as far as evidence shows it."""
     found = [
-        fact("{title}: {proves}.", (number,), title=item.title or label(item.kind), proves=citation.proves)
+        fact("{title} ({proves}).", (number,), title=item.title or label(item.kind), proves=citation.proves)
         for number, item in enumerate(dossier.evidence, start=1)
         for violation in dossier.told
         for citation in violation.citations

@@ -131,8 +131,8 @@ def _happened(on: dt.date, text: str, evidence: tuple[int, ...], /, **params: Pa
 
 
 def _of_loan(dossier: Dossier, loan: Loan, happening: Happening) -> Happening:
-    """The event, with the name of its loan where there are several."""
-    if len(dossier.loans) == 1:
+    """The event, with the name of its loan where there are several and it does not name the contract itself."""
+    if len(dossier.loans) == 1 or loan.contract_no in dict(happening.what.params).values():
         return happening
     what = phrase("{what} ({loan})", what=happening.what, loan=dossier.case.name_of(loan))
     return attrs.evolve(happening, what=what)
@@ -383,7 +383,10 @@ def _transfer(number: int, flow: Flow, parties: Sequence[Phrase]) -> tuple[Phras
 
 
 def matrix(dossier: Dossier) -> Iterator[Block]:
-    """Which evidence is cited for which fact; nothing where none is cited, or where the list has but one fact."""
+    """Which evidence is cited for which fact; nothing where none is cited, or where the list has but one fact.
+
+    A single item of evidence needs no picture, whose only column it would be.
+    """
     if len(dossier.told) == 1:
         return
     rows = tuple(
@@ -403,7 +406,9 @@ def matrix(dossier: Dossier) -> Iterator[Block]:
         ),
         evidence=_all_of(rows),
     )
-    if dossier.evidence:
+    if len(dossier.evidence) == 1:
+        yield table
+    elif dossier.evidence:
         yield against(Phrase("Facts against evidence"), rows, tuple(dossier.numbers.values()), table)
 
 

@@ -20,7 +20,7 @@ from loancomplaint.facts import Approval, EvidenceKind, GuaranteeKind, Loan, Req
 from loancomplaint.law import Basis
 from loancomplaint.reports.dossier import Dossier, fact
 from loancomplaint.reports.story import measure
-from loancomplaint.words import Param, Phrase, label, phrase, verbatim
+from loancomplaint.words import LOCALES, Param, Phrase, label, phrase, verbatim
 from loancomplaint.words.numerals import article_no
 
 _SECURITY_PAPERS = {
@@ -31,12 +31,26 @@ _SECURITY_PAPERS = {
 
 
 def papers(dossier: Dossier, loan: Loan, item: Security) -> tuple[int, ...]:
-    """The numbers of the papers that show *item*: of several of a kind, those that name its provider or contract."""
-    shown = dossier.showing(loan, *_SECURITY_PAPERS.get(item.kind or SecurityKind.OTHER, ()))
-    if sum(other.kind is item.kind for other in loan.security) == 1:
+    """The numbers of the papers that show *item*: where such papers show several, those that name this one."""
+    kinds = _papers_of(item)
+    shown = dossier.showing(loan, *kinds)
+    if sum(_papers_of(other) == kinds for other in loan.security) == 1:
         return shown
-    names = tuple(name for name in (item.provider, item.contract_no) if name)
+    names = tuple(_called(item, alone=sum(other.kind is item.kind for other in loan.security) == 1))
     return tuple(number for number in shown if any(name in dossier.told_of(number) for name in names))
+
+
+def _called(item: Security, *, alone: bool) -> Iterator[str]:
+    """What a paper may call *item* by; its kind, where it is *alone* of its kind."""
+    thing = item.collateral
+    about = (item.contract_no, thing.registration_no, thing.description) if thing else (item.provider, item.contract_no)
+    yield from (name for name in about if name)
+    if alone and item.kind:
+        yield from (label(item.kind).message(locale) for locale in LOCALES)
+
+
+def _papers_of(item: Security) -> tuple[EvidenceKind, ...]:
+    return _SECURITY_PAPERS.get(item.kind or SecurityKind.OTHER, ())
 
 
 # ---------------------------------------------------------------- security
@@ -148,7 +162,12 @@ def articles(cited: Iterable[Basis]) -> tuple[Phrase, ...]:
         _, statute, number = basis.key.split(":")
         own = () if basis.title.endswith(f"第{article_no(number)}条") else (number,)
         by_statute.setdefault((statute, basis.title.partition("》")[0], *own), []).append(basis)
-    return tuple(_of_one_statute(alike) for alike in by_statute.values())
+    return tuple(_of_one_statute(sorted(alike, key=_number)) for alike in by_statute.values())
+
+
+def _number(basis: Basis) -> tuple[int, str]:
+    number = basis.key.rpartition(":")[2]
+    return len(number), number
 
 
 def _of_one_statute(alike: Sequence[Basis]) -> Phrase:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from loancomplaint.documents import Block, Exhibit, Exhibits, Listing, Paragraph, Sentence, Standing, formal, in_words
 from loancomplaint.facts import Evidence, EvidenceKind, Request, RequestKind, Violation, ViolationKind
@@ -204,11 +204,12 @@ def _reserved(dossier: Dossier) -> Iterator[Block]:
         yield Listing(tuple(items))
 
 
-def waiting(dossier: Dossier) -> Iterator[Block]:
-    """The measures that are not asked for yet, and what keeps each."""
+def waiting(dossier: Dossier, kinds: Container[RequestKind] = frozenset(RequestKind)) -> Iterator[Block]:
+    """The measures of these *kinds* that are not asked for yet, and what keeps each."""
     for held in dossier.held_back():
-        title = phrase("{measure} (not proposed yet)", measure=measure(held.request))
-        yield Paragraph(tuple(_why_it_waits(held)), title)
+        if held.request.kind in kinds:
+            title = phrase("{measure} (not proposed yet)", measure=measure(held.request))
+            yield Paragraph(tuple(_why_it_waits(held)), title)
 
 
 def measure(request: Request) -> Phrase:

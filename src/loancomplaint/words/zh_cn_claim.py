@@ -9,49 +9,51 @@ from collections.abc import Mapping
 from typing import Final
 
 _CLAIM: Final[Mapping[str, str]] = {
-    "Reckoned to {day} inclusive: principal {principal}, interest {interest}, penalty interest {penalty}, "
-    "compound interest {compound}, together {total}.": (
-        "暂计至{day}（含当日），本金{principal}、利息{interest}、罚息{penalty}、复利{compound}，合计{total}。"
-    ),
+    "Calculated to {day} inclusive, there are due {parts}, {total} in all.": "暂计至{day}（含当日），{parts}，合计{total}。",
+    "Calculated to {day} inclusive, nothing is due.": "暂计至{day}（含当日），无到期未付款项。",
+    "principal of {sum}": "本金{sum}",
+    "interest of {sum}": "利息{sum}",
+    "penalty interest of {sum}": "罚息{sum}",
+    "compound interest of {sum}": "复利{sum}",
     "From {day} until actual payment, penalty interest runs on overdue principal of {principal} at {rate} "
-    "a year: {per_day} a day as things stand.": (
-        "自{day}起至实际清偿之日止，以逾期本金{principal}为基数，按年利率{rate}继续计收罚息，按现状每日为{per_day}。"
+    "a year, at present {per_day} a day.": (
+        "自{day}起至实际清偿之日止，以逾期本金{principal}为基数，按年利率{rate}继续计收罚息，现每日为{per_day}。"
     ),
     "From {day} until actual payment, penalty interest runs on overdue principal of {principal} and compound "
-    "interest on overdue interest of {interest}, both at {rate} a year: {per_day} a day as things stand.": (
-        "自{day}起至实际清偿之日止，以逾期本金{principal}为基数继续计收罚息，以逾期利息{interest}为基数继续计收复利，"
-        "年利率均为{rate}，按现状每日合计为{per_day}。"
+    "interest on overdue interest of {interest}, both at {rate} a year, at present {per_day} a day.": (
+        "自{day}起至实际清偿之日止，以逾期本金{principal}为基数继续计收罚息，以欠付利息{interest}为基数继续计收复利，"
+        "年利率均为{rate}，现每日合计为{per_day}。"
     ),
     # beside the core system
-    "{component}: the core system has {theirs} on {day}, reckoned here are {ours}; {difference} more.": (
+    "{component}: the core system has {theirs} on {day}, this calculation {ours}; the core system has {difference} more.": (
         "{component}：核心系统{day}余额为{theirs}，本表计算为{ours}，核心系统多计{difference}。"
     ),
-    "{component}: the core system has {theirs} on {day}, reckoned here are {ours}; {difference} less.": (
+    "{component}: the core system has {theirs} on {day}, this calculation {ours}; the core system has {difference} less.": (
         "{component}：核心系统{day}余额为{theirs}，本表计算为{ours}，核心系统少计{difference}。"
     ),
-    "The core system's balance is of {theirs}, reckoned here is {ours}.": (
+    "The core system's balance is of {theirs}, this calculation of {ours}.": (
         "核心系统余额的基准日为{theirs}，本表计算截止日为{ours}。"
     ),
-    "The core system's balance bears no day; reckoned here is {ours}.": (
+    "The core system's balance bears no day; this calculation is of {ours}.": (
         "核心系统余额未载明基准日，本表计算截止日为{ours}。"
     ),
     # open points
-    "The file holds no schedule of installments; nothing can be reckoned.": "案卷未载还款计划，无从计算。",
+    "The file holds no schedule of installments; nothing can be calculated.": "案卷未载还款计划，无从计算。",
     "The file states no penalty rate; neither penalty nor compound interest is claimed.": (
         "案卷未载罚息利率，暂不主张罚息、复利。"
     ),
     "The file does not say whether overdue interest bears compound interest; none is claimed.": (
-        "案卷未载明逾期利息是否计收复利，暂不主张复利。"
+        "案卷未载明欠付利息是否计收复利，暂不主张复利。"
     ),
     "The file states no day count; actual days over 365 are used, which yield less than over 360.": (
-        "案卷未载计息天数规则，暂按实际天数、一年365天计算，所得低于按一年360天计算。"
+        "案卷未载计息天数规则，暂按实际天数、一年365天计算，所得金额低于按一年360天计算的金额。"
     ),
-    "Penalty interest is reckoned from the end of the {days} days of grace; whether the contract lets it run "
+    "Penalty interest is calculated from the end of the {days} days of grace; whether the contract lets it run "
     "from the due day once they have passed is to be checked.": (
         "罚息自{days}天宽限期届满之次日起算；宽限期届满后合同是否约定自到期日起算，尚待核对。"
     ),
-    "Compound interest is reckoned on overdue interest alone, at the penalty rate; whether the contract grants "
-    "more is to be checked.": "复利仅以逾期利息为基数、按罚息利率计算；合同是否另有更高约定，尚待核对。",
+    "Compound interest is calculated on overdue interest alone, at the penalty rate; whether the contract grants "
+    "more is to be checked.": "复利仅以欠付利息为基数、按罚息利率计算；合同是否另有更高约定，尚待核对。",
     "The call is not shown to have arrived; only what is due by the schedule is claimed.": (
         "提前到期通知尚无送达记载，暂仅主张按还款计划已到期的部分。"
     ),
@@ -63,7 +65,7 @@ _CLAIM: Final[Mapping[str, str]] = {
         "案卷未载还款抵充顺序，按法定顺序抵充：{order}。"
     ),
     "Payments met {met} of penalty and compound interest; the schedule alone would show {schedule} of "
-    "principal and interest overdue, reckoned here are {here}.": (
+    "principal and interest overdue, this calculation shows {here}.": (
         "还款中有{met}抵充罚息、复利；仅按还款计划计，逾期本息为{schedule}，本表计算为{here}。"
     ),
     "Payments exceed everything scheduled by {sum}, which is set off against nothing.": (
@@ -73,8 +75,8 @@ _CLAIM: Final[Mapping[str, str]] = {
 
 _STANDING: Final[Mapping[str, str]] = {
     "The facts on file bear this out; it is to be resolved before a suit.": "在卷事实支持该项抗辩，起诉前应先行解决。",
-    "What is on file does not answer this yet.": "在卷材料尚不足以应对该项抗辩。",
-    "The evidence cited can be set against this.": "可援引在卷证据应对该项抗辩。",
+    "What is on file does not answer this yet.": "在卷材料尚不足以应对。",
+    "Answered by the evidence named.": "可以所列证据应对。",
     # what the facts say
     "Every payment known on {day} counted, principal and interest of {sum} are overdue.": (
         "计入截至{day}已知的全部还款，仍有逾期本息{sum}。"
@@ -82,7 +84,8 @@ _STANDING: Final[Mapping[str, str]] = {
     "Extensions and days of grace counted, the oldest sum unpaid on {day} was due on {due}.": (
         "计入展期和宽限期，截至{day}最早一笔未付款项已于{due}到期。"
     ),
-    "{claimed} is claimed, but only {reckoned} can be reckoned.": "主张金额为{claimed}，经计算仅为{reckoned}。",
+    "{claimed} is claimed, but the calculation comes to {found} only.": "主张金额为{claimed}，经计算仅为{found}。",
+    "Calculated item by item to {day}, the debt comes to {total}.": "经逐笔计算，截至{day}欠款合计{total}。",
     "The core system's balance is not in the currency of the loan.": "核心系统余额与贷款币种不一致。",
     "The notice of early maturity arrived on {day}.": "提前到期通知书已于{day}送达。",
     "The period of limitation runs until {day}.": "诉讼时效期间至{day}届满。",
@@ -118,93 +121,73 @@ _STANDING: Final[Mapping[str, str]] = {
 
 _PLEAS: Final[Mapping[str, str]] = {
     # the debt
-    "The borrower may plead that the loan was not paid out, or not in full.": (
-        "借款人可能抗辩贷款未实际发放，或者未足额发放。"
+    "The borrower: the loan was not paid out, or not in full.": ("借款人：贷款未实际发放，或者未足额发放。"),
+    "The borrower: the signature or seal on the contract is not its own.": (
+        "借款人：合同上的签字、印章并非其本人所签所盖。"
     ),
-    "The borrower may plead that the signature or seal on the contract is not its own.": (
-        "借款人可能抗辩合同上的签字、印章并非其本人所签所盖。"
+    "The borrower: a member of the bank's staff forged the loan papers, or had the money.": (
+        "借款人：贷款资料系银行工作人员伪造，或者款项由其使用。"
     ),
-    "The borrower may plead that a member of the bank's staff forged the loan papers, or had the money.": (
-        "借款人可能抗辩贷款资料系银行工作人员伪造，或者款项由其使用。"
+    "The borrower: the sum was paid.": "借款人：款项已经清偿。",
+    "The borrower: it was given time.": "借款人：已获准展期或者延期。",
+    "The borrower: the sum claimed is miscalculated, or payments were set off in the wrong order.": (
+        "借款人：主张金额计算有误，或者还款抵充顺序不当。"
     ),
-    "The borrower may plead that the sum was paid.": "借款人可能抗辩款项已经清偿。",
-    "The borrower may plead that it was given time.": "借款人可能抗辩已获准展期或者延期。",
-    "The borrower may plead that the sum claimed is reckoned wrongly, or payments set off in the wrong order.": (
-        "借款人可能抗辩主张金额计算有误，或者还款抵充顺序不当。"
+    "The borrower: penalty and compound interest are excessive and should be reduced.": (
+        "借款人：罚息、复利过高，请求予以调减。"
     ),
-    "The borrower may plead that penalty and compound interest are excessive, and ask for their reduction.": (
-        "借款人可能抗辩罚息、复利过高，请求予以调减。"
-    ),
-    "The borrower may plead that the ledger was made by the bank alone.": ("借款人可能抗辩还款台账系银行单方制作。"),
-    "The borrower may plead that no demand ever arrived.": "借款人可能抗辩从未收到催收文书。",
-    "The borrower may plead that the period of limitation has ended.": "借款人可能抗辩诉讼时效期间已经届满。",
-    "The borrower may plead that the bank had no right to call the loan.": ("借款人可能抗辩银行无权宣布借款提前到期。"),
-    "The borrower may plead that the notice of early maturity never arrived.": (
-        "借款人可能抗辩从未收到提前到期通知书。"
-    ),
-    "The borrower may contest the jurisdiction of the court.": "借款人可能提出管辖权异议。",
+    "The borrower: the ledger was made by the bank alone.": ("借款人：还款台账系银行单方制作。"),
+    "The borrower: no demand ever arrived.": "借款人：从未收到催收文书。",
+    "The borrower: the period of limitation has ended.": "借款人：诉讼时效期间已经届满。",
+    "The borrower: the bank had no right to call the loan.": ("借款人：银行无权宣布借款提前到期。"),
+    "The borrower: the notice of early maturity never arrived.": ("借款人：从未收到提前到期通知书。"),
+    "The borrower: the court has no jurisdiction.": "借款人：受诉法院没有管辖权。",
     # who answers for it
-    "The guarantor may plead that the signature or seal on the guarantee contract is not his own.": (
-        "保证人可能抗辩保证合同上的签字、印章并非其本人所签所盖。"
+    "The guarantor: the signature or seal on the guarantee contract is not his own.": (
+        "保证人：保证合同上的签字、印章并非其本人所签所盖。"
     ),
-    "The guarantor may plead that the guarantee is a general one, and that the borrower answers first.": (
-        "保证人可能抗辩其仅承担一般保证责任，应先就借款人财产受偿。"
+    "The guarantor: the guarantee is a general one, and the borrower answers first.": (
+        "保证人：其仅承担一般保证责任，应先就借款人财产受偿。"
     ),
-    "The guarantor may plead that the guarantee period has ended.": "保证人可能抗辩保证期间已经届满。",
+    "The guarantor: the guarantee period has ended.": "保证人：保证期间已经届满。",
     # the transfer
-    "The other side may plead that the price was fair.": "对方可能抗辩转让价格合理。",
-    "The other side may plead that the price was paid, or set off against an older debt.": (
-        "对方可能抗辩转让价款已经支付，或者已抵偿在先债务。"
+    "The other side: the price was fair.": "对方：转让价格合理。",
+    "The other side: the price was paid, or set off against an older debt.": (
+        "对方：转让价款已经支付，或者已抵偿在先债务。"
     ),
-    "The transferee may plead that it did not know of the debt, or of what the transfer did to the creditors.": (
-        "受让方可能抗辩其不知晓债务存在，亦不知晓转让对债权实现的影响。"
+    "The transferee: it did not know of the debt, or of what the transfer did to the creditors.": (
+        "受让方：其不知晓债务存在，亦不知晓转让对债权实现的影响。"
     ),
-    "The borrower may plead that the transfer was in the ordinary course of business.": (
-        "借款人可能抗辩转让属于正常经营行为。"
-    ),
-    "The borrower may plead that enough is left to pay its debts.": "借款人可能抗辩其剩余财产足以清偿债务。",
-    "The other side may plead that the right to revoke the transfer has ended.": "对方可能抗辩撤销权已经消灭。",
+    "The borrower: the transfer was in the ordinary course of business.": ("借款人：转让属于正常经营行为。"),
+    "The borrower: enough is left to pay its debts.": "借款人：其剩余财产足以清偿债务。",
+    "The other side: the right to revoke the transfer has ended.": "对方：撤销权已经消灭。",
     # the papers
-    "The borrower may plead an honest error, or another way of keeping accounts.": (
-        "借款人可能抗辩数据差异系善意差错，或者系会计口径不同所致。"
+    "The borrower: an honest error, or another way of keeping accounts.": (
+        "借款人：数据差异系善意差错，或者系会计口径不同所致。"
     ),
-    "The borrower may plead that the bank knew how things stood when it lent.": (
-        "借款人可能抗辩银行放款时已经知悉真实情况。"
-    ),
-    "The borrower may plead that the bank would have lent all the same.": (
-        "借款人可能抗辩银行并非基于该资料发放贷款。"
-    ),
-    "The borrower may plead that a member of the bank's staff or an agent made the papers up.": (
-        "借款人可能抗辩相关材料系银行工作人员或者中介制作。"
+    "The borrower: the bank knew how things stood when it lent.": ("借款人：银行放款时已经知悉真实情况。"),
+    "The borrower: the bank would have lent all the same.": ("借款人：银行并非基于该资料发放贷款。"),
+    "The borrower: a member of the bank's staff or an agent made the papers up.": (
+        "借款人：相关材料系银行工作人员或者中介制作。"
     ),
     # the use
-    "The borrower may plead that the bank agreed to the use.": "借款人可能抗辩银行同意该用途。",
-    "The borrower may plead that the bank itself released the money to the payee.": (
-        "借款人可能抗辩款项系由银行直接支付给收款方。"
-    ),
-    "The borrower may plead that what it spent was other money than the loan.": (
-        "借款人可能抗辩所支出款项并非贷款资金。"
-    ),
-    "The borrower may plead that the payee delivered what the loan was for.": (
-        "借款人可能抗辩收款方已按贷款用途交付货物或者服务。"
-    ),
+    "The borrower: the bank agreed to the use.": "借款人：银行同意该用途。",
+    "The borrower: the bank itself released the money to the payee.": ("借款人：款项系由银行直接支付给收款方。"),
+    "The borrower: what it spent was other money than the loan.": ("借款人：所支出款项并非贷款资金。"),
+    "The borrower: the payee delivered what the loan was for.": ("借款人：收款方已按贷款用途交付货物或者服务。"),
     # the covenant
-    "The borrower may plead that the contract contains no such duty.": "借款人可能抗辩合同未约定该项义务。",
-    "The borrower may plead that the bank let the breach pass.": "借款人可能抗辩银行已默许该行为。",
-    "The borrower may plead that it has made the breach good.": "借款人可能抗辩其已经补正。",
+    "The borrower: the contract contains no such duty.": "借款人：合同未约定该项义务。",
+    "The borrower: the bank let the breach pass.": "借款人：银行已默许该行为。",
+    "The borrower: it has made the breach good.": "借款人：其已经补正。",
     # the decline
-    "The borrower may plead that the decline is passing or seasonal.": "借款人可能抗辩经营下滑系暂时性或者季节性的。",
-    "The borrower may plead that it offered sufficient security.": "借款人可能抗辩其已提供适当担保。",
+    "The borrower: the decline is passing or seasonal.": "借款人：经营下滑系暂时性或者季节性的。",
+    "The borrower: it offered sufficient security.": "借款人：其已提供适当担保。",
     # the act
-    "The borrower may plead that a person acted for himself, and not the firm.": (
-        "借款人可能抗辩该行为系个人行为，并非单位行为。"
-    ),
-    "The borrower may plead that no authority has established the act.": "借款人可能抗辩该行为未经有权机关认定。",
+    "The borrower: a person acted for himself, and not the firm.": ("借款人：该行为系个人行为，并非单位行为。"),
+    "The borrower: no authority has established the act.": "借款人：该行为未经有权机关认定。",
     # the evidence
-    "The other side may plead that evidence was obtained unlawfully.": "对方可能抗辩证据取得方式不合法。",
-    "The other side may plead that a copy cannot be compared with its original.": (
-        "对方可能抗辩复印件无法与原件核对。"
-    ),
+    "The other side: evidence was obtained unlawfully.": "对方：证据取得方式不合法。",
+    "The other side: a copy cannot be compared with its original.": ("对方：复印件无法与原件核对。"),
 }
 
 _ANSWERS: Final[Mapping[str, str]] = {

@@ -83,6 +83,7 @@ _FRAME: Final = {
     "{name} ({numbers})": "{name}（{numbers}）",
     "{scheme} {number}": "{scheme}{number}",
     "{title}: {proves}.": "{title}：{proves}。",
+    "{title} ({proves}).": "{title}（{proves}）。",
     "{name}: {relation}.": "{name}：{relation}。",
     "{name}.": "{name}。",
     "{institution} {branch}": "{institution}{branch}",

@@ -6,14 +6,17 @@ from collections.abc import Mapping
 from typing import Final
 
 _BACKGROUND: Final = {
-    "This report concerns {customer} and sets out the following: {kinds}.": "现就{customer}贷款项下的下列情形报告如下：{kinds}。",
+    "This report concerns {customer} and sets out the following: {kinds}.": "现将{customer}贷款项下{kinds}的有关情况报告如下。",
     "Background": "背景介绍",
     "Summary": "事由摘要",
     "None of it is verified yet, and nothing here is a conclusion.": "所列事项均尚待核实，本件不作为认定结论。",
     "As of {day}, nothing is overdue under loan {loan}.": "截至{day}，{loan}项下无逾期本息。",
     "As of {day}, loan {loan} is {days} days past due: {principal} of principal and {interest} of interest are overdue, {total} in all, not counting penalty and compound interest.": (
-        "截至{day}，{loan}项下贷款已逾期{days}天，逾期本金{principal}，逾期利息{interest}，合计{total}，"
+        "截至{day}，{loan}项下贷款已逾期{days}天，逾期本金{principal}，欠付利息{interest}，合计{total}，"
         "罚息、复利另计。"
+    ),
+    "As of {day}, loan {loan} is {days} days past due: {total} of principal is overdue, not counting penalty and compound interest.": (
+        "截至{day}，{loan}项下贷款已逾期{days}天，逾期本金{total}，罚息、复利另计。"
     ),
     "Customer and credit": "客户及授信概况",
     "It is proposed to take the following measures, set out in part 4: {measures}.": "建议采取下列措施，详见第四部分：{measures}。",
@@ -222,7 +225,7 @@ _REPORTS: Final = {
     "Early maturity of the loan": "确认借款提前到期",
     "Preservation of assets": "财产保全申请",
     "Setting aside of the transfer": "撤销转让行为",
-    "That {customer} pay principal of {principal}, interest of {interest}, penalty interest of {penalty} and compound interest of {compound} under loan contract {loan}, provisionally calculated to {day} at {total} in all.": "请求判令{customer}偿还借款合同（编号{loan}）项下本金{principal}、利息{interest}、罚息{penalty}、复利{compound}，以上暂计至{day}，合计{total}。",
+    "That {customer} pay {parts} under loan contract {loan}, provisionally calculated to {day} at {total} in all.": "请求判令{customer}偿还借款合同（编号{loan}）项下{parts}，以上暂计至{day}，合计{total}。",
     "What is due under loan contract {loan} is still to be calculated.": "借款合同（编号{loan}）项下应付金额尚待计算。",
     "That the whole of the loan under loan contract {loan} be declared due early.": "请求确认借款合同（编号{loan}）项下全部借款提前到期。",
     "That assets of {names} be preserved up to {sum}.": "请求以{sum}为限，对{names}名下财产采取保全措施。",
@@ -247,8 +250,11 @@ _REPORTS: Final = {
     "Day received": "还款日",
     "Applied to": "冲抵项目",
     "The customer has said so far:": "客户此前的解释如下：",
+    "{fact}: “{words}”": "{fact}：“{words}”",
+    "The following points are still to be verified:": "下列事项尚待核实：",
     "The following may be pleaded; each plea is set beside what is on file and what is still to be obtained.": "对方可能提出下列抗辩，各项抗辩与在卷证据及尚缺证据对照如下。",
-    "Pleas expected to {fact} (assessment, not fact)": "抗辩预判——{fact}（研判意见，非事实认定）",
+    "Defences expected against {fact} (assessment, not fact)": "抗辩预判——{fact}（研判意见，非事实认定）",
+    "Defences expected against several facts (assessment, not fact)": "抗辩预判——多项事实共通（研判意见，非事实认定）",
     "What may be pleaded": "可能的抗辩",
     "What is on file": "在卷情况",
     "Internal report on the loan risk of {customer}": "关于{customer}贷款风险情况的内部报告",

@@ -322,7 +322,7 @@ _REQUESTS: Final[Mapping[str, str]] = {
 }
 
 _FRAMES: Final[Mapping[str, str]] = {
-    "Not met: {title}": "尚未满足：{title}",
+    "Not met: {title}": "{title}",
     "Give {what}.": "请补充{what}。",
     "Correct or take out {what}.": "请更正或删除{what}。",
     "Obtain and cite {what}.": "请取得并援引{what}。",

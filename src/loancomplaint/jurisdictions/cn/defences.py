@@ -50,7 +50,7 @@ _DEBT: Final = (
     _row(
         "not_disbursed",
         (_V.OVERDUE_PAYMENT,),
-        "The borrower may plead that the loan was not paid out, or not in full.",
+        "The borrower: the loan was not paid out, or not in full.",
         "the payout",
         _E.DISBURSEMENT_VOUCHER,
         _E.BANK_STATEMENT,
@@ -59,7 +59,7 @@ _DEBT: Final = (
     _row(
         "not_signed",
         (_V.OVERDUE_PAYMENT, _V.COVENANT_BREACH, _V.LOAN_MISUSE),
-        "The borrower may plead that the signature or seal on the contract is not its own.",
+        "The borrower: the signature or seal on the contract is not its own.",
         "the contract in the original",
         _E.LOAN_CONTRACT,
         carriers=_COMPARABLE,
@@ -68,7 +68,7 @@ _DEBT: Final = (
     _row(
         "forged_by_staff",
         (_V.OVERDUE_PAYMENT,),
-        "The borrower may plead that a member of the bank's staff forged the loan papers, or had the money.",
+        "The borrower: a member of the bank's staff forged the loan papers, or had the money.",
         "that the money reached the borrower's own account",
         _E.DISBURSEMENT_VOUCHER,
         _E.BANK_STATEMENT,
@@ -77,7 +77,7 @@ _DEBT: Final = (
     _row(
         "paid",
         (_V.OVERDUE_PAYMENT,),
-        "The borrower may plead that the sum was paid.",
+        "The borrower: the sum was paid.",
         "the ledger",
         _E.PAYMENT_LEDGER,
         _E.BANK_STATEMENT,
@@ -87,7 +87,7 @@ _DEBT: Final = (
     _row(
         "extended",
         (_V.OVERDUE_PAYMENT,),
-        "The borrower may plead that it was given time.",
+        "The borrower: it was given time.",
         "what was agreed on the days of payment",
         _E.LOAN_CONTRACT,
         _E.AGREEMENT,
@@ -98,7 +98,7 @@ _DEBT: Final = (
     _row(
         "miscomputed",
         (_V.OVERDUE_PAYMENT,),
-        "The borrower may plead that the sum claimed is reckoned wrongly, or payments set off in the wrong order.",
+        "The borrower: the sum claimed is miscalculated, or payments were set off in the wrong order.",
         "the ledger",
         _E.PAYMENT_LEDGER,
         reckoned=Reckoning.SUM,
@@ -107,7 +107,7 @@ _DEBT: Final = (
     _row(
         "penalty_excessive",
         (_V.OVERDUE_PAYMENT,),
-        "The borrower may plead that penalty and compound interest are excessive, and ask for their reduction.",
+        "The borrower: penalty and compound interest are excessive and should be reduced.",
         "the clause on penalty and compound interest",
         _E.LOAN_CONTRACT,
         cites=("overdue-interest", "agreed-damages"),
@@ -115,7 +115,7 @@ _DEBT: Final = (
     _row(
         "made_by_the_bank",
         (_V.OVERDUE_PAYMENT,),
-        "The borrower may plead that the ledger was made by the bank alone.",
+        "The borrower: the ledger was made by the bank alone.",
         "papers that the borrower signed, or that others made",
         _E.DISBURSEMENT_VOUCHER,
         _E.BANK_STATEMENT,
@@ -127,7 +127,7 @@ _DEBT: Final = (
     _row(
         "no_demand",
         (_V.OVERDUE_PAYMENT,),
-        "The borrower may plead that no demand ever arrived.",
+        "The borrower: no demand ever arrived.",
         "its arrival",
         _E.DELIVERY_PROOF,
         reckoned=Reckoning.DEMAND,
@@ -136,7 +136,7 @@ _DEBT: Final = (
     _row(
         "limitation",
         (_V.OVERDUE_PAYMENT,),
-        "The borrower may plead that the period of limitation has ended.",
+        "The borrower: the period of limitation has ended.",
         "a demand, payment or acknowledgement within the period",
         _E.DELIVERY_PROOF,
         _E.PAYMENT_LEDGER,
@@ -156,7 +156,7 @@ _DEBT: Final = (
     _row(
         "call_unfounded",
         (_V.OVERDUE_PAYMENT,),
-        "The borrower may plead that the bank had no right to call the loan.",
+        "The borrower: the bank had no right to call the loan.",
         "the clause on early maturity, and the notice that relied on it",
         _E.ACCELERATION_NOTICE,
         arises=Circumstance.CALLED,
@@ -165,7 +165,7 @@ _DEBT: Final = (
     _row(
         "call_not_arrived",
         (_V.OVERDUE_PAYMENT,),
-        "The borrower may plead that the notice of early maturity never arrived.",
+        "The borrower: the notice of early maturity never arrived.",
         "the arrival of the notice of early maturity",
         _E.DELIVERY_PROOF,
         arises=Circumstance.CALLED,
@@ -175,7 +175,7 @@ _DEBT: Final = (
     _row(
         "no_jurisdiction",
         (_V.OVERDUE_PAYMENT,),
-        "The borrower may contest the jurisdiction of the court.",
+        "The borrower: the court has no jurisdiction.",
         "the clause on jurisdiction",
         _E.LOAN_CONTRACT,
         cites=("jurisdiction-agreement", "jurisdiction-of-contract"),
@@ -186,7 +186,7 @@ _GUARANTEE: Final = (
     _row(
         "guarantor_did_not_sign",
         (_V.OVERDUE_PAYMENT,),
-        "The guarantor may plead that the signature or seal on the guarantee contract is not his own.",
+        "The guarantor: the signature or seal on the guarantee contract is not his own.",
         "the guarantee contract in the original",
         _E.GUARANTEE_CONTRACT,
         carriers=_COMPARABLE,
@@ -196,7 +196,7 @@ _GUARANTEE: Final = (
     _row(
         "guarantor_answers_later",
         (_V.OVERDUE_PAYMENT,),
-        "The guarantor may plead that the guarantee is a general one, and that the borrower answers first.",
+        "The guarantor: the guarantee is a general one, and the borrower answers first.",
         "the guarantee contract",
         _E.GUARANTEE_CONTRACT,
         arises=Circumstance.GUARANTEED,
@@ -206,7 +206,7 @@ _GUARANTEE: Final = (
     _row(
         "guarantee_lapsed",
         (_V.OVERDUE_PAYMENT,),
-        "The guarantor may plead that the guarantee period has ended.",
+        "The guarantor: the guarantee period has ended.",
         "the guarantee contract, and a call upon the guarantor or a suit within the period",
         _E.GUARANTEE_CONTRACT,
         arises=Circumstance.GUARANTEED,
@@ -219,7 +219,7 @@ _EVASION: Final = (
     _row(
         "price_fair",
         (_V.DEBT_EVASION,),
-        "The other side may plead that the price was fair.",
+        "The other side: the price was fair.",
         "an appraisal or a comparable sale",
         _E.THIRD_PARTY_ASSESSMENT,
         reckoned=Reckoning.MARKET_PRICE,
@@ -228,7 +228,7 @@ _EVASION: Final = (
     _row(
         "price_paid",
         (_V.DEBT_EVASION,),
-        "The other side may plead that the price was paid, or set off against an older debt.",
+        "The other side: the price was paid, or set off against an older debt.",
         "what the borrower received for the assets",
         _E.BANK_STATEMENT,
         _E.TRANSFER_RECORD,
@@ -238,7 +238,7 @@ _EVASION: Final = (
     _row(
         "no_knowledge",
         (_V.DEBT_EVASION,),
-        "The transferee may plead that it did not know of the debt, or of what the transfer did to the creditors.",
+        "The transferee: it did not know of the debt, or of what the transfer did to the creditors.",
         "how the transferee is related to the borrower",
         _E.REGISTRY_EXTRACT,
         _E.AGREEMENT,
@@ -250,7 +250,7 @@ _EVASION: Final = (
     _row(
         "ordinary_course",
         (_V.DEBT_EVASION,),
-        "The borrower may plead that the transfer was in the ordinary course of business.",
+        "The borrower: the transfer was in the ordinary course of business.",
         "what became of the business after the transfer",
         _E.SITE_VISIT_RECORD,
         _E.REGISTRY_EXTRACT,
@@ -260,7 +260,7 @@ _EVASION: Final = (
     _row(
         "still_able_to_pay",
         (_V.DEBT_EVASION,),
-        "The borrower may plead that enough is left to pay its debts.",
+        "The borrower: enough is left to pay its debts.",
         "what the borrower owns and owes since the transfer",
         _E.FINANCIAL_STATEMENT,
         _E.CREDIT_REPORT,
@@ -271,7 +271,7 @@ _EVASION: Final = (
     _row(
         "revocation_lapsed",
         (_V.DEBT_EVASION,),
-        "The other side may plead that the right to revoke the transfer has ended.",
+        "The other side: the right to revoke the transfer has ended.",
         "when and how the bank came to know of the transfer",
         _E.REGISTRY_EXTRACT,
         _E.SITE_VISIT_RECORD,
@@ -285,7 +285,7 @@ _FALSEHOOD: Final = (
     _row(
         "honest_error",
         (_V.FALSE_INFORMATION,),
-        "The borrower may plead an honest error, or another way of keeping accounts.",
+        "The borrower: an honest error, or another way of keeping accounts.",
         "what others recorded of the same figures",
         origins=_NOT_THE_CUSTOMER,
         cites=("truthful-information",),
@@ -293,7 +293,7 @@ _FALSEHOOD: Final = (
     _row(
         "bank_knew",
         (_V.FALSE_INFORMATION,),
-        "The borrower may plead that the bank knew how things stood when it lent.",
+        "The borrower: the bank knew how things stood when it lent.",
         "what the bank was told and checked before it lent",
         _E.APPROVAL_RECORD,
         _E.SITE_VISIT_RECORD,
@@ -302,7 +302,7 @@ _FALSEHOOD: Final = (
     _row(
         "bank_did_not_rely",
         (_V.FALSE_INFORMATION,),
-        "The borrower may plead that the bank would have lent all the same.",
+        "The borrower: the bank would have lent all the same.",
         "the approval papers",
         _E.APPROVAL_RECORD,
         cites=("truthful-information",),
@@ -310,7 +310,7 @@ _FALSEHOOD: Final = (
     _row(
         "papers_made_by_staff",
         (_V.FALSE_INFORMATION,),
-        "The borrower may plead that a member of the bank's staff or an agent made the papers up.",
+        "The borrower: a member of the bank's staff or an agent made the papers up.",
         "by whom the papers were handed in",
         _E.APPROVAL_RECORD,
         _E.AGREEMENT,
@@ -324,7 +324,7 @@ _USE: Final = (
     _row(
         "use_agreed",
         (_V.LOAN_MISUSE,),
-        "The borrower may plead that the bank agreed to the use.",
+        "The borrower: the bank agreed to the use.",
         "the agreed purpose",
         _E.LOAN_CONTRACT,
         _E.APPROVAL_RECORD,
@@ -333,7 +333,7 @@ _USE: Final = (
     _row(
         "bank_released",
         (_V.LOAN_MISUSE,),
-        "The borrower may plead that the bank itself released the money to the payee.",
+        "The borrower: the bank itself released the money to the payee.",
         "who ordered the payment, and with which papers",
         _E.DISBURSEMENT_VOUCHER,
         _E.TRANSFER_RECORD,
@@ -343,7 +343,7 @@ _USE: Final = (
     _row(
         "other_money",
         (_V.LOAN_MISUSE,),
-        "The borrower may plead that what it spent was other money than the loan.",
+        "The borrower: what it spent was other money than the loan.",
         "the flow of the loan, payment by payment",
         _E.BANK_STATEMENT,
         _E.TRANSFER_RECORD,
@@ -352,7 +352,7 @@ _USE: Final = (
     _row(
         "purpose_served",
         (_V.LOAN_MISUSE,),
-        "The borrower may plead that the payee delivered what the loan was for.",
+        "The borrower: the payee delivered what the loan was for.",
         "what was delivered for the money",
         _E.INVOICE,
         _E.SITE_VISIT_RECORD,
@@ -364,7 +364,7 @@ _COVENANT: Final = (
     _row(
         "no_such_duty",
         (_V.COVENANT_BREACH,),
-        "The borrower may plead that the contract contains no such duty.",
+        "The borrower: the contract contains no such duty.",
         "the clause broken",
         _E.LOAN_CONTRACT,
         cites=("performance-in-full",),
@@ -372,7 +372,7 @@ _COVENANT: Final = (
     _row(
         "waived",
         (_V.COVENANT_BREACH,),
-        "The borrower may plead that the bank let the breach pass.",
+        "The borrower: the bank let the breach pass.",
         "an objection of the bank",
         _E.CORRESPONDENCE,
         _E.DEMAND_NOTICE,
@@ -381,7 +381,7 @@ _COVENANT: Final = (
     _row(
         "cured",
         (_V.COVENANT_BREACH,),
-        "The borrower may plead that it has made the breach good.",
+        "The borrower: it has made the breach good.",
         "how things stand now",
         _E.SITE_VISIT_RECORD,
         _E.REGISTRY_EXTRACT,
@@ -394,7 +394,7 @@ _DECLINE: Final = (
     _row(
         "passing_decline",
         (_V.BUSINESS_DETERIORATION,),
-        "The borrower may plead that the decline is passing or seasonal.",
+        "The borrower: the decline is passing or seasonal.",
         "recent statements, beside those of earlier years",
         _E.FINANCIAL_STATEMENT,
         _E.THIRD_PARTY_ASSESSMENT,
@@ -403,7 +403,7 @@ _DECLINE: Final = (
     _row(
         "security_offered",
         (_V.BUSINESS_DETERIORATION,),
-        "The borrower may plead that it offered sufficient security.",
+        "The borrower: it offered sufficient security.",
         "what the security is worth",
         _E.COLLATERAL_REGISTRATION,
         _E.THIRD_PARTY_ASSESSMENT,
@@ -415,7 +415,7 @@ _ILLEGALITY: Final = (
     _row(
         "act_of_a_person",
         (_V.OTHER_ILLEGAL_ACT,),
-        "The borrower may plead that a person acted for himself, and not the firm.",
+        "The borrower: a person acted for himself, and not the firm.",
         "in whose name and for whose benefit the act was done",
         _E.REGISTRY_EXTRACT,
         _E.TRANSFER_RECORD,
@@ -426,7 +426,7 @@ _ILLEGALITY: Final = (
     _row(
         "nothing_established",
         (_V.OTHER_ILLEGAL_ACT,),
-        "The borrower may plead that no authority has established the act.",
+        "The borrower: no authority has established the act.",
         "what an authority recorded or decided",
         _E.COURT_DOCUMENT,
         _E.OTHER,
@@ -439,7 +439,7 @@ _EVIDENCE: Final = (
     _row(
         "unlawfully_obtained",
         _AGAINST_ANY_CLAIM,
-        "The other side may plead that evidence was obtained unlawfully.",
+        "The other side: evidence was obtained unlawfully.",
         "on what lawful basis the bank has each item",
         reckoned=Reckoning.LAWFULNESS,
         cites=("evidence-exclusion", "evidence-three-properties"),
@@ -447,7 +447,7 @@ _EVIDENCE: Final = (
     _row(
         "copies_only",
         _AGAINST_ANY_CLAIM,
-        "The other side may plead that a copy cannot be compared with its original.",
+        "The other side: a copy cannot be compared with its original.",
         "the originals, or where they are held",
         carriers=(*_COMPARABLE, Carrier.PRINTOUT),
         reckoned=Reckoning.ORIGINALS,

@@ -114,7 +114,7 @@ class Body:
         return _table("ReportTable", widths, rows, says=grid.caption, total=bool(grid.total))
 
     def _widths(self, grid: Grid) -> tuple[int, ...]:
-        shares, _ = fitted(grid)
+        shares = fitted(grid).widths
         return tuple(int(self._width * share / sum(shares)) for share in shares)
 
     def _row(self, grid: Grid, row: Row, widths: Sequence[int]) -> Element:
