@@ -82,7 +82,6 @@ _FRAME: Final = {
     "{name} ({title})": "{name}（{title}）",
     "{name} ({numbers})": "{name}（{numbers}）",
     "{scheme} {number}": "{scheme}{number}",
-    "{title}: {proves}.": "{title}：{proves}。",
     "{title} ({proves}).": "{title}（{proves}）。",
     "{name}: {relation}.": "{name}：{relation}。",
     "{name}.": "{name}。",
