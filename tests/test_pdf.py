@@ -37,7 +37,7 @@ from loancomplaint.renderers import fonts
 from loancomplaint.renderers.columns import fitted, half_widths
 from loancomplaint.renderers.drawing import Label
 from loancomplaint.renderers.page import Bullets, Grid, Line, Page, PageBlock, Picture, Prose, printed
-from loancomplaint.renderers.pdf import PdfRenderer
+from loancomplaint.renderers.pdf import PdfRenderer, in_single_glyphs
 from loancomplaint.reports import ComplaintReport
 from loancomplaint.testing import contracts
 from loancomplaint.words import LOCALES, Phrase, verbatim
@@ -131,7 +131,9 @@ def said_in(block: PageBlock, page: Page) -> Iterator[str]:
             yield from (f"●{marked(line)}" for line in block.lines)
         case Picture():
             yield block.caption
-            yield from (shape.text for shape in block.drawing.shapes if isinstance(shape, Label))
+            yield from (
+                shape.text for shape in in_single_glyphs(block.drawing, CHARACTERS).shapes if isinstance(shape, Label)
+            )
             yield from said_in(block.grid, page)
         case Grid():
             yield block.caption

@@ -122,6 +122,21 @@ class MissingGlyphError(FontError):
         return f"no font at hand draws {named}; add one that does: PdfRenderer(fonts=(text, headings, it))"
 
 
+class PageRefusedError(LoanComplaintError):
+    """What sets pages refused a document; nothing was rendered.
+
+    Attributes:
+        format: Of the file that was to be.
+    """
+
+    def __init__(self, format: str) -> None:  # noqa: A002 - the word for it
+        self.format = format
+        super().__init__(format)
+
+    def __str__(self) -> str:
+        return f"this document cannot be set as {self.format}; render it in another format, and tell us of it"
+
+
 class MissingExtra(LoanComplaintError, ImportError):  # noqa: N818 - reads as what it is, like ImportError's own kin
     """An optional dependency is not installed.
 

@@ -6,7 +6,8 @@ Everything that a document says enters typst as data; the one template that arra
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+import unicodedata
+from collections.abc import Collection, Sequence
 from functools import cached_property
 from pathlib import Path
 from string import digits
@@ -16,8 +17,10 @@ import attrs
 import typst
 
 from loancomplaint.documents import Document
+from loancomplaint.errors import PageRefusedError
 from loancomplaint.renderers import Rendering
 from loancomplaint.renderers.columns import ROOM, fit_a_page, fitted, half_widths, stands_together
+from loancomplaint.renderers.drawing import Drawing, Label
 from loancomplaint.renderers.fonts import Typeface, found, of_files
 from loancomplaint.renderers.page import Bullets, Grid, Line, PageBlock, Picture, Prose, Row, Section, printed
 from loancomplaint.renderers.svg import svg
@@ -26,10 +29,14 @@ from loancomplaint.words import phrase
 STANDARDS: Final[list[typst.PDFStandard]] = ["a-2b", "ua-1"]
 """What typst is held to, and refuses to write a file without."""
 
+_BORNE: Final = ("Mn", "Mc", "Me", "Cf")
+"""The categories of what stands on, around or between other characters: accents, selectors of variants, joiners."""
+
 _TEMPLATE = Path(__file__).with_name("templates") / "document.typ"
 
 _HALF_A_LINE = 48
 _ROOM_IN_SMALL_PRINT = ROOM * 9 // 8
+_NAMED = 8_000  # characters: PDF/A allows a string 32,767 bytes, and takes up to four for each
 _SURELY_ON_ONE_PAGE = 150
 
 
@@ -53,18 +60,25 @@ class PdfRenderer:
             FontError: A font cannot be used.
 
             MissingGlyphError: No font draws some characters of the document; it names their code points.
+
+            PageRefusedError: typst cannot set the document, for a reason that we do not know yet.
         """
-        data = json.dumps(_Setter(document, locale, self._typeface.families).page(), ensure_ascii=False)
+        data = json.dumps(_Setter(document, locale, self._typeface).page(), ensure_ascii=False)
         self._typeface.check(data + digits)  # those of the page numbers
-        content = typst.compile(
-            _TEMPLATE,
-            root=_TEMPLATE.parent,
-            font_paths=self._typeface.loaded,
-            ignore_system_fonts=True,
-            sys_inputs={"page": data, "families": json.dumps(self._typeface.families)},
-            pdf_standards=STANDARDS,
-        )
-        return Rendering(content, "application/pdf", ".pdf")
+        return Rendering(self._set(data), "application/pdf", ".pdf")
+
+    def _set(self, data: str) -> bytes:
+        try:
+            return typst.compile(
+                _TEMPLATE,
+                root=_TEMPLATE.parent,
+                font_paths=self._typeface.loaded,
+                ignore_system_fonts=True,
+                sys_inputs={"page": data, "families": json.dumps(self._typeface.families)},
+                pdf_standards=STANDARDS,
+            )
+        except typst.TypstError as refused:
+            raise PageRefusedError("PDF") from refused
 
     @cached_property
     def _typeface(self) -> Typeface:
@@ -77,8 +91,8 @@ RENDERER = PdfRenderer()
 class _Setter:
     """Lays one document out as the data that the template reads: which marks lead where, how wide columns are."""
 
-    def __init__(self, document: Document, locale: str, families: Sequence[str]) -> None:
-        self._document, self._page, self._families = document, printed(document, locale), families
+    def __init__(self, document: Document, locale: str, typeface: Typeface) -> None:
+        self._document, self._page, self._typeface = document, printed(document, locale), typeface
         self._blocks = [block for section in self._page.sections for block in section.blocks]
         self._listed = {row.exhibit for block in self._blocks if isinstance(block, Grid) for row in block.rows} - {0}
         self._anchored: set[int] = set()
@@ -89,7 +103,8 @@ class _Setter:
         return {
             "locale": page.locale,
             "title": page.title,
-            "author": head.get("Prepared by", ("", ""))[1],
+            "name": _named(page.title),
+            "author": _named(head.get("Prepared by", ("", ""))[1]),
             "day": (document.date.year, document.date.month, document.date.day),
             "grade": _running(self._beside(head.get("Secrecy grade"))),
             "reference": _running(self._beside(head.get("Reference"))),
@@ -99,7 +114,7 @@ class _Setter:
             "sections": [self._section(section) for section in page.sections],
             "closing": [self._prose(paragraph) for paragraph in page.closing],
             "signatures": [(f"{role}{page.colon}", name) for role, name in page.signatures],
-            "whole": max((len(name) for _, name in page.signatures), default=0) <= _SURELY_ON_ONE_PAGE,
+            "whole": max((len(role + name) for role, name in page.signatures), default=0) <= _SURELY_ON_ONE_PAGE,
             "date": (f"{page.date_word}{page.colon}", page.date),
             "gap": page.gap,
             "bullet": "●",
@@ -109,8 +124,13 @@ class _Setter:
         return self._page.colon.join(line) if line else ""
 
     def _section(self, section: Section) -> dict[str, Any]:
-        title, blocks = f"{section.number}{section.title}", list(map(self._block, section.blocks))
-        return {"title": title, "depth": section.depth, "blocks": blocks}
+        title = f"{section.number}{section.title}"
+        return {
+            "title": title[:_NAMED],
+            "more": title[_NAMED:],
+            "depth": section.depth,
+            "blocks": list(map(self._block, section.blocks)),
+        }
 
     def _block(self, block: PageBlock) -> dict[str, Any]:
         match block:
@@ -149,14 +169,21 @@ class _Setter:
             "together": stands_together(grid, widths),
             "rows": [self._row(grid, row, widths) for row in grid.rows],
             "total": self._cells(grid, grid.total),
+            "total-whole": fit_a_page(grid.total, widths[: len(grid.total)]),
         }
 
     def _picture(self, picture: Picture) -> dict[str, Any]:
-        drawn = svg(picture.drawing, id=picture.id, title=picture.caption, desc=picture.alt, fonts=self._families)
+        drawn = svg(
+            in_single_glyphs(picture.drawing, self._typeface.characters),
+            id=picture.id,
+            title=picture.caption,
+            desc=picture.alt,
+            fonts=self._typeface.families,
+        )
         return {
             "kind": picture.kind,
             "caption": picture.caption,
-            "alt": picture.alt,
+            "alt": _named(picture.alt),
             "svg": str(drawn),
             "width": picture.drawing.width,
             "grid": self._grid(picture.grid),
@@ -181,3 +208,27 @@ class _Setter:
 def _running(text: str) -> str:
     """What stands in the head of every page, on one half of one line; the first page says all of it."""
     return text if half_widths(text) <= _HALF_A_LINE else f"{text[: _HALF_A_LINE // 2 - 1]}…"
+
+
+def _named(text: str) -> str:
+    """What a viewer tells of the file, or of a picture in it; the page itself says all of it."""
+    return text if len(text) <= _NAMED else f"{text[: _NAMED - 1]}…"
+
+
+def in_single_glyphs(drawing: Drawing, characters: Collection[str]) -> Drawing:
+    """The drawing without the accents and joiners of its labels for which none of *characters* stands alone.
+
+    Where a picture sets several glyphs for one character, typst writes no PDF/UA; the table beside has the text whole.
+    """
+    bared = (attrs.evolve(s, text=_bare(s.text, characters)) if isinstance(s, Label) else s for s in drawing.shapes)
+    return attrs.evolve(drawing, shapes=tuple(bared))
+
+
+def _bare(text: str, characters: Collection[str]) -> str:
+    bare = ""
+    for character in text:
+        if unicodedata.category(character) not in _BORNE:
+            bare += character
+        elif (one := unicodedata.normalize("NFC", bare[-1:] + character)) in characters:
+            bare = bare[:-1] + one
+    return bare
