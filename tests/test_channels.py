@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import attrs
 import pytest
@@ -11,7 +11,21 @@ from hypothesis import given
 
 import loancomplaint as lc
 from loancomplaint import jurisdictions
-from loancomplaint.channels import ChannelDecision, Destination, Route, Row, Some, Withheld
+from loancomplaint.channels import (
+    After,
+    AllOf,
+    Answer,
+    AnyOf,
+    ChannelDecision,
+    CustomerIs,
+    Destination,
+    Judged,
+    Not,
+    Route,
+    Row,
+    Some,
+    Withheld,
+)
 from loancomplaint.errors import PolicyError
 from loancomplaint.facts import (
     Acceleration,
@@ -23,6 +37,7 @@ from loancomplaint.facts import (
     Desk,
     DirectLoss,
     Form,
+    Severity,
     StaffMember,
     Violation,
     ViolationKind,
@@ -261,6 +276,49 @@ def test_a_way_out_names_who_passes_it() -> None:
     """A destination outside the bank without a desk that passes it cannot be written down."""
     with pytest.raises(PolicyError, match="court"):
         Destination(desk=Desk.COURT, form=Form.LEGAL_BRIEF)
+
+
+@pytest.mark.parametrize("through", [Desk.COURT, Desk.BANKING_REGULATOR, Desk.LAWYER])
+def test_only_a_desk_of_the_bank_passes_a_way_out(through: Desk) -> None:
+    """Nobody outside passes what leaves the bank, and nobody passes to himself."""
+    with pytest.raises(PolicyError, match=f"{through.value} cannot pass"):
+        Destination(desk=Desk.LAWYER, form=Form.LEGAL_BRIEF, through=through)
+
+
+def test_where_nothing_is_reported_nobody_is_told(seed: CaseFile) -> None:
+    """A row that denies something would be true of an empty file, and of one with nothing but sealed matter."""
+    anything = Row(
+        name="denies",
+        when=Not(Some(severity=Severity.CRITICAL)),
+        route=Destination(desk=Desk.DIRECT_SUPERVISOR, form=Form.EARLY_WARNING),
+        because="x",
+        own_bans=("y",),
+    )
+    policy = attrs.evolve(DEFAULT, rows=(DEFAULT.rows[0], anything))
+    sealed = attrs.evolve(seed, violations=tuple(v for v in seed.violations if v.id == "V3"))
+    decision = lc.decide(lc.assess(sealed), policy=policy)
+
+    assert ((), ()) == (decision.open_routes, decision.own_bans)
+    assert "Not matched: no violation is reported." == decision.trace[1].why.message("en")
+
+
+@pytest.mark.parametrize(
+    ("asks", "said"),
+    [
+        (lambda: After(desk=Desk.COURT, answers=(Answer.DECLINED,), unanswered_for=5), "who has answered"),
+        (lambda: Judged(channel=Channel.LEGAL, verdicts=()), "name one at least"),
+        (lambda: CustomerIs(kinds=()), "name one at least"),
+    ],
+)
+def test_what_can_never_hold_is_refused(asks: Callable[[], object], said: str) -> None:
+    """What reads as if it asked for something, and never holds, is a slip of the pen."""
+    with pytest.raises(PolicyError, match=said):
+        asks()
+
+
+def test_conditions_of_nothing_read_as_they_mean() -> None:
+    """All of nothing is always so, and any of nothing never."""
+    assert ("always", "never") == (AllOf(()).says.message("en"), AnyOf(()).says.message("en"))
 
 
 def test_two_rows_of_one_name_are_refused() -> None:

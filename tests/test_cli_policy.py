@@ -105,6 +105,26 @@ def test_every_mistake_is_listed(tmp_path: Path) -> None:
     assert "rows[2].when.severity" in refused.stderr
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ('severity = "serious"', "accelerated = false", "rows[2].when.accelerated: false would ask for nothing"),
+        ('severity = "serious"', "days_left = -1", "rows[2].when.days_left: a whole number of at least 0"),
+        ("unanswered_for = 10", "unanswered_for = 100000", "unanswered_for: a whole number of at least 0"),
+        ("unanswered_for = 10", 'unanswered_for = 10, answers = ["closed"]', "rows[3].once[1].of[0]: who has answered"),
+        ('through = "legal_compliance"', 'through = "court"', "rows[3].route: court cannot pass"),
+    ],
+)
+def test_what_reads_otherwise_than_it_works_is_refused(tmp_path: Path, old: str, new: str, said: str) -> None:
+    """A policy that would load and mean something else is refused, at the place and with what would do."""
+    path = tmp_path / "bad.toml"
+    path.write_text(EXAMPLE.read_text("utf-8").replace(old, new, 1), "utf-8")
+    refused = call("policy", "show", path)
+
+    assert 2 == refused.exit_code
+    assert said in refused.stderr
+
+
 @pytest.mark.parametrize(("command", "status", "says"), [("check", 3, "loancomplaint[prove]"), ("show", 0, "")])
 def test_without_the_solver_a_policy_is_shown_but_not_proved(command: str, status: int, says: str) -> None:
     """Where the extra is not installed, its name is said with status 3, and everything else works."""

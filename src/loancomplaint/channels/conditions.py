@@ -15,6 +15,7 @@ import attrs
 from loancomplaint.channels.features import Matter, Situation, reaches
 from loancomplaint.channels.history import Answer, Filed
 from loancomplaint.clocks import ClockKind
+from loancomplaint.errors import PolicyError
 from loancomplaint.facts import Channel, CustomerKind, Desk, Severity, Verdict, ViolationKind
 from loancomplaint.money import Money
 from loancomplaint.words import Phrase, either, label, labels, phrase
@@ -29,7 +30,12 @@ class Judged:
     """A verdict, one of several, for one channel."""
 
     channel: Channel
-    verdicts: tuple[Verdict, ...]
+    verdicts: tuple[Verdict, ...] = attrs.field()
+
+    @verdicts.validator
+    def _asks(self, _: object, verdicts: tuple[Verdict, ...]) -> None:
+        if not verdicts:
+            raise PolicyError("none of no verdicts can be: name one at least")
 
 
 @attrs.frozen(kw_only=True)
@@ -221,7 +227,12 @@ class AuthorityHasFiled:
 class CustomerIs:
     """The borrower is of one of these kinds."""
 
-    kinds: tuple[CustomerKind, ...]
+    kinds: tuple[CustomerKind, ...] = attrs.field()
+
+    @kinds.validator
+    def _asks(self, _: object, kinds: tuple[CustomerKind, ...]) -> None:
+        if not kinds:
+            raise PolicyError("a borrower is of none of no kinds: name one at least")
 
     def holds(self, situation: Situation) -> bool:
         """Whether it is true of *situation*."""
@@ -259,11 +270,20 @@ class After:
         answers: It answered in one of these ways; what is left out is not asked for.
 
         unanswered_for: It has not answered, for at least so many working days.
+
+    Raises:
+        PolicyError: Both are asked for, and never come together.
     """
 
     desk: Desk
     answers: tuple[Answer, ...] = ()
     unanswered_for: int | None = None
+
+    def __attrs_post_init__(self) -> None:
+        if self.answers and self.unanswered_for is not None:
+            raise PolicyError(
+                "who has answered is not waited for: ask for answers, or for days, or put any_of around both"
+            )
 
     def holds(self, situation: Situation) -> bool:
         """Whether it is true of *situation*."""
@@ -303,7 +323,8 @@ class AllOf:
     @cached_property
     def says(self) -> Phrase:
         """The condition as a sentence."""
-        return reduce(lambda a, b: phrase("{a}; and {b}", a=a, b=b), (condition.says for condition in self.of))
+        parts = tuple(condition.says for condition in self.of) or (Phrase("always"),)
+        return reduce(lambda a, b: phrase("{a}; and {b}", a=a, b=b), parts)
 
 
 @attrs.frozen
@@ -319,7 +340,8 @@ class AnyOf:
     @cached_property
     def says(self) -> Phrase:
         """The condition as a sentence."""
-        return reduce(lambda a, b: phrase("{a}; or {b}", a=a, b=b), (condition.says for condition in self.of))
+        parts = tuple(condition.says for condition in self.of) or (Phrase("never"),)
+        return reduce(lambda a, b: phrase("{a}; or {b}", a=a, b=b), parts)
 
 
 @attrs.frozen

@@ -315,18 +315,8 @@ class _Lane:
 
     @property
     def heard(self) -> tuple[Row, ...]:
-        """Every row that has its say: applies, may open, and whose desk is not passed over.
-
-        A desk that was told before keeps its rows' bans: handing in a report makes nothing permitted.
-        """
-        ruling = self._ruling
-        return tuple(
-            row
-            for row in ruling.rows
-            if row.route.desk not in ruling.passed_over
-            and row.when.holds(self._situation)
-            and all(condition.holds(self._situation) for condition in row.once)
-        )
+        """The rows whose bans hold."""
+        return self._ruling.heard
 
     @property
     def routes(self) -> tuple[Route, ...]:
@@ -362,6 +352,8 @@ class _Lane:
 
     def _why(self, reading: Reading) -> Phrase:
         when = reading.row.when
+        if not self._situation.matters:
+            return Phrase("Not matched: no violation is reported.")
         if not reading.applies:
             return phrase("Not matched: {condition}.", condition=failing(when, self._situation))
         if diverting := reading.passed_over_by:

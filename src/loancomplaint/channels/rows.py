@@ -18,9 +18,12 @@ class Destination:
 
         form: The kind of document.
 
-        through: The desk that must pass it; every way out of the bank has one.
+        through: The desk inside that must pass it; every way out of the bank has one.
 
         takes_unverified: Whether violations that are not sufficient ride along, marked as not yet verified.
+
+    Raises:
+        PolicyError: A way out names nobody who passes it, or somebody who is no desk inside, or is the addressee.
     """
 
     desk: Desk
@@ -31,6 +34,10 @@ class Destination:
     def __attrs_post_init__(self) -> None:
         if self.desk.channel is not Channel.INTERNAL and self.through is None:
             raise PolicyError(f"a way to {self.desk.value} leaves the bank, and must name the desk that passes it")
+        if self.through is not None and (self.through is self.desk or self.through.channel is not Channel.INTERNAL):
+            raise PolicyError(
+                f"{self.through.value} cannot pass a document to {self.desk.value}; another desk inside can"
+            )
 
 
 @attrs.frozen(kw_only=True)

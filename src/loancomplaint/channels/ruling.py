@@ -8,11 +8,14 @@ from operator import or_
 
 import attrs
 
-from loancomplaint.channels.conditions import AllOf, Leaf, compiled, leaves, settled
+from loancomplaint.channels.conditions import AllOf, Leaf, Some, compiled, leaves, settled
 from loancomplaint.channels.features import Matter, Situation
 from loancomplaint.channels.history import Answer, Filed
 from loancomplaint.channels.rows import Row
 from loancomplaint.facts import Channel, Desk, Form, Verdict
+
+SOMETHING = Some()
+"""Some violation is reported."""
 
 
 @attrs.frozen(kw_only=True)
@@ -57,18 +60,21 @@ class Ruling:
     """What the rows make of a case.
 
     Attributes:
+        heard: The rows that have their say: they apply, may open, and no row turns their desk away. What they forbid
+            is forbidden, also where their desk was told before.
+
         opened: The row that writes each open route, by desk, in the order of the rows.
 
         withheld: The first row that applies to each desk that is not open; likewise.
 
-        told_before: For each desk that would be told again of the same: what was handed in. It is in neither of the
-            two above, and what its rows forbid is forbidden still.
+        told_before: For each desk that would be told again of the same: what was handed in.
 
         passed_over: The row that diverts or forbids each desk that is not to be told.
     """
 
     situation: Situation
     rows: tuple[Row, ...]
+    heard: tuple[Row, ...]
     opened: Mapping[Desk, Row]
     withheld: Mapping[Desk, Row]
     told_before: Mapping[Desk, Filed]
@@ -87,11 +93,12 @@ class _Compiled:
     def __init__(self, row: Row, bits: Mapping[Leaf, int]) -> None:
         self.row = row
         self.desk = row.route.desk
-        self.applies = settled(row.when, bits)
+        # Where nothing is reported nobody is told, whatever a row says of the rest of the case.
+        self.applies = settled(AllOf((SOMETHING, row.when)), bits)
         self.may_open = settled(AllOf(row.once), bits)
         self.turns_away = turned_away(row)
         self._asked = tuple((bits[leaf], leaf, once) for leaf, once in _asked(row))
-        self._bits = reduce(or_, (bit for bit, _, _ in self._asked), 0)
+        self._bits = reduce(or_, (bit for bit, _, _ in self._asked), bits[SOMETHING])
         # A row asks a few things, so that it can be read in a few ways: each is made once, and is never changed.
         self._reading = lru_cache(maxsize=_READINGS_KEPT)(self._read)
 
@@ -118,7 +125,7 @@ class Reader:
     """The rows of one lane, ready to be read: what several of them ask, a case is asked once."""
 
     def __init__(self, rows: tuple[Row, ...]) -> None:
-        asked = dict.fromkeys(leaf for row in rows for leaf, _ in _asked(row))
+        asked = dict.fromkeys((SOMETHING, *(leaf for row in rows for leaf, _ in _asked(row))))
         bits = {leaf: 1 << place for place, leaf in enumerate(asked)}
         self._questions = tuple((compiled(leaf), bit) for leaf, bit in bits.items())
         self._rows = rows
@@ -141,6 +148,7 @@ class Reader:
         return Ruling(
             situation=situation,
             rows=self._rows,
+            heard=tuple([row.row for row, may_open in applying if may_open and row.desk not in passed_over]),
             opened={desk: row for desk, row in opened.items() if desk not in told},
             withheld={desk: row for desk, row in withheld.items() if desk not in opened and desk not in told},
             told_before=told,

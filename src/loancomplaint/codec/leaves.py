@@ -71,8 +71,15 @@ def _flag(value: object, _: object = None) -> bool:
     raise wrong("true or false, without quotes,", value)
 
 
+def _yes(value: object, _: object = None) -> bool:
+    if _flag(value):
+        return True
+    raise refused("false would ask for nothing, though it reads as if it did; leave the field out, or put not around")
+
+
 TEXT: Final = Leaf(read=_text, write=same, schema={"type": "string"})
 FLAG: Final = Leaf(read=_flag, write=same, schema={"type": "boolean"})
+YES: Final = Leaf(read=_yes, write=same, schema={"const": True})
 
 
 def whole(least: int = -MAX_WHOLE, most: int = MAX_WHOLE) -> Leaf:

@@ -17,6 +17,7 @@ from typing import Any, Final, TypeAlias, Union, get_args, get_origin
 
 import attrs
 
+from loancomplaint.channels import After, Some
 from loancomplaint.clearance import Kept
 from loancomplaint.codec import leaves
 from loancomplaint.codec.leaves import Leaf
@@ -42,6 +43,10 @@ _REFINED: Final[Mapping[tuple[type, str], Leaf]] = {
     (Loan, "grace_days"): leaves.whole(0, _MOST_DAYS),
     (Clause, "cure_days"): leaves.whole(0, _MOST_DAYS),
     (Collateral, "rank"): leaves.whole(1),
+    (Some, "days_past_due"): leaves.whole(0, _MOST_DAYS),
+    (Some, "days_left"): leaves.whole(0, _MOST_DAYS),
+    (Some, "accelerated"): leaves.YES,
+    (After, "unanswered_for"): leaves.whole(0, _MOST_DAYS),
     (Kept, "start"): leaves.whole(0),
     (Kept, "end"): leaves.whole(0),
 }

@@ -38,6 +38,7 @@ WORDS: Final[Mapping[str, str]] = {
     # trace
     "Matched: {condition}.": "符合：{condition}。",
     "Not matched: {condition}.": "不符合：{condition}。",
+    "Not matched: no violation is reported.": "不符合：案卷未列明任何违约或违规事实。",
     "The desk was told on {day}; it answered: {answer}.": "已于{day}提交该受理方，其答复为：{answer}。",
     "The desk was told on {day}, and has not answered for {days} working days.": "已于{day}提交该受理方，已{days}个工作日未获答复。",
     "The desk is passed over by the row {row}.": "因渠道政策中“{row}”一行适用，不经该受理方。",
@@ -109,6 +110,7 @@ WORDS: Final[Mapping[str, str]] = {
     "open": "开放",
     "withheld": "暂不开放",
     "always": "任何情形",
+    "never": "任何情形均不",
     "Case": "案卷",
     "Before": "原政策",
     "After": "新政策",
