@@ -207,6 +207,16 @@ def test_the_police_hear_of_it_from_the_threshold_on(
     assert [Desk.LEGAL_COMPLIANCE] == [way.through for way in ways if way.desk is Desk.PUBLIC_SECURITY]
 
 
+def test_the_police_hear_of_a_loss_that_is_shown(seed: CaseFile) -> None:
+    """A falsehood that is shown, beside one that is not and cost more, is no report to the police."""
+    shown = falsehood("1.00")
+    costly = attrs.evolve(falsehood("900000.00"), id="V5", citations=())
+    decision = decided(with_violation(with_violation(seed, shown), costly))
+
+    assert decision.route_to(Desk.PUBLIC_SECURITY) is None
+    assert Desk.PUBLIC_SECURITY in {way.desk for way in decision.withheld}
+
+
 @pytest.mark.parametrize(("waiting", "opens"), [(63, True), (64, True), (65, False)])
 def test_a_suit_waits_as_long_as_the_bank_says(seed: CaseFile, waiting: int, opens: bool) -> None:  # noqa: FBT001 - a table
     """64 days past due open the court once the bank's waiting period is over, and not before."""

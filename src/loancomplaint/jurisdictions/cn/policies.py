@@ -35,6 +35,101 @@ def _inside(desk: Desk, form: Form) -> Destination:
     return Destination(desk=desk, form=form, takes_unverified=True)
 
 
+_LAUNDERING = Row(
+    name="laundering",
+    sealed=True,
+    when=Some(),
+    route=Destination(desk=Desk.AML_COMPLIANCE, form=Form.AML_REFERRAL),
+    because="A suspicion of laundering goes to the bank's own desk for it, and to nobody else.",
+    bans=(Ban.TELL_CUSTOMER_OF_SUSPICION,),
+)
+
+_STAFF_IMPLICATED = Row(
+    name="staff implicated",
+    when=AllOf((StaffImplicated(), Some())),
+    route=_inside(Desk.INTERNAL_AUDIT, Form.INTERNAL_REPORT),
+    because="Where the bank's own staff are implicated, internal audit is told in place of the line.",
+    instead_of=Desk.DIRECT_SUPERVISOR,
+)
+
+_GRAVE_SHOWN = Row(
+    name="grave",
+    when=AllOf((_GRAVE, _SHOWN_INSIDE)),
+    route=_inside(Desk.RISK_MANAGEMENT, Form.INTERNAL_REPORT),
+    because="A serious violation goes to risk management.",
+)
+
+_GRAVE_NOT_YET_VERIFIED = Row(
+    name="grave, not yet verified",
+    when=_GRAVE,
+    route=_inside(Desk.RISK_MANAGEMENT, Form.EARLY_WARNING),
+    because="Risk management is warned of a serious violation before it is verified.",
+)
+
+_ORDINARY = Row(
+    name="ordinary",
+    when=AllOf((Not(_GRAVE), _SHOWN_INSIDE)),
+    route=_inside(Desk.DIRECT_SUPERVISOR, Form.INTERNAL_REPORT),
+    because="A violation that is not serious goes to the direct superior.",
+)
+
+_FILED_CASE_WITH_STAFF = Row(
+    name="filed case with staff",
+    when=AllOf((StaffImplicated(), AuthorityHasFiled(), Some())),
+    route=Destination(desk=Desk.BANKING_REGULATOR, form=Form.CASE_INFORMATION, through=Desk.LEGAL_COMPLIANCE),
+    because="A case that an authority has filed and that implicates staff is reported to the regulator.",
+)
+
+_ILLEGAL_ACT = Row(
+    name="illegal act",
+    when=Some(kinds=_ILLEGAL),
+    once=(Some(kinds=_ILLEGAL, severity=Severity.SERIOUS, sufficient_for=Channel.EXTERNAL),),
+    route=Destination(desk=Desk.BANKING_REGULATOR, form=Form.REGULATORY_REPORT, through=Desk.LEGAL_COMPLIANCE),
+    because="The regulator may act on loans obtained by deceit and on other illegal acts.",
+)
+
+_LOAN_BY_DECEIT = Row(
+    name="loan by deceit",
+    when=Some(kinds=_FALSEHOOD),
+    once=(
+        Some(kinds=_FALSEHOOD, sufficient_for=Channel.EXTERNAL),
+        Some(kinds=_FALSEHOOD, sufficient_for=Channel.EXTERNAL, loss_reaches="filing threshold"),
+    ),
+    route=Destination(desk=Desk.PUBLIC_SECURITY, form=Form.POLICE_REPORT, through=Desk.LEGAL_COMPLIANCE),
+    because="Deceit that cost the bank as much as the filing threshold is suspected to be a crime.",
+)
+
+_ASSETS_MOVED = Row(
+    name="evasion",
+    when=Some(kinds=_EVASION),
+    once=(Some(kinds=_EVASION, sufficient_for=Channel.LEGAL),),
+    route=Destination(desk=Desk.LAWYER, form=Form.LEGAL_BRIEF, through=Desk.LEGAL_COMPLIANCE),
+    because="Where assets are moved away, a lawyer secures them first; preservation does not wait.",
+    bans=(Ban.SEND_NOTICE_BEFORE_PRESERVATION,),
+)
+
+_ORDINARY_NOT_YET_VERIFIED = Row(
+    name="ordinary, not yet verified",
+    when=AllOf((Not(_GRAVE), Some())),
+    route=_inside(Desk.DIRECT_SUPERVISOR, Form.EARLY_WARNING),
+    because="The direct superior is warned of a violation before it is verified.",
+)
+
+
+def _suit(court_waiting_days: int, clock_warning_days: int) -> Row:
+    waited: tuple[Condition, ...] = tuple(
+        Some(kinds=_ARREARS, sufficient_for=Channel.LEGAL, **feature)
+        for feature in ({"days_past_due": court_waiting_days}, {"accelerated": True}, {"days_left": clock_warning_days})
+    )
+    return Row(
+        name="suit",
+        when=Some(kinds=_ARREARS),
+        once=(Some(kinds=_ARREARS, sufficient_for=Channel.LEGAL), AnyOf(waited)),
+        route=Destination(desk=Desk.COURT, form=Form.LEGAL_BRIEF, through=Desk.LEGAL_COMPLIANCE),
+        because="A sum due is sued for once the bank has waited, or called the loan, or time runs out.",
+    )
+
+
 def default_policy(
     *,
     court_waiting_days: int = COURT_WAITING_DAYS.entries[-1].value,
@@ -47,10 +142,6 @@ def default_policy(
 
         clock_warning_days: Days left on a clock with which the waiting ends.
     """
-    waited: tuple[Condition, ...] = tuple(
-        Some(kinds=_ARREARS, sufficient_for=Channel.LEGAL, **feature)
-        for feature in ({"days_past_due": court_waiting_days}, {"accelerated": True}, {"days_left": clock_warning_days})
-    )
     return ChannelPolicy(
         name="CN default",
         version="2026.11",
@@ -59,89 +150,19 @@ def default_policy(
         clearances=CLEARANCES,
         rows=(
             # Suspicion stands above everything: the duty to report does not wait for proof.
-            Row(
-                name="laundering",
-                sealed=True,
-                when=Some(),
-                route=Destination(desk=Desk.AML_COMPLIANCE, form=Form.AML_REFERRAL),
-                because="A suspicion of laundering goes to the bank's own desk for it, and to nobody else.",
-                bans=(Ban.TELL_CUSTOMER_OF_SUSPICION,),
-            ),
-            Row(
-                name="staff implicated",
-                when=AllOf((StaffImplicated(), Some())),
-                route=_inside(Desk.INTERNAL_AUDIT, Form.INTERNAL_REPORT),
-                because="Where the bank's own staff are implicated, internal audit is told in place of the line.",
-                instead_of=Desk.DIRECT_SUPERVISOR,
-            ),
-            Row(
-                name="grave",
-                when=AllOf((_GRAVE, _SHOWN_INSIDE)),
-                route=_inside(Desk.RISK_MANAGEMENT, Form.INTERNAL_REPORT),
-                because="A serious violation goes to risk management.",
-            ),
-            Row(
-                name="grave, not yet verified",
-                when=_GRAVE,
-                route=_inside(Desk.RISK_MANAGEMENT, Form.EARLY_WARNING),
-                because="Risk management is warned of a serious violation before it is verified.",
-            ),
-            Row(
-                name="ordinary",
-                when=AllOf((Not(_GRAVE), _SHOWN_INSIDE)),
-                route=_inside(Desk.DIRECT_SUPERVISOR, Form.INTERNAL_REPORT),
-                because="A violation that is not serious goes to the direct superior.",
-            ),
+            _LAUNDERING,
+            _STAFF_IMPLICATED,
+            _GRAVE_SHOWN,
+            _GRAVE_NOT_YET_VERIFIED,
+            _ORDINARY,
             # Before the next row: a filed case that touches our own staff is reported as such, once.
-            Row(
-                name="filed case with staff",
-                when=AllOf((StaffImplicated(), AuthorityHasFiled(), Some())),
-                route=Destination(
-                    desk=Desk.BANKING_REGULATOR, form=Form.CASE_INFORMATION, through=Desk.LEGAL_COMPLIANCE
-                ),
-                because="A case that an authority has filed and that implicates staff is reported to the regulator.",
-            ),
-            Row(
-                name="illegal act",
-                when=Some(kinds=_ILLEGAL),
-                once=(Some(kinds=_ILLEGAL, severity=Severity.SERIOUS, sufficient_for=Channel.EXTERNAL),),
-                route=Destination(
-                    desk=Desk.BANKING_REGULATOR, form=Form.REGULATORY_REPORT, through=Desk.LEGAL_COMPLIANCE
-                ),
-                because="The regulator may act on loans obtained by deceit and on other illegal acts.",
-            ),
-            Row(
-                name="loan by deceit",
-                when=Some(kinds=_FALSEHOOD),
-                once=(
-                    Some(kinds=_FALSEHOOD, sufficient_for=Channel.EXTERNAL),
-                    Some(kinds=_FALSEHOOD, loss_reaches="filing threshold"),
-                ),
-                route=Destination(desk=Desk.PUBLIC_SECURITY, form=Form.POLICE_REPORT, through=Desk.LEGAL_COMPLIANCE),
-                because="Deceit that cost the bank as much as the filing threshold is suspected to be a crime.",
-            ),
-            Row(
-                name="suit",
-                when=Some(kinds=_ARREARS),
-                once=(Some(kinds=_ARREARS, sufficient_for=Channel.LEGAL), AnyOf(waited)),
-                route=Destination(desk=Desk.COURT, form=Form.LEGAL_BRIEF, through=Desk.LEGAL_COMPLIANCE),
-                because="A sum due is sued for once the bank has waited, or called the loan, or time runs out.",
-            ),
-            Row(
-                name="evasion",
-                when=Some(kinds=_EVASION),
-                once=(Some(kinds=_EVASION, sufficient_for=Channel.LEGAL),),
-                route=Destination(desk=Desk.LAWYER, form=Form.LEGAL_BRIEF, through=Desk.LEGAL_COMPLIANCE),
-                because="Where assets are moved away, a lawyer secures them first; preservation does not wait.",
-                bans=(Ban.SEND_NOTICE_BEFORE_PRESERVATION,),
-            ),
+            _FILED_CASE_WITH_STAFF,
+            _ILLEGAL_ACT,
+            _LOAN_BY_DECEIT,
+            _suit(court_waiting_days, clock_warning_days),
+            _ASSETS_MOVED,
             # The last row catches whatever the rows above let fall.
-            Row(
-                name="ordinary, not yet verified",
-                when=AllOf((Not(_GRAVE), Some())),
-                route=_inside(Desk.DIRECT_SUPERVISOR, Form.EARLY_WARNING),
-                because="The direct superior is warned of a violation before it is verified.",
-            ),
+            _ORDINARY_NOT_YET_VERIFIED,
         ),
     )
 
