@@ -331,6 +331,17 @@ def test_conditions_of_nothing_read_as_they_mean() -> None:
     assert ("always", "never") == (AllOf(()).says.message("en"), AnyOf(()).says.message("en"))
 
 
+def test_a_sentence_shows_how_far_each_part_goes() -> None:
+    """Nobody can read "a, and b or c" either way, nor "not a, and b": what an officer signs has one meaning."""
+    a, b, c = (Some(days_past_due=days) for days in (1, 2, 3))
+    late = "some violation is at least {} days past due".format
+    said = AllOf((a, AnyOf((b, Not(AllOf((c,))))), Not(AnyOf((a, b))))).says
+
+    expected = f"{late(1)}; and ({late(2)}; or not so ({late(3)})); and not so ({late(1)}; or {late(2)})"
+    assert expected == said.message("en")
+    assert "；并且（" in said.message("zh-CN")
+
+
 def test_two_rows_of_one_name_are_refused() -> None:
     """A trace that names a row must mean one."""
     row = Row(

@@ -323,8 +323,7 @@ class AllOf:
     @cached_property
     def says(self) -> Phrase:
         """The condition as a sentence."""
-        parts = tuple(condition.says for condition in self.of) or (Phrase("always"),)
-        return reduce(lambda a, b: phrase("{a}; and {b}", a=a, b=b), parts)
+        return reduce(lambda a, b: phrase("{a}; and {b}", a=a, b=b), _parts(self.of) or (Phrase("always"),))
 
 
 @attrs.frozen
@@ -340,8 +339,7 @@ class AnyOf:
     @cached_property
     def says(self) -> Phrase:
         """The condition as a sentence."""
-        parts = tuple(condition.says for condition in self.of) or (Phrase("never"),)
-        return reduce(lambda a, b: phrase("{a}; or {b}", a=a, b=b), parts)
+        return reduce(lambda a, b: phrase("{a}; or {b}", a=a, b=b), _parts(self.of) or (Phrase("never"),))
 
 
 @attrs.frozen
@@ -357,7 +355,7 @@ class Not:
     @cached_property
     def says(self) -> Phrase:
         """The condition as a sentence."""
-        return phrase("not so: {that}", that=self.that.says)
+        return phrase("not so ({that})", that=self.that.says)
 
 
 Leaf: TypeAlias = Some | StaffImplicated | AuthorityHasFiled | CustomerIs | Exposure | After
@@ -365,6 +363,17 @@ Leaf: TypeAlias = Some | StaffImplicated | AuthorityHasFiled | CustomerIs | Expo
 
 Condition: TypeAlias = Some | StaffImplicated | AuthorityHasFiled | CustomerIs | Exposure | After | AllOf | AnyOf | Not
 """Closed: what is not here cannot be said in a policy, and so need not be proved."""
+
+
+def _parts(of: tuple[Condition, ...]) -> tuple[Phrase, ...]:
+    """The sentences of what is put together."""
+    return (of[0].says,) if len(of) == 1 else tuple(map(_part, of))
+
+
+def _part(condition: Condition) -> Phrase:
+    """A sentence among others, in brackets where nobody could tell how far it goes."""
+    is_several = isinstance(condition, AllOf | AnyOf) and len(condition.of) > 1
+    return phrase("({part})", part=condition.says) if is_several else condition.says
 
 
 def leaves(condition: Condition) -> Iterator[Leaf]:

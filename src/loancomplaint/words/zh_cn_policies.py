@@ -34,7 +34,8 @@ WORDS: Final[Mapping[str, str]] = {
     "{desk} was told, and has not answered for {days} working days": "已提交{desk}，满{days}个工作日未获答复",
     "{a}; and {b}": "{a}；并且{b}",
     "{a}; or {b}": "{a}；或者{b}",
-    "not so: {that}": "未出现以下情形（{that}）",
+    "not so ({that})": "未出现以下情形（{that}）",
+    "({part})": "（{part}）",
     # trace
     "Matched: {condition}.": "符合：{condition}。",
     "Not matched: {condition}.": "不符合：{condition}。",
