@@ -123,6 +123,14 @@ LONGEST = [
 _UNSEEN = re.compile("[\u200c\u200d\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 
 
+def test_a_caption_taller_than_a_page_loses_no_table() -> None:
+    """A table that is kept in one piece lets go where its caption alone fills the page."""
+    table = next(block for block in document().parts[0].blocks if isinstance(block, Table))
+    table = attrs.evolve(saying(table, "始末"), caption=verbatim("字" * 8_000))
+
+    assert_printed(attrs.evolve(saying(document(), "始末"), parts=(Part("a", Phrase("Content"), (table,)),)))
+
+
 @pytest.mark.parametrize("text", EACH)
 def test_a_page_is_printed_with_it_in_every_place(text: str) -> None:
     """Whatever the text, there is a file, and on its pages stands all of it."""

@@ -166,7 +166,7 @@ class _Setter:
             "widths": widths,
             "longest": fit.longest,
             "small": fit.is_crowded,
-            "together": stands_together(grid, widths),
+            "together": len(grid.caption) <= _SURELY_ON_ONE_PAGE and stands_together(grid, widths),
             "rows": [self._row(grid, row, widths) for row in grid.rows],
             "total": self._cells(grid, grid.total),
             "total-whole": fit_a_page(grid.total, widths[: len(grid.total)]),
