@@ -106,7 +106,8 @@ data-evidence="{{ line.evidence|join(" ") }}">{{ line.text }}{% for number, name
 <a class="mark" href="#evidence-{{ number }}">[{{ named }}]</a>{% endfor %}\
 {% if line.mark %}{{ page.gap }}<span class="mark standing">[{{ line.mark }}]</span>{% endif %}</span>"""
 
-CELLS = """{% if loop.first %}<th scope="row">{{ cell }}</th>{% else %}<td{% if cell in block.figures %} class="figure"\
+CELLS = """{% if loop.first %}<th scope="row"{% if cell in block.short %} class="short"{% endif %}>{{ cell }}</th>\
+{% else %}<td{% if cell in block.figures %} class="figure"\
 {% elif cell in block.short %} class="short"{% endif %}>{{ cell }}</td>{% endif %}"""
 
 GRID = f"""<div class="table" role="region" aria-label="{{{{ block.caption }}}}" tabindex="0">
