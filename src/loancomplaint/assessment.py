@@ -19,7 +19,7 @@ from loancomplaint.clearance import Clearances
 from loancomplaint.comparison import Shift
 from loancomplaint.defences import Answer, Defence, defences
 from loancomplaint.discretion import Discretion, rewritten, without_staff
-from loancomplaint.display import Card, Displayed, Rows
+from loancomplaint.display import Card, Displayed, Rows, discreetly
 from loancomplaint.errors import NotOpenError
 from loancomplaint.facts import (
     CaseFile,
@@ -41,7 +41,7 @@ from loancomplaint.rulebook import Contradiction, Doubt, Finding, Gap, Rulebook
 from loancomplaint.words import Phrase, label, phrase
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=discreetly)
 class Judgement:
     """What one violation amounts to.
 

@@ -7,6 +7,7 @@ from typing import Any, TypeAlias
 
 import attrs
 
+from loancomplaint.display import discreetly
 from loancomplaint.facts import CaseFile, Channel, Verdict
 from loancomplaint.repairs import Judged
 
@@ -14,7 +15,7 @@ Reading: TypeAlias = Callable[[CaseFile], Judged]
 """Assesses a case in the way of the later assessment."""
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=discreetly)
 class Shift:
     """A verdict that is not what it was.
 

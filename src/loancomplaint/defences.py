@@ -18,6 +18,7 @@ import attrs
 from loancomplaint import ledger
 from loancomplaint.claim import Claim, claim, reconcile
 from loancomplaint.clocks import ClockKind, clocks, guarantee_ends
+from loancomplaint.display import discreetly
 from loancomplaint.documents import percent
 from loancomplaint.facts import (
     Carrier,
@@ -82,7 +83,7 @@ class Reckoning(StrEnum):
     """Whether all copies cited can be compared with an original."""
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=discreetly)
 class Defence:
     """One thing that the other side usually pleads.
 
@@ -136,7 +137,7 @@ def extended(rows: Iterable[Defence], *own: Defence) -> tuple[Defence, ...]:
 # ---------------------------------------------------------------- answers
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=discreetly)
 class Answer:
     """A plea to be expected, and how the file stands to it.
 

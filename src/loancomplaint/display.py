@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from abc import ABC, abstractmethod
 from html import escape
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
+
+import attrs
 
 from loancomplaint.characters import padded, visible, width
 
@@ -70,6 +72,18 @@ _NUMBER = re.compile(r"\d{8,}[Xx]?")
 def discreet(text: str) -> str:
     """The text with the last four digits of each long number; people type identity numbers anywhere."""
     return _NUMBER.sub(lambda number: f"{'*' * (len(number[0]) - 4)}{number[0][-4:]}", text)
+
+
+def discreetly(_: type, attributes: list[attrs.Attribute[Any]]) -> list[attrs.Attribute[Any]]:
+    """Have the repr of a class show every text that has no rule of its own, in whatever field, by `discreet`."""
+    return [
+        attribute.evolve(repr=_shown) if attribute.repr is True and "str" in str(attribute.type) else attribute
+        for attribute in attributes
+    ]
+
+
+def _shown(text: object) -> str:
+    return discreet(repr(text))
 
 
 def _discreet(table: Rows) -> Rows:

@@ -15,6 +15,7 @@ from typing import Final
 import attrs
 
 from loancomplaint.channels import Answer, Filed
+from loancomplaint.display import discreetly
 from loancomplaint.errors import IllegalMoveError
 from loancomplaint.facts import Desk, Form
 from loancomplaint.reports import ComplaintReport
@@ -123,7 +124,7 @@ SERVICE_LEVELS: Final = (
 """Defaults that a bank replaces."""
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=discreetly)
 class Event:
     """Something that happened to a report: what, on which local calendar day, by whom, and a note."""
 
@@ -152,7 +153,7 @@ class Deadline:
         return on > self.day
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=discreetly)
 class FollowUp:
     """A report on its way.
 

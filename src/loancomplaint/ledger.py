@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 import attrs
 
+from loancomplaint.display import discreetly
 from loancomplaint.facts.kinds import Allocation, Tier
 from loancomplaint.facts.loans import Loan
 from loancomplaint.money import Money
@@ -46,7 +47,7 @@ class Arrear:
         return self.principal + self.interest
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=discreetly)
 class Delinquency:
     """How far a loan is behind on a day.
 

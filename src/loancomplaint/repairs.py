@@ -15,6 +15,7 @@ from typing import Any, Protocol, TypeAlias
 import attrs
 
 from loancomplaint import ledger
+from loancomplaint.display import discreetly
 from loancomplaint.errors import LoanComplaintError
 from loancomplaint.facts import (
     Carrier,
@@ -68,7 +69,7 @@ Change: TypeAlias = Callable[[CaseFile], CaseFile]
 """Makes another version of a file."""
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=discreetly)
 class Repair:
     """One thing to do.
 

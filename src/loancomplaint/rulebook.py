@@ -16,6 +16,7 @@ from typing import ClassVar, TypeAlias
 
 import attrs
 
+from loancomplaint.display import discreetly
 from loancomplaint.errors import RulebookError, UnknownNameError
 from loancomplaint.facts import CaseFile, Channel, EvidenceKind, NoticeForm, Origin
 from loancomplaint.law import Basis, Law, Need
@@ -123,7 +124,7 @@ Remedy: TypeAlias = Give | Reword | Drop | Obtain | Send
 """What a person can do about a finding; closed, so that machinery can apply it."""
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=discreetly)
 class Finding:
     """What a rule has to say; made by a rule as a `Gap`, `Contradiction` or `Doubt`.
 
@@ -165,21 +166,21 @@ class Finding:
         return self.violation == violation or (self.violation is None and self.request is None)
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=discreetly)
 class Gap(Finding):
     """Something is missing."""
 
     outcome: ClassVar[str] = "gap"
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=discreetly)
 class Contradiction(Finding):
     """Something that the facts refute."""
 
     outcome: ClassVar[str] = "contradiction"
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=discreetly)
 class Doubt(Finding):
     """Something that only a person may say."""
 

@@ -19,13 +19,13 @@ from loancomplaint.channels.rows import Row
 from loancomplaint.channels.ruling import Reading, Ruling, rests_on
 from loancomplaint.clearance import Clearances
 from loancomplaint.clocks import Clock, ClockKind, clocks
-from loancomplaint.display import Card, Displayed, Rows
+from loancomplaint.display import Card, Displayed, Rows, discreetly
 from loancomplaint.facts import Ban, CaseFile, Channel, Desk, Form, Restricted, Violation
 from loancomplaint.law import Law
 from loancomplaint.words import Phrase, label, phrase, verbatim
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=discreetly)
 class Withheld:
     """A way that applies and is not open.
 
@@ -68,7 +68,7 @@ class ToldBefore:
     waited: int = 0
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=discreetly)
 class Step:
     """What became of one row: whether it matched, and why or why not.
 

@@ -6,13 +6,14 @@ import attrs
 
 from loancomplaint.channels.history import Filed
 from loancomplaint.clocks import ClockKind
+from loancomplaint.display import discreetly
 from loancomplaint.facts import Channel, CustomerKind, Desk, Severity, Verdict, ViolationKind
 from loancomplaint.money import Money
 
 UNJUDGED = (Verdict.INSUFFICIENT,) * len(Channel)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=discreetly)
 class Matter:
     """What a policy may know of one violation.
 
@@ -54,7 +55,7 @@ class Matter:
 _PLACES = {channel: place for place, channel in enumerate(Channel)}
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=discreetly)
 class Situation:
     """What a policy may know of a case.
 

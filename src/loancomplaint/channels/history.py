@@ -8,6 +8,7 @@ from enum import StrEnum
 
 import attrs
 
+from loancomplaint.display import discreetly
 from loancomplaint.facts import Desk, Form
 
 
@@ -24,7 +25,7 @@ class Answer(StrEnum):
     """It has acted, and is done."""
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=discreetly)
 class Filed:
     """One report that was handed in.
 

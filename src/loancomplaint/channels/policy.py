@@ -11,6 +11,7 @@ from loancomplaint.channels.features import Situation
 from loancomplaint.channels.rows import Row
 from loancomplaint.channels.ruling import Reader, Ruling
 from loancomplaint.clearance import NOBODY_CLEARED, Clearances
+from loancomplaint.display import discreetly
 from loancomplaint.errors import PolicyError
 from loancomplaint.facts import Audience, Channel, Desk, Form, Restricted
 from loancomplaint.words import Phrase
@@ -69,7 +70,7 @@ class ChannelPolicy:
         return Reader(tuple(row for row in self.rows if row.sealed))
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=discreetly)
 class Route:
     """An open way: to whom, as what, through whom, with which violations, and by when.
 

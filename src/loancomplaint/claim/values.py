@@ -8,6 +8,7 @@ from typing import Final
 
 import attrs
 
+from loancomplaint.display import discreetly
 from loancomplaint.documents import percent
 from loancomplaint.facts.kinds import Allocation, DayCount
 from loancomplaint.facts.loans import Balance
@@ -104,7 +105,7 @@ class Running:
     through: dt.date | None
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=discreetly)
 class Claim:
     """What is claimed of one loan on a day.
 

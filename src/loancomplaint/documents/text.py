@@ -8,6 +8,7 @@ from typing import Protocol, TypeAlias
 
 import attrs
 
+from loancomplaint.display import discreetly
 from loancomplaint.documents.pictures import Pictured
 from loancomplaint.documents.standing import Standing, refuse_unfounded
 from loancomplaint.errors import ValueRefusedError
@@ -82,7 +83,7 @@ class Listing:
     items: tuple[Sentence, ...]
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=discreetly)
 class Exhibit:
     """One item of evidence as a document lists it; its number is this document's own.
 

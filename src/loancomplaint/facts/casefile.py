@@ -10,9 +10,9 @@ from typing import Any
 
 import attrs
 
-from loancomplaint.display import Card, Displayed
+from loancomplaint.display import Card, Displayed, discreetly
 from loancomplaint.facts.claims import Citation, Evidence, Request, Transfer, Violation
-from loancomplaint.facts.fields import discreet, is_day, is_tuple
+from loancomplaint.facts.fields import is_day, is_tuple
 from loancomplaint.facts.kinds import RequestKind
 from loancomplaint.facts.loans import Acceleration, Clause, Extension, Loan
 from loancomplaint.facts.overview import overview
@@ -22,7 +22,7 @@ FORMAT = "loancomplaint/1"
 """The format this version writes; files that name it are read for ever."""
 
 
-@attrs.frozen(kw_only=True, field_transformer=discreet)
+@attrs.frozen(kw_only=True, field_transformer=discreetly)
 class CaseFile(Displayed):
     """Everything the relationship manager knows about one matter.
 

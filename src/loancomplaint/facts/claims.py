@@ -7,12 +7,13 @@ from functools import cached_property
 
 import attrs
 
-from loancomplaint.facts.fields import discreet, is_sum, is_tuple, shown_name
+from loancomplaint.display import discreetly
+from loancomplaint.facts.fields import is_sum, is_tuple, shown_name
 from loancomplaint.facts.kinds import Carrier, EvidenceKind, Nature, Origin, RequestKind, ViolationKind, ViolationStatus
 from loancomplaint.money import Money
 
 
-@attrs.frozen(kw_only=True, field_transformer=discreet)
+@attrs.frozen(kw_only=True, field_transformer=discreetly)
 class Citation:
     """One item of evidence, what it proves here, and on which pages."""
 
@@ -21,7 +22,7 @@ class Citation:
     pages: str | None = None
 
 
-@attrs.frozen(kw_only=True, field_transformer=discreet)
+@attrs.frozen(kw_only=True, field_transformer=discreetly)
 class Statement:
     """One sentence of the story, told apart as fact, inference or opinion, with what carries it."""
 
@@ -30,7 +31,7 @@ class Statement:
     citations: tuple[Citation, ...] = attrs.field(default=(), validator=is_tuple)
 
 
-@attrs.frozen(kw_only=True, field_transformer=discreet)
+@attrs.frozen(kw_only=True, field_transformer=discreetly)
 class DirectLoss:
     """What the bank lost for good, how that was reckoned, and on which day."""
 
@@ -39,7 +40,7 @@ class DirectLoss:
     on: dt.date | None = None
 
 
-@attrs.frozen(kw_only=True, field_transformer=discreet)
+@attrs.frozen(kw_only=True, field_transformer=discreetly)
 class Transfer:
     """Money, or a thing of value, that went from one to another.
 
@@ -62,7 +63,7 @@ class Transfer:
     evidence: str | None = None
 
 
-@attrs.frozen(kw_only=True, field_transformer=discreet)
+@attrs.frozen(kw_only=True, field_transformer=discreetly)
 class Violation:
     """One thing that happened.
 
@@ -119,7 +120,7 @@ class Violation:
         return tuple(dict.fromkeys(cited))
 
 
-@attrs.frozen(kw_only=True, field_transformer=discreet)
+@attrs.frozen(kw_only=True, field_transformer=discreetly)
 class CustodyEntry:
     """Who had an item in hand, when, and what was done with it."""
 
@@ -129,7 +130,7 @@ class CustodyEntry:
     note: str | None = attrs.field(default=None, repr=False)
 
 
-@attrs.frozen(kw_only=True, field_transformer=discreet)
+@attrs.frozen(kw_only=True, field_transformer=discreetly)
 class Evidence:
     """One item of evidence: what it is, who made it, how the bank came by it, and its digest.
 
@@ -163,7 +164,7 @@ class Evidence:
     custody: tuple[CustodyEntry, ...] = attrs.field(default=(), validator=is_tuple)
 
 
-@attrs.frozen(kw_only=True, field_transformer=discreet)
+@attrs.frozen(kw_only=True, field_transformer=discreetly)
 class Request:
     """A measure asked of the bank.
 

@@ -11,7 +11,6 @@ from typing import Any
 
 import attrs
 
-from loancomplaint import display
 from loancomplaint.errors import ValueRefusedError
 from loancomplaint.identifiers import mask_name, mask_phone
 from loancomplaint.money import Money
@@ -47,16 +46,3 @@ def shown_name(name: str | None) -> str:
 def shown_phone(phone: str | None) -> str:
     """A telephone number as a repr may show it."""
     return repr(None if phone is None else mask_phone(phone))
-
-
-def shown_text(text: object) -> str:
-    """A short text, or several, as a repr may show it: long numbers with their last four digits."""
-    return display.discreet(repr(text))
-
-
-def discreet(_: type, attributes: list[attrs.Attribute[Any]]) -> list[attrs.Attribute[Any]]:
-    """Have every text that has no rule of its own shown by `shown_text`, in whatever fact it is."""
-    return [
-        attribute.evolve(repr=shown_text) if attribute.repr is True and "str" in str(attribute.type) else attribute
-        for attribute in attributes
-    ]

@@ -8,8 +8,9 @@ from typing import Any
 
 import attrs
 
+from loancomplaint.display import discreetly
 from loancomplaint.errors import ValueRefusedError
-from loancomplaint.facts.fields import discreet, is_day, is_sum, is_tuple, shown_name
+from loancomplaint.facts.fields import is_day, is_sum, is_tuple, shown_name
 from loancomplaint.facts.kinds import (
     Allocation,
     DayCount,
@@ -28,7 +29,7 @@ def _is_rate(_: object, attribute: attrs.Attribute[Any], value: Decimal | None) 
         raise ValueRefusedError(f"{attribute.name} takes a Decimal fraction of at least 0, such as 0.0435")
 
 
-@attrs.frozen(kw_only=True, field_transformer=discreet)
+@attrs.frozen(kw_only=True, field_transformer=discreetly)
 class Installment:
     """What the contract makes due on a day."""
 
@@ -37,7 +38,7 @@ class Installment:
     interest: Money = attrs.field(validator=is_sum)
 
 
-@attrs.frozen(kw_only=True, field_transformer=discreet)
+@attrs.frozen(kw_only=True, field_transformer=discreetly)
 class Payment:
     """What came in.
 
@@ -54,7 +55,7 @@ class Payment:
     recorded_on: dt.date | None = None
 
 
-@attrs.frozen(kw_only=True, field_transformer=discreet)
+@attrs.frozen(kw_only=True, field_transformer=discreetly)
 class Extension:
     """The lender let what was due from day *from* on fall due on day *to* instead.
 
@@ -74,7 +75,7 @@ class Extension:
     evidence: str | None = None
 
 
-@attrs.frozen(kw_only=True, field_transformer=discreet)
+@attrs.frozen(kw_only=True, field_transformer=discreetly)
 class Acceleration:
     """The lender called the loan; it takes effect on the day the notice arrives."""
 
@@ -83,7 +84,7 @@ class Acceleration:
     evidence: str | None = None
 
 
-@attrs.frozen(kw_only=True, field_transformer=discreet)
+@attrs.frozen(kw_only=True, field_transformer=discreetly)
 class Balance:
     """What the core system says is owed on a day."""
 
@@ -94,7 +95,7 @@ class Balance:
     on: dt.date | None = None
 
 
-@attrs.frozen(kw_only=True, field_transformer=discreet)
+@attrs.frozen(kw_only=True, field_transformer=discreetly)
 class Classification:
     """The class the bank gave the loan, and since when."""
 
@@ -102,7 +103,7 @@ class Classification:
     on: dt.date | None = None
 
 
-@attrs.frozen(kw_only=True, field_transformer=discreet)
+@attrs.frozen(kw_only=True, field_transformer=discreetly)
 class Collateral:
     """The thing that secures a loan."""
 
@@ -113,7 +114,7 @@ class Collateral:
     valuation: Money | None = attrs.field(default=None, validator=is_sum)
 
 
-@attrs.frozen(kw_only=True, field_transformer=discreet)
+@attrs.frozen(kw_only=True, field_transformer=discreetly)
 class Security:
     """A guarantee, mortgage or pledge."""
 
@@ -129,7 +130,7 @@ class Security:
     collateral: Collateral | None = None
 
 
-@attrs.frozen(kw_only=True, field_transformer=discreet)
+@attrs.frozen(kw_only=True, field_transformer=discreetly)
 class Clause:
     """A clause of the contract: which kinds of violation trigger it, and which remedies it grants.
 
@@ -144,7 +145,7 @@ class Clause:
     cure_days: int | None = None
 
 
-@attrs.frozen(kw_only=True, field_transformer=discreet)
+@attrs.frozen(kw_only=True, field_transformer=discreetly)
 class Loan:
     """One loan: contract and note, terms, schedule, payments, security, clauses.
 

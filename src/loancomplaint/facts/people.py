@@ -7,7 +7,8 @@ import datetime as dt
 import attrs
 
 from loancomplaint import identifiers
-from loancomplaint.facts.fields import discreet, is_sum, is_tuple, shown_name, shown_phone
+from loancomplaint.display import discreetly
+from loancomplaint.facts.fields import is_sum, is_tuple, shown_name, shown_phone
 from loancomplaint.facts.kinds import CustomerKind, Desk, IdentifierScheme, Scale
 from loancomplaint.identifiers import mask_name
 from loancomplaint.money import Money
@@ -34,7 +35,7 @@ class Identifier:
         return f"Identifier({self.scheme.value} {self.masked})"
 
 
-@attrs.frozen(kw_only=True, field_transformer=discreet)
+@attrs.frozen(kw_only=True, field_transformer=discreetly)
 class Person:
     """Somebody at the bank, or any person of whom only name and office matter."""
 
@@ -42,7 +43,7 @@ class Person:
     title: str | None = None
 
 
-@attrs.frozen(kw_only=True, field_transformer=discreet)
+@attrs.frozen(kw_only=True, field_transformer=discreetly)
 class LegalRepresentative:
     """Who acts for the customer by law."""
 
@@ -51,7 +52,7 @@ class LegalRepresentative:
     phone: str | None = attrs.field(default=None, repr=shown_phone)
 
 
-@attrs.frozen(kw_only=True, field_transformer=discreet)
+@attrs.frozen(kw_only=True, field_transformer=discreetly)
 class RelatedParty:
     """A person or firm near the customer, and how."""
 
@@ -60,7 +61,7 @@ class RelatedParty:
     identifiers: tuple[Identifier, ...] = attrs.field(default=(), validator=is_tuple)
 
 
-@attrs.frozen(kw_only=True, field_transformer=discreet)
+@attrs.frozen(kw_only=True, field_transformer=discreetly)
 class Insolvency:
     """A court has accepted the customer's bankruptcy.
 
@@ -77,7 +78,7 @@ class Insolvency:
     claims_due_on: dt.date | None = None
 
 
-@attrs.frozen(kw_only=True, field_transformer=discreet)
+@attrs.frozen(kw_only=True, field_transformer=discreetly)
 class Customer:
     """The borrower."""
 
@@ -102,7 +103,7 @@ class Customer:
 _FIRMS = frozenset({CustomerKind.ENTERPRISE, CustomerKind.PROJECT_COMPANY})
 
 
-@attrs.frozen(kw_only=True, field_transformer=discreet)
+@attrs.frozen(kw_only=True, field_transformer=discreetly)
 class Declaration:
     """What the author stands for.
 
@@ -119,7 +120,7 @@ class Declaration:
     signed_on: dt.date | None = None
 
 
-@attrs.frozen(kw_only=True, field_transformer=discreet)
+@attrs.frozen(kw_only=True, field_transformer=discreetly)
 class Reporter:
     """The relationship manager who writes the file."""
 
@@ -133,7 +134,7 @@ class Reporter:
     declaration: Declaration | None = None
 
 
-@attrs.frozen(kw_only=True, field_transformer=discreet)
+@attrs.frozen(kw_only=True, field_transformer=discreetly)
 class StaffMember:
     """A member of the bank's own staff whom the facts implicate."""
 
@@ -142,7 +143,7 @@ class StaffMember:
     desk: Desk | None = None
 
 
-@attrs.frozen(kw_only=True, field_transformer=discreet)
+@attrs.frozen(kw_only=True, field_transformer=discreetly)
 class Approval:
     """Who decided what on this file, and when."""
 
@@ -152,7 +153,7 @@ class Approval:
     on: dt.date | None = None
 
 
-@attrs.frozen(kw_only=True, field_transformer=discreet)
+@attrs.frozen(kw_only=True, field_transformer=discreetly)
 class AuthorityFiling:
     """A case that an authority was given.
 
@@ -175,7 +176,7 @@ class AuthorityFiling:
     outcome: str | None = None
 
 
-@attrs.frozen(kw_only=True, field_transformer=discreet)
+@attrs.frozen(kw_only=True, field_transformer=discreetly)
 class CollectionContact:
     """One contact made to collect: when, by whom, by what means, with whom, and the evidence of it."""
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 import attrs
 
 from loancomplaint import ledger
+from loancomplaint.display import discreetly
 from loancomplaint.errors import NotClearedError, NotOpenError, UnknownNameError
 from loancomplaint.facts import (
     CaseFile,
@@ -26,7 +27,7 @@ from loancomplaint.ledger import Arrear
 from loancomplaint.money import Money
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=discreetly)
 class AgreedClause:
     """A clause of the contract, by its number.
 
@@ -45,7 +46,7 @@ class AgreedClause:
     on_arrears: bool = False
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=discreetly)
 class Guarantor:
     """Who stands for the debt, under which contract, and until when.
 
@@ -71,7 +72,7 @@ class Guarantor:
         return ends_on is not None and ends_on < on and not asked_in_time
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=discreetly)
 class ContractTerms:
     """What the borrower knows: the contract, what it made due, and what of that is unpaid on a day.
 

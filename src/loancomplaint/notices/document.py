@@ -6,7 +6,7 @@ import datetime as dt
 
 import attrs
 
-from loancomplaint.display import Card, Displayed, Rows
+from loancomplaint.display import Card, Displayed, Rows, discreetly
 from loancomplaint.documents import Paragraph, Part, Signature
 from loancomplaint.facts import NoticeForm
 from loancomplaint.law import Pack
@@ -14,7 +14,7 @@ from loancomplaint.notices.hours import PARAMETER, Leave, leave
 from loancomplaint.words import Phrase, label, phrase, verbatim
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=discreetly)
 class Notice(Displayed):
     """A letter to the borrower or to one guarantor.
 

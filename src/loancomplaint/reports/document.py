@@ -7,14 +7,14 @@ import datetime as dt
 import attrs
 
 from loancomplaint import documents
-from loancomplaint.display import Card, Displayed, Rows
+from loancomplaint.display import Card, Displayed, Rows, discreetly
 from loancomplaint.documents import Exhibit, Paragraph, Part, Sentence, Signature, Standing, Table
 from loancomplaint.facts import Channel, Desk, Form
 from loancomplaint.reports.offices import office_of
 from loancomplaint.words import Phrase, label, phrase
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=discreetly)
 class Header:
     """What stands above a report's text.
 
