@@ -6,6 +6,7 @@ A value that will be read keeps a `Phrase`, key and parameters; only a reader's 
 from __future__ import annotations
 
 import datetime as dt
+import re
 from decimal import Decimal
 from enum import Enum
 from functools import cache, reduce
@@ -19,6 +20,8 @@ from loancomplaint.money import Money
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+
+_AML = re.compile(r"(?<![a-z])aml(?![a-z])")
 
 LOCALES = ("zh-CN", "en")
 """The languages that ship; the first is the default everywhere."""
@@ -80,8 +83,8 @@ def verbatim(text: str) -> Phrase:
 
 
 def label(word: Enum) -> Phrase:
-    """The name of a member of one of the closed sets of words: ``overdue payment``."""
-    return Phrase(str(word.value).replace("_", " "))
+    """The name of a member of one of the closed sets of words: ``overdue payment``, ``AML referral``."""
+    return Phrase(_AML.sub("AML", str(word.value)).replace("_", " "))
 
 
 def labels(words: Iterable[Enum]) -> tuple[Phrase, ...]:

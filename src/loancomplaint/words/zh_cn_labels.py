@@ -98,7 +98,7 @@ _REQUESTS: Final[Mapping[str, str]] = {
     "add security": "追加担保",
     "downgrade classification": "下调风险分类",
     "enhance monitoring": "加强贷后监控",
-    "refer to aml": "移送反洗钱",
+    "refer to AML": "移送反洗钱",
     "report to police": "报案",
     "apply payment order": "申请支付令",
     "restructure": "重组",
@@ -161,7 +161,7 @@ _WAYS: Final[Mapping[str, str]] = {
     "risk management": "风险管理部",
     "legal compliance": "法律合规部",
     "asset preservation": "资产保全部",
-    "aml compliance": "反洗钱合规",
+    "AML compliance": "反洗钱合规",
     "internal audit": "内审/纪检",
     "banking regulator": "金融监管部门",
     "public security": "公安经侦",
@@ -181,7 +181,7 @@ _WAYS: Final[Mapping[str, str]] = {
     # forms
     "internal report": "内部报告",
     "early warning": "风险预警",
-    "aml referral": "反洗钱可疑线索内部移送",
+    "AML referral": "反洗钱可疑线索内部移送",
     "regulatory report": "向监管部门的报告",
     "case information": "案件信息报送",
     "police report": "报案书",
@@ -193,7 +193,7 @@ _WAYS: Final[Mapping[str, str]] = {
     # bans
     "tell customer of suspicion": "将涉嫌事项告知客户",
     "send notice before preservation": "在财产保全之前向客户发出通知",
-    "bypass aml desk": "绕过反洗钱合规",
+    "bypass AML desk": "绕过反洗钱合规",
 }
 
 WORDS: Final[Mapping[str, str]] = {**_VIOLATIONS, **_EVIDENCE, **_REQUESTS, **_PARTIES, **_LOANS, **_WAYS}
