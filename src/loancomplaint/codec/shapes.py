@@ -17,11 +17,8 @@ from typing import Any, Final, TypeAlias, Union, get_args, get_origin
 
 import attrs
 
-from loancomplaint.channels import After, Some
-from loancomplaint.clearance import Kept
 from loancomplaint.codec import leaves
 from loancomplaint.codec.leaves import Leaf
-from loancomplaint.facts import Clause, Collateral, Evidence, Loan
 from loancomplaint.facts.fields import is_sum
 from loancomplaint.money import Money
 
@@ -36,21 +33,21 @@ _LEAVES: Final[Mapping[object, Leaf]] = {
 
 _MOST_DAYS = 3650
 
-_REFINED: Final[Mapping[tuple[type, str], Leaf]] = {
-    (Evidence, "file"): leaves.PLACE,
-    (Evidence, "sha256"): leaves.DIGEST,
-    (Evidence, "pages"): leaves.whole(0),
-    (Loan, "grace_days"): leaves.whole(0, _MOST_DAYS),
-    (Clause, "cure_days"): leaves.whole(0, _MOST_DAYS),
-    (Collateral, "rank"): leaves.whole(1),
-    (Some, "days_past_due"): leaves.whole(0, _MOST_DAYS),
-    (Some, "days_left"): leaves.whole(0, _MOST_DAYS),
-    (Some, "accelerated"): leaves.YES,
-    (After, "unanswered_for"): leaves.whole(0, _MOST_DAYS),
-    (Kept, "start"): leaves.whole(0),
-    (Kept, "end"): leaves.whole(0),
+_REFINED: Final[Mapping[tuple[str, str], Leaf]] = {
+    ("Evidence", "file"): leaves.PLACE,
+    ("Evidence", "sha256"): leaves.DIGEST,
+    ("Evidence", "pages"): leaves.whole(0),
+    ("Loan", "grace_days"): leaves.whole(0, _MOST_DAYS),
+    ("Clause", "cure_days"): leaves.whole(0, _MOST_DAYS),
+    ("Collateral", "rank"): leaves.whole(1),
+    ("Some", "days_past_due"): leaves.whole(0, _MOST_DAYS),
+    ("Some", "days_left"): leaves.whole(0, _MOST_DAYS),
+    ("Some", "accelerated"): leaves.YES,
+    ("After", "unanswered_for"): leaves.whole(0, _MOST_DAYS),
+    ("Kept", "start"): leaves.whole(0),
+    ("Kept", "end"): leaves.whole(0),
 }
-"""Fields that take less than their type: one line each."""
+"""Fields that take less than their type, by the name of their class: one line each, and nothing is loaded for them."""
 
 _UNIONS: Final[Mapping[str, tuple[str, ...]]] = {
     "outcome": ("loancomplaint.rulebook:Finding", "Gap", "Contradiction", "Doubt"),
@@ -217,4 +214,4 @@ def _field(cls: type, attribute: attrs.Attribute[Any]) -> Field:
     if NoneType in get_args(attribute.type) and attribute.default is not None:
         raise TypeError(f"{cls.__name__}.{attribute.name} may be None, so None must be its default: files have no null")
     refined = leaves.SUM if attribute.validator is is_sum else None
-    return Field(attribute.name.rstrip("_"), attribute, _REFINED.get((cls, attribute.name), refined))
+    return Field(attribute.name.rstrip("_"), attribute, _REFINED.get((cls.__name__, attribute.name), refined))
