@@ -114,7 +114,11 @@ class Tally:
         strings = self._typed.get(typed(found), [])
         if CHINESE.search(found):
             return strings
-        return [string for string in strings if found == visible(marked(string))[1:-1].translate(WITHIN)]
+        return [
+            string
+            for string in strings
+            if found in {look.translate(WITHIN) for look in (string, visible(marked(string))[1:-1])}
+        ]
 
     @property
     def figures(self) -> Counter[str]:
