@@ -59,6 +59,9 @@ class Table:
         evidence: Numbers of the exhibits that its cells are taken or computed from, rising.
 
         standing: As of a sentence; a formal table holds what the document itself says, reckons or asks.
+
+        by_row: The numbers that each row leans on, where each leans on its own; empty where all lean on the same.
+            Unless the table is formal every row has some: none hides behind what carries another.
     """
 
     caption: Phrase
@@ -67,13 +70,24 @@ class Table:
     total: tuple[Phrase, ...] | None = None
     evidence: tuple[int, ...] = ()
     standing: Standing = Standing.FORMAL
+    by_row: tuple[tuple[int, ...], ...] = ()
 
     def __attrs_post_init__(self) -> None:
         refuse_unfounded(Standing.FORMAL, (), self.caption)
         refuse_unfounded(self.standing, self.evidence, self.rows)
+        self._refuse_rows_that_hide()
         rows = (*self.rows, *((self.total,) if self.total else ()))
         if any(len(row) != len(self.columns) for row in rows):
             raise ValueRefusedError("every row of a table has one cell for each column")
+
+    def _refuse_rows_that_hide(self) -> None:
+        """Raise where a row would stand on the evidence of the others."""
+        if not self.by_row:
+            return
+        if len(self.by_row) != len(self.rows) or set(self.evidence) != {n for own in self.by_row for n in own}:
+            raise ValueRefusedError("where rows name their evidence, each does, and the table's is that of all")
+        if self.standing is not Standing.FORMAL and not all(self.by_row):
+            raise ValueRefusedError("a row that no evidence carries stands in a table of its own, not among others")
 
 
 @attrs.frozen

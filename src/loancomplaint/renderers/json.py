@@ -133,6 +133,7 @@ class _Writer:
             "columns": [self._say(column) for column in table.columns],
             "rows": [[self._say(cell) for cell in row] for row in table.rows],
             **total,
+            **({"row_evidence": [list(own) for own in table.by_row]} if table.by_row else {}),
         }
 
     def _evidence(self, document: Document) -> Iterator[CanonicalValue]:

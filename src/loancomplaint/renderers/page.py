@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 from hashlib import sha256
-from itertools import chain, compress
+from itertools import chain, compress, zip_longest
 from typing import TypeAlias
 
 import attrs
@@ -83,9 +83,14 @@ class Bullets:
 
 @attrs.frozen(kw_only=True)
 class Row:
-    """One row of a table; that of an exhibit bears its number, and the numbers of the sentences it carries."""
+    """One row of a table; that of an exhibit bears its number, and the numbers of the sentences it carries.
+
+    Attributes:
+        evidence: The numbers of the exhibits that this row leans on, where rows lean each on its own.
+    """
 
     cells: tuple[str, ...]
+    evidence: tuple[int, ...] = ()
     exhibit: int = 0
     sentences: tuple[int, ...] = ()
 
@@ -307,7 +312,10 @@ class _Printer:
         return Grid(
             caption=self._say(table.caption),
             columns=tuple(map(self._say, table.columns)),
-            rows=tuple(Row(cells=tuple(map(self._cell, row))) for row in table.rows),
+            rows=tuple(
+                Row(cells=tuple(map(self._cell, row)), evidence=own)
+                for row, own in zip_longest(table.rows, table.by_row, fillvalue=())
+            ),
             total=tuple(map(self._cell, table.total or ())),
             standing=table.standing.value,
             evidence=table.evidence,

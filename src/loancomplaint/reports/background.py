@@ -198,12 +198,12 @@ def loans(dossier: Dossier) -> Iterator[Table]:
 
 
 def _terms(dossier: Dossier, alike: Sequence[Loan]) -> Table:
-    shown = shown_by(dossier, alike, *CONTRACT, *PAYOUT)
-    rows = tuple(tuple(_agreed_terms(loan)) for loan in alike)
+    rows = tuple((tuple(_agreed_terms(loan)), dossier.showing(loan, *CONTRACT, *PAYOUT)) for loan in alike)
     if len(rows) > 1:
-        return dossier.table(Phrase("The loans"), _TERMS, rows, shown)
+        return dossier.table_by_row(Phrase("The loans"), _TERMS, rows)
     # One loan stands upright: seven columns for one row leave room for none of them.
-    given = tuple((Phrase(name), term) for name, term in zip(_TERMS, rows[0], strict=True) if term != NOTHING)
+    ((terms, shown),) = rows
+    given = tuple((Phrase(name), term) for name, term in zip(_TERMS, terms, strict=True) if term != NOTHING)
     return dossier.table(Phrase("The loan"), ("Item", "Content"), given, shown)
 
 
@@ -218,11 +218,6 @@ def _agreed_terms(loan: Loan) -> Iterator[Phrase]:
     yield percent(loan.annual_rate)
     yield _term(loan)
     yield words_or_dash(loan.purpose)
-
-
-def shown_by(dossier: Dossier, loans_: Iterable[Loan], *kinds_: EvidenceKind) -> tuple[int, ...]:
-    """The numbers of the papers of these kinds of several loans, rising."""
-    return tuple(sorted({number for loan in loans_ for number in dossier.showing(loan, *kinds_)}))
 
 
 def _term(loan: Loan) -> Phrase:
@@ -292,11 +287,10 @@ def _exposures(dossier: Dossier, alike: tuple[Loan, ...]) -> Table:
         "Days past due",
         "Risk class at best",
     )
-    return dossier.table(
+    return dossier.table_by_row(
         phrase("Exposure as of {day}", day=dossier.case.as_of),
         columns,
-        (_exposed(dossier, loan, further=bool(further)) for loan in alike),
-        shown_by(dossier, alike, *LEDGER),
+        ((_exposed(dossier, loan, further=bool(further)), dossier.showing(loan, *LEDGER)) for loan in alike),
         _total(dossier, alike, len(columns)),
     )
 

@@ -217,24 +217,32 @@ def elements(dossier: Dossier) -> Iterator[Block]:
         yield Paragraph(tuple(agreed(dossier, loan)))
     for violation in dossier.narrated:
         yield Paragraph(dossier.statements(violation), heading(dossier, violation))
-    needed = [(violation, need) for violation in dossier.narrated for need in _needs(dossier, violation)]
-    if needed:
-        met = [_met(dossier, need, violation.cites) for violation, need in needed]
-        leaned = tuple(sorted({number for numbers in met for number in numbers}))
-        rows = (
-            (dossier.fact_no(violation), Phrase(need.what), _named(numbers))
-            for (violation, need), numbers in zip(needed, met, strict=True)
+    met = tuple(_elements(dossier))
+    if met:
+        table = Table(
+            Phrase("Elements against evidence"),
+            tuple(map(Phrase, ("Fact", "To be shown", "Evidence"))),
+            tuple((dossier.fact_no(violation), what, _named(numbers)) for violation, what, numbers in met),
+            evidence=tuple(sorted({number for *_, numbers in met for number in numbers})),
+            by_row=tuple(numbers for *_, numbers in met),
         )
-        columns = ("Fact", "To be shown", "Evidence")
-        table = dossier.table(Phrase("Elements against evidence"), columns, rows, leaned, by_row=True)
-        yield _pictured(dossier, tuple(zip(needed, met, strict=True)), table) if leaned else table
+        yield _pictured(dossier, met, table) if table.evidence else table
 
 
-def _pictured(dossier: Dossier, met: Iterable[tuple[tuple[Violation, Need], tuple[int, ...]]], table: Table) -> Block:
+def _elements(dossier: Dossier) -> Iterator[tuple[Violation, Phrase, tuple[int, ...]]]:
+    """What must be shown of each fact of which anything is, and by what; a court is not told what is still missing."""
+    for violation in dossier.narrated:
+        for need in _needs(dossier, violation) if dossier.numbered(violation.cites) else ():
+            numbers = _met(dossier, need, violation.cites)
+            if numbers or dossier.may_read(Restricted.LAWYERS_WORK):
+                yield violation, Phrase(need.what), numbers
+
+
+def _pictured(dossier: Dossier, met: Iterable[tuple[Violation, Phrase, tuple[int, ...]]], table: Table) -> Block:
     """The table, beside a picture of it."""
     shown = tuple(
-        Shown(phrase("{fact}: {what}", fact=dossier.fact_no(violation), what=Phrase(need.what)), numbers)
-        for (violation, need), numbers in met
+        Shown(phrase("{fact}: {what}", fact=dossier.fact_no(violation), what=what), numbers)
+        for violation, what, numbers in met
     )
     return figures.against(Phrase("What the evidence shows"), shown, tuple(dossier.numbers.values()), table)
 

@@ -11,7 +11,7 @@ from loancomplaint.assessment import View
 from loancomplaint.channels import Route
 from loancomplaint.clearance import Clearance
 from loancomplaint.defences import Defence
-from loancomplaint.documents import Part, Sentence, Standing, Table, exhibits_named, formal
+from loancomplaint.documents import NOTHING, Part, Sentence, Standing, Table, exhibits_named, formal
 from loancomplaint.documents import stated as everything_stated
 from loancomplaint.errors import NotInForceError, UnknownNameError
 from loancomplaint.facts import (
@@ -307,16 +307,35 @@ class Dossier:
         rows: Iterable[tuple[Phrase, ...]],
         evidence: tuple[int, ...],
         total: tuple[Phrase, ...] | None = None,
-        *,
-        by_row: bool = False,
     ) -> Table:
-        """A table of facts: its caption names the evidence that they are taken from, or says that none carries them.
+        """A table of facts: its caption names the evidence that they are taken from, or says that none carries them."""
+        bare = self.grounded(Table(caption, tuple(map(Phrase, columns)), (), total), evidence)
+        return attrs.evolve(bare, rows=tuple(rows))
 
-        Where *by_row*, each row names its own, and the caption need not.
+    def table_by_row(
+        self,
+        caption: Phrase,
+        columns: Iterable[str],
+        rows: Iterable[tuple[tuple[Phrase, ...], tuple[int, ...]]],
+        total: tuple[Phrase, ...] | None = None,
+    ) -> Table:
+        """A table of facts each of which leans on its own evidence, and names it in a last column.
+
+        Where all lean on the same, or none on any, the caption says so once. At least one row; with evidence for
+        every one, or for none.
         """
-        bare = Table(caption, tuple(map(Phrase, columns)), (), total)
-        grounded = attrs.evolve(bare, evidence=evidence, standing=Standing.FACT) if by_row and evidence else None
-        return attrs.evolve(grounded or self.grounded(bare, evidence), rows=tuple(rows))
+        cells, carried = zip(*rows, strict=True)
+        if len(set(carried)) == 1:
+            return self.table(caption, columns, cells, carried[0], total)
+        return Table(
+            caption,
+            tuple(map(Phrase, (*columns, "Evidence"))),
+            tuple((*row, exhibits_named(own)) for row, own in zip(cells, carried, strict=True)),
+            (*total, NOTHING) if total else None,
+            tuple(sorted({number for own in carried for number in own})),
+            Standing.FACT,
+            carried,
+        )
 
     def grounded(self, table: Table, evidence: tuple[int, ...]) -> Table:
         """A table made elsewhere, with the evidence that its figures are computed from."""

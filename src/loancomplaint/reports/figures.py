@@ -81,6 +81,7 @@ def _timeline(happenings: tuple[Happening, ...], as_of: dt.date) -> Figure | Non
             tuple(map(Phrase, columns)),
             tuple((_period(h), h.what, _borne_by(h.evidence, h.standing)) for h in happenings),
             evidence=_all_of(happenings),
+            by_row=tuple(h.evidence for h in happenings),
         ),
     )
 
@@ -191,12 +192,23 @@ def _on_file(dossier: Dossier, evidence: str | None) -> tuple[int, ...]:
 
 
 def _together(happenings: Sequence[Happening], many: str) -> Iterator[Happening]:
-    """The events one by one where they are few, else as one that lasts from the first to the last."""
+    """The events one by one where they are few, else as one that lasts from the first to the last.
+
+    Those that no evidence carries are told apart: they count for nothing among the others.
+    """
     if len(happenings) <= _FEW:
         yield from happenings
         return
+    for alike in ([h for h in happenings if h.evidence], [h for h in happenings if not h.evidence]):
+        if len(alike) > 1:
+            yield _lasting(alike, many)
+        else:
+            yield from alike
+
+
+def _lasting(happenings: Sequence[Happening], many: str) -> Happening:
     days = [happening.on for happening in happenings]
-    yield Happening(
+    return Happening(
         on=min(days),
         until=max(days),
         what=phrase(many, count=len(happenings)),
@@ -364,6 +376,7 @@ def _flows(parties: Sequence[Phrase], moved: tuple[Flow, ...]) -> Figure | None:
             tuple(map(Phrase, columns)),
             tuple(_transfer(number, flow, left) for number, flow in enumerate(moved, start=1)),
             evidence=_all_of(moved),
+            by_row=tuple(flow.evidence for flow in moved),
         ),
     )
 
@@ -405,6 +418,7 @@ def matrix(dossier: Dossier) -> Iterator[Block]:
             for row in rows
         ),
         evidence=_all_of(rows),
+        by_row=tuple(row.evidence for row in rows),
     )
     if len(dossier.evidence) == 1:
         yield table

@@ -12,12 +12,12 @@ from loancomplaint.documents import (
     Sentence,
     Table,
     bank,
-    exhibits_named,
     formal,
     in_words,
     words_or_dash,
 )
-from loancomplaint.facts import Evidence, EvidenceKind, Loan, Violation, ViolationKind
+from loancomplaint.facts import DirectLoss, Evidence, EvidenceKind, Loan, Violation, ViolationKind
+from loancomplaint.money import Money
 from loancomplaint.reports.background import PAYOUT, agreed, behind, customer, exposure, lent, loans
 from loancomplaint.reports.dossier import Dossier, doubted, fact
 from loancomplaint.reports.measures import article, articles, office
@@ -273,22 +273,23 @@ _ON_THE_DAY = "{fact} dates from {told}, the day on which the bank paid the loan
 
 def direct_loss(dossier: Dossier) -> Iterator[Block]:
     """直接经济损失计算: the sum, how it was computed, and as of when."""
-    columns = ("Fact", "Amount", "How it was calculated", "Calculated to", "Evidence")
-    suffered = [(v, loss) for v in dossier.narrated if (loss := v.direct_loss) and dossier.numbered(v.cites)]
+    columns = ("Fact", "Amount", "How it was calculated", "Calculated to")
     rows = tuple(
-        (
-            dossier.fact_no(violation),
-            in_words(loss.amount),
-            words_or_dash(loss.method),
-            phrase("{day}", day=loss.on) if loss.on else NOTHING,
-            exhibits_named(dossier.numbered(violation.cites)),
-        )
-        for violation, loss in suffered
-        if loss.amount is not None
+        (_lost(dossier, violation, loss, loss.amount), shown)
+        for violation in dossier.narrated
+        if (loss := violation.direct_loss) and loss.amount is not None and (shown := dossier.numbered(violation.cites))
     )
     if rows:
-        leaned = dossier.numbered(id_ for violation, _ in suffered for id_ in violation.cites)
-        yield dossier.table(Phrase("Direct loss by fact"), columns, rows, leaned, by_row=True)
+        yield dossier.table_by_row(Phrase("Direct loss by fact"), columns, rows)
+
+
+def _lost(dossier: Dossier, violation: Violation, loss: DirectLoss, sum_: Money) -> tuple[Phrase, ...]:
+    return (
+        dossier.fact_no(violation),
+        in_words(sum_),
+        words_or_dash(loss.method),
+        phrase("{day}", day=loss.on) if loss.on else NOTHING,
+    )
 
 
 def asked_of_the_police(_: Dossier) -> Iterator[Block]:
