@@ -35,6 +35,7 @@ from loancomplaint.documents import (
 from loancomplaint.errors import ValueRefusedError
 from loancomplaint.facts import (
     CaseFile,
+    Channel,
     Collateral,
     Customer,
     DirectLoss,
@@ -224,3 +225,29 @@ def test_a_loss_or_transfer_that_nothing_shows_does_not_hide_behind_another(seed
     """A table of several rows leans on the evidence of all; one of which nothing is cited is not in it."""
     for report in strangers_reports(half_shown(seed)):
         assert not re.search(r"(?<![\d,])[57]0,000\.00", said(report))
+
+
+WHO = ("Name", "Type", "Identity number", "Legal representative")
+ON_RECORD = ("Scale", "Industry", "Group", "Credit limit", "Total exposure")
+
+
+def particulars(report: ComplaintReport) -> Iterator[tuple[str, ...]]:
+    """What the report tells of the customer without an exhibit, row by row; case information has no such table."""
+    captions = {"The customer, from the bank's records", "Particulars, from the identity papers that the bank keeps"}
+    for block in blocks(report.parts):
+        if isinstance(block, Table) and block.caption.text in captions:
+            assert (Standing.FORMAL, ()) == (block.standing, block.evidence)
+            yield tuple(item.text for item, _ in block.rows)
+
+
+def test_of_the_banks_own_records_only_who_the_customer_is_leaves_the_bank(seed: CaseFile) -> None:
+    """Particulars of the customer stand without an exhibit: inside all that is on record, outside who it is."""
+    owed = Money("7654321", "CNY")
+    customer = attrs.evolve(seed.customer, industry="所载行业", group="所载集团", total_exposure=owed)
+    case = attrs.evolve(seed, customer=customer)
+    inside = [report for route, report in reports_on(case) if route.channel is Channel.INTERNAL]
+
+    assert {(*WHO, *ON_RECORD)} == {rows for report in inside for rows in particulars(report)}
+    assert {WHO} == {rows for report in strangers_reports(case) for rows in particulars(report)}
+    for report in strangers_reports(case):
+        assert not [word for word in ("所载行业", "所载集团", "7,654,321") if word in said(report)]
