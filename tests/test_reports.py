@@ -587,3 +587,14 @@ def test_lists_and_paragraphs_are_what_a_report_is_made_of(seed: CaseFile) -> No
                 assert found.blocks or found.parts
                 assert all(b.items for b in found.blocks if isinstance(b, Listing))
                 assert all(b.sentences for b in found.blocks if isinstance(b, Paragraph))
+
+
+def test_without_a_schedule_nobody_says_that_nothing_is_overdue(seed: CaseFile) -> None:
+    """Of a loan whose schedule is not on file, neither arrears nor their absence is reported outside."""
+    case = with_falsehood(seed)
+    bare = attrs.evolve(case.loans[0], installments=(), balance=None, acceleration=None)
+    unknown = attrs.evolve(case, loans=(bare,))
+    known_says, unknown_says = (said(report_for(file, Desk.BANKING_REGULATOR)) for file in (case, unknown))
+
+    assert "逾期64天" in known_says
+    assert "无逾期" not in unknown_says

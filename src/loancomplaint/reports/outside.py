@@ -49,7 +49,8 @@ def reported(dossier: Dossier) -> Iterator[Block]:
 def credit(dossier: Dossier) -> Iterator[Block]:
     """贷款概况: the loans, and how far behind they are."""
     for loan in dossier.loans:
-        yield Paragraph((*lent(dossier, loan), behind(dossier, loan)))
+        arrears = (behind(dossier, loan),) if loan.installments else ()  # without a schedule nobody knows of any
+        yield Paragraph((*lent(dossier, loan), *arrears))
     yield from loans(dossier)
 
 
