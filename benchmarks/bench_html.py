@@ -121,7 +121,8 @@ data-standing="{{{{ block.standing }}}}" data-evidence="{{{{ block.evidence|join
 <tbody>
 {{% for row in block.rows %}}
 <tr{{% if row.exhibit %}} id="evidence-{{{{ row.exhibit }}}}" data-sentences="{{% for number in row.sentences %}}\
-s{{{{ number }}}}{{% if not loop.last %}} {{% endif %}}{{% endfor %}}"{{% endif %}}>\
+s{{{{ number }}}}{{% if not loop.last %}} {{% endif %}}{{% endfor %}}"{{% endif %}}\
+{{% if row.evidence %}} data-evidence="{{{{ row.evidence|join(" ") }}}}"{{% endif %}}>\
 {{% for cell in row.cells %}}{CELLS}{{% endfor %}}</tr>
 {{% endfor %}}
 </tbody>
