@@ -423,7 +423,7 @@ def settled(condition: Condition, bits: Mapping[Leaf, int]) -> Settled:
 def _all(parts: tuple[Condition, ...], bits: Mapping[Leaf, int]) -> Settled:
     """Leaves, and leaves denied, are settled all at once; what is deeper, one by one."""
     yes, no, deeper = 0, 0, []
-    for part in parts:
+    for part in _flat(parts):
         asked = part.that if isinstance(part, Not) else part
         if isinstance(asked, AllOf | AnyOf | Not):
             deeper.append(settled(part, bits))
@@ -434,6 +434,15 @@ def _all(parts: tuple[Condition, ...], bits: Mapping[Leaf, int]) -> Settled:
     if not deeper:
         return lambda answers: answers & yes == yes and not answers & no
     return lambda answers: answers & yes == yes and not answers & no and all(each(answers) for each in deeper)
+
+
+def _flat(parts: tuple[Condition, ...]) -> Iterator[Condition]:
+    """All of all is all: what is only put together is no deeper."""
+    for part in parts:
+        if isinstance(part, AllOf):
+            yield from _flat(part.of)
+        else:
+            yield part
 
 
 def _not(that: Settled) -> Settled:
