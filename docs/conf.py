@@ -28,7 +28,6 @@ nitpick_ignore_regex = [
     ("py:class", r"(collections\.abc|datetime|decimal|enum|fractions|pathlib)\..+"),
     ("py:class", r"(.+\.)?(Enum|Path|T|T_co)"),
     ("py:class", r"(attrs|hypothesis|typst)\..+"),
-    ("py:class", r"loancomplaint\.tables\.(feel|proof)\..+"),  # the tests that `parse` makes, and kinds of flaws
     ("py:exc", "TooWideError"),
     ("py:class", r"loancomplaint\.whatif\.changes\.World"),  # what a change is made to, and no face
     ("py:class", r"loancomplaint\.proofs\.(lanes|prover|violations|worlds)\..+"),  # how it is proved is no face

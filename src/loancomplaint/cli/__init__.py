@@ -21,7 +21,6 @@ _COMMANDS = {
     "route": ("route", "Routes, withheld routes, bans, trace."),
     "render": ("render", "One document, for one reader."),
     "policy": ("policy", "Prove, print and compare channel policies."),
-    "table": ("table", "Decision tables from DMN: `check` proves them, `run` decides."),
     "template": ("template", "Check a bank's own templates."),
     "schema": ("catalogue", "The JSON Schema of a case file."),
     "rules": ("catalogue", "The catalogue of rules."),

@@ -17,7 +17,6 @@ from loancomplaint.words import (
     zh_cn_policies,
     zh_cn_reports,
     zh_cn_rules,
-    zh_cn_tables,
 )
 
 WORDS: Final[Mapping[str, str]] = MappingProxyType(
@@ -31,7 +30,6 @@ WORDS: Final[Mapping[str, str]] = MappingProxyType(
         **zh_cn_policies.WORDS,
         **zh_cn_reports.WORDS,
         **zh_cn_rules.WORDS,
-        **zh_cn_tables.WORDS,
         **zh_cn_labels.WORDS,
     }
 )
