@@ -25,10 +25,10 @@ import typst
 from measure import race
 
 import loancomplaint as lc
-from loancomplaint.renderers import fonts
 from loancomplaint.renderers.page import Bullets, Grid, Page, PageBlock, Picture, Prose, printed
-from loancomplaint.renderers.pdf import STANDARDS
-from loancomplaint.renderers.svg import svg
+from loancomplaint.renderers.pdf import fonts
+from loancomplaint.renderers.pdf.paper import STANDARDS
+from loancomplaint.renderers.pictures.svg import svg
 from loancomplaint.reports import ComplaintReport
 
 SEED = lc.loads((files("loancomplaint") / "demo" / "case.json").read_bytes())

@@ -46,9 +46,9 @@ from loancomplaint.channels import (
     Some,
     StaffImplicated,
 )
-from loancomplaint.clocks import ClockKind
 from loancomplaint.facts import Channel, CustomerKind, Desk, Form, Severity, Verdict, ViolationKind
-from loancomplaint.money import Money
+from loancomplaint.law.time_limits import ClockKind
+from loancomplaint.values.money import Money
 
 CASES = 200
 NO_CLOCK = 9999

@@ -32,11 +32,11 @@ from loancomplaint.channels import (
     Some,
     StaffImplicated,
 )
-from loancomplaint.clocks import ClockKind
 from loancomplaint.facts import Channel, CustomerKind, Desk, Form, Severity, Verdict, ViolationKind
 from loancomplaint.jurisdictions.cn.policies import DEFAULT, default_policy
 from loancomplaint.law import Law
-from loancomplaint.money import Money
+from loancomplaint.law.time_limits import ClockKind
+from loancomplaint.values.money import Money
 
 T = TypeVar("T")
 

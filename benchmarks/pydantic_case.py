@@ -31,7 +31,7 @@ from loancomplaint.facts import (
     ViolationKind,
     ViolationStatus,
 )
-from loancomplaint.money import CURRENCIES
+from loancomplaint.values.money import CURRENCIES
 
 AMOUNT = re.compile(r"(0|[1-9][0-9]{0,23})(\.[0-9]{1,4})?")
 

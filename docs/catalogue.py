@@ -9,9 +9,9 @@ from pathlib import Path
 
 from loancomplaint import jurisdictions
 from loancomplaint.law import Law
-from loancomplaint.rulebook import Rule
-from loancomplaint.rules import STANDARD
-from loancomplaint.rules.examples import EXAMPLES
+from loancomplaint.rules import Rule
+from loancomplaint.rules.standard import STANDARD
+from loancomplaint.rules.standard.examples import EXAMPLES
 from loancomplaint.words import label
 
 AREAS = {

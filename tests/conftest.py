@@ -13,10 +13,10 @@ from importlib.resources import files
 from typing import Any
 
 import pytest
+from browser import Browser, running
 from hypothesis import HealthCheck, settings
 
 import loancomplaint as lc
-from browser import Browser, running
 from loancomplaint.facts import CaseFile
 
 # Two busy cores make any one example slow now and then; that is not a fault of the code.

@@ -19,54 +19,54 @@ if TYPE_CHECKING:
     from loancomplaint.channels import ChannelDecision as ChannelDecision
     from loancomplaint.channels import ChannelPolicy as ChannelPolicy
     from loancomplaint.channels import Route as Route
+    from loancomplaint.channels.whatif import WhatIf as WhatIf
     from loancomplaint.codec import dumps as dumps
     from loancomplaint.codec import load as load
     from loancomplaint.codec import load_policy as load_policy
     from loancomplaint.codec import loads as loads
     from loancomplaint.codec import schema as schema
-    from loancomplaint.defaults import assess as assess
-    from loancomplaint.defaults import compose as compose
-    from loancomplaint.defaults import decide as decide
-    from loancomplaint.defaults import digests as digests
-    from loancomplaint.defaults import nearest as nearest
-    from loancomplaint.defaults import render as render
-    from loancomplaint.defaults import screen as screen
-    from loancomplaint.defaults import terms as terms
+    from loancomplaint.face import assess as assess
+    from loancomplaint.face import compose as compose
+    from loancomplaint.face import decide as decide
+    from loancomplaint.face import digests as digests
+    from loancomplaint.face import nearest as nearest
+    from loancomplaint.face import render as render
+    from loancomplaint.face import screen as screen
+    from loancomplaint.face import terms as terms
     from loancomplaint.facts import CaseFile as CaseFile
     from loancomplaint.followup import Event as Event
     from loancomplaint.followup import FollowUp as FollowUp
     from loancomplaint.followup import follow as follow
-    from loancomplaint.money import Money as Money
     from loancomplaint.notices import ContractTerms as ContractTerms
     from loancomplaint.notices import Notice as Notice
     from loancomplaint.notices import notice as notice
     from loancomplaint.renderers import Rendering as Rendering
     from loancomplaint.reports import ComplaintReport as ComplaintReport
-    from loancomplaint.rulebook import Contradiction as Contradiction
-    from loancomplaint.rulebook import Doubt as Doubt
-    from loancomplaint.rulebook import Gap as Gap
-    from loancomplaint.rulebook import Rule as Rule
-    from loancomplaint.rulebook import Rulebook as Rulebook
-    from loancomplaint.rulebook import rule as rule
-    from loancomplaint.rules import STANDARD as STANDARD
-    from loancomplaint.whatif import WhatIf as WhatIf
+    from loancomplaint.rules import Contradiction as Contradiction
+    from loancomplaint.rules import Doubt as Doubt
+    from loancomplaint.rules import Gap as Gap
+    from loancomplaint.rules import Rule as Rule
+    from loancomplaint.rules import Rulebook as Rulebook
+    from loancomplaint.rules import rule as rule
+    from loancomplaint.rules.standard import STANDARD as STANDARD
+    from loancomplaint.values.money import Money as Money
 
     __version__: str
 
 _HOMES = {
     "assessment": ("Assessment", "Judgement"),
     "channels": ("ChannelDecision", "ChannelPolicy", "Route"),
+    "channels.whatif": ("WhatIf",),
     "codec": ("dumps", "load", "load_policy", "loads", "schema"),
-    "defaults": ("assess", "compose", "decide", "digests", "nearest", "render", "screen", "terms"),
+    "face": ("assess", "compose", "decide", "digests", "nearest", "render", "screen", "terms"),
     "facts": ("CaseFile",),
     "followup": ("Event", "FollowUp", "follow"),
-    "money": ("Money",),
     "notices": ("ContractTerms", "Notice", "notice"),
     "renderers": ("Rendering",),
     "reports": ("ComplaintReport",),
-    "rulebook": ("Contradiction", "Doubt", "Gap", "Rule", "Rulebook", "rule"),
-    "rules": ("STANDARD",),
-    "whatif": ("WhatIf",),
+    "rules": ("Contradiction", "Doubt", "Gap", "Rule", "Rulebook", "rule"),
+    "rules.standard": ("STANDARD",),
+    "values.money": ("Money",),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 

@@ -15,10 +15,10 @@ from typing import Final
 import attrs
 
 from loancomplaint.channels import Answer, Filed
-from loancomplaint.display import discreetly
 from loancomplaint.errors import IllegalMoveError
 from loancomplaint.facts import Desk, Form
 from loancomplaint.reports import ComplaintReport
+from loancomplaint.text.cards import discreetly
 from loancomplaint.words import Phrase
 
 

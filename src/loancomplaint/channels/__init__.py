@@ -16,11 +16,11 @@ from loancomplaint.channels.conditions import (
     leaves,
 )
 from loancomplaint.channels.decision import ChannelDecision, Step, ToldBefore, Withheld, decide, situation
+from loancomplaint.channels.engine import Cell, Reading, Ruling
 from loancomplaint.channels.features import Matter, Situation
-from loancomplaint.channels.history import Answer, Filed, History, standing, working_days
+from loancomplaint.channels.filings import Answer, Filed, History, standing, working_days
 from loancomplaint.channels.policy import ChannelPolicy, Route
 from loancomplaint.channels.rows import Destination, Row
-from loancomplaint.channels.ruling import Cell, Reading, Ruling
 
 __all__ = [
     "After",

@@ -13,11 +13,11 @@ from typing import TypeAlias
 import attrs
 
 from loancomplaint.channels.features import Matter, Situation, reaches
-from loancomplaint.channels.history import Answer, Filed
-from loancomplaint.clocks import ClockKind
+from loancomplaint.channels.filings import Answer, Filed
 from loancomplaint.errors import PolicyError
 from loancomplaint.facts import Channel, CustomerKind, Desk, Severity, Verdict, ViolationKind
-from loancomplaint.money import Money
+from loancomplaint.law.time_limits import ClockKind
+from loancomplaint.values.money import Money
 from loancomplaint.words import Phrase, either, label, labels, phrase
 
 Test: TypeAlias = Callable[[Situation], bool]

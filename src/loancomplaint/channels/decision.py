@@ -9,19 +9,19 @@ from typing import Any
 
 import attrs
 
-from loancomplaint import ledger
 from loancomplaint.assessment import Assessment, Judgement, View
 from loancomplaint.channels.conditions import failing
+from loancomplaint.channels.engine import Reading, Ruling, rests_on
 from loancomplaint.channels.features import Matter, Situation
-from loancomplaint.channels.history import Answer, Filed, standing
+from loancomplaint.channels.filings import Answer, Filed, standing
 from loancomplaint.channels.policy import ChannelPolicy, Route
 from loancomplaint.channels.rows import Row
-from loancomplaint.channels.ruling import Reading, Ruling, rests_on
-from loancomplaint.clearance import Clearances
-from loancomplaint.clocks import Clock, ClockKind, clocks
-from loancomplaint.display import Card, Displayed, Rows, discreetly
+from loancomplaint.debt import arrears
 from loancomplaint.facts import Ban, CaseFile, Channel, Desk, Form, Restricted, Violation
 from loancomplaint.law import Law
+from loancomplaint.law.time_limits import Clock, ClockKind, clocks
+from loancomplaint.privacy.clearances import Clearances
+from loancomplaint.text.cards import Card, Displayed, Rows, discreetly
 from loancomplaint.words import Phrase, label, phrase, verbatim
 
 
@@ -289,7 +289,7 @@ def _matter(case: CaseFile, violation: Violation, judgement: Judgement, law: Law
         verdicts=judgement.verdicts,
         days_past_due=behind.days_past_due if behind else 0,
         overdue=behind.overdue if behind else None,
-        accelerated=loan is not None and ledger.is_accelerated(loan, case.as_of),
+        accelerated=loan is not None and arrears.is_accelerated(loan, case.as_of),
         clocks=_first_to_end(running, case.as_of),
         direct_loss=violation.direct_loss.amount if violation.direct_loss else None,
     )

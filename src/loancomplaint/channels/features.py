@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import attrs
 
-from loancomplaint.channels.history import Filed
-from loancomplaint.clocks import ClockKind
-from loancomplaint.display import discreetly
+from loancomplaint.channels.filings import Filed
 from loancomplaint.facts import Channel, CustomerKind, Desk, Severity, Verdict, ViolationKind
-from loancomplaint.money import Money
+from loancomplaint.law.time_limits import ClockKind
+from loancomplaint.text.cards import discreetly
+from loancomplaint.values.money import Money
 
 UNJUDGED = (Verdict.INSUFFICIENT,) * len(Channel)
 

@@ -7,13 +7,13 @@ from functools import cached_property
 
 import attrs
 
+from loancomplaint.channels.engine import Reader, Ruling
 from loancomplaint.channels.features import Situation
 from loancomplaint.channels.rows import Row
-from loancomplaint.channels.ruling import Reader, Ruling
-from loancomplaint.clearance import NOBODY_CLEARED, Clearances
-from loancomplaint.display import discreetly
 from loancomplaint.errors import PolicyError
 from loancomplaint.facts import Audience, Channel, Desk, Form, Restricted
+from loancomplaint.privacy.clearances import NOBODY_CLEARED, Clearances
+from loancomplaint.text.cards import discreetly
 from loancomplaint.words import Phrase
 
 

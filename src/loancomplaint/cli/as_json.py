@@ -8,15 +8,15 @@ from typing import TypeAlias
 
 from loancomplaint.assessment import Assessment, Judgement
 from loancomplaint.channels import ChannelDecision, Route, Step, ToldBefore, Withheld
+from loancomplaint.channels.whatif import WhatIf
 from loancomplaint.cli.folder import INDEX
 from loancomplaint.cli.papers import Papers
 from loancomplaint.cli.reading import Reading
+from loancomplaint.debt.arrears import Delinquency
 from loancomplaint.facts import Channel, Desk
 from loancomplaint.law import Basis
-from loancomplaint.ledger import Delinquency
-from loancomplaint.money import Money
-from loancomplaint.rulebook import Finding
-from loancomplaint.whatif import WhatIf
+from loancomplaint.rules import Finding
+from loancomplaint.values.money import Money
 
 Object: TypeAlias = dict[str, object]
 """A JSON object; what is absent has no key."""

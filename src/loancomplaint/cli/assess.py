@@ -12,8 +12,8 @@ from loancomplaint.cli import as_json, text
 from loancomplaint.cli.options import CASE, Options, common, tell, tell_json
 from loancomplaint.cli.reading import read
 from loancomplaint.cli.text import Speaker
+from loancomplaint.debt.arrears import Delinquency
 from loancomplaint.facts import Channel
-from loancomplaint.ledger import Delinquency
 from loancomplaint.words import label
 
 

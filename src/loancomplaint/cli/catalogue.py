@@ -16,11 +16,11 @@ from loancomplaint.channels import ChannelPolicy, History
 from loancomplaint.cli import as_json, text
 from loancomplaint.cli.options import Options, common, tell, tell_json
 from loancomplaint.cli.text import Speaker
-from loancomplaint.jsontext import parse_json
 from loancomplaint.law import Basis, Law
-from loancomplaint.rulebook import Finding, Rule
-from loancomplaint.rules import STANDARD
-from loancomplaint.rules.examples import EXAMPLES, Change, Edit
+from loancomplaint.rules import Finding, Rule
+from loancomplaint.rules.standard import STANDARD
+from loancomplaint.rules.standard.examples import EXAMPLES, Change, Edit
+from loancomplaint.text.strict_json import parse_json
 from loancomplaint.words import Phrase, labels
 
 LATEST = dt.date.max

@@ -21,7 +21,7 @@ from loancomplaint.cli.papers import Papers, RouteReport
 from loancomplaint.cli.reading import Reading
 from loancomplaint.cli.text import Speaker, named
 from loancomplaint.facts import CaseFile, Channel
-from loancomplaint.rulebook import Finding
+from loancomplaint.rules import Finding
 from loancomplaint.words import label, labels
 
 

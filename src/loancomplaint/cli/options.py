@@ -15,7 +15,7 @@ import click
 
 from loancomplaint.errors import Fault, InputError
 from loancomplaint.renderers import ARRANGED, Renderer
-from loancomplaint.renderers.letterhead import Letterhead
+from loancomplaint.renderers.docx.letterhead import Letterhead
 from loancomplaint.words import LOCALES
 
 CASE = click.Path(path_type=Path)

@@ -11,16 +11,16 @@ import click
 import loancomplaint as lc
 from loancomplaint import codec, jurisdictions, proofs, renderers
 from loancomplaint.channels import ChannelPolicy, History
-from loancomplaint.channels.sheet import PolicySheet
+from loancomplaint.channels.policy_sheet import PolicySheet
 from loancomplaint.cli import policy_json, text
 from loancomplaint.cli.catalogue import DEFAULT_PACK
 from loancomplaint.cli.options import CASE, OUT, Options, common, naming, tell, tell_json
 from loancomplaint.cli.reading import load, read_policy
 from loancomplaint.cli.text import Speaker
+from loancomplaint.cli.trials import Trial, trials
 from loancomplaint.facts import Desk, Form
 from loancomplaint.law import Law
 from loancomplaint.proofs import Fault, Witness
-from loancomplaint.trials import Trial, trials
 from loancomplaint.words import label, labels
 
 SHIPPED = "default"

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from loancomplaint.channels import AllOf, Condition
 from loancomplaint.cli.as_json import Object, present
 from loancomplaint.cli.text import Speaker
+from loancomplaint.cli.trials import Trial
 from loancomplaint.facts import Ban, Desk
 from loancomplaint.proofs import Fault, Witness
-from loancomplaint.trials import Trial
 from loancomplaint.words import Phrase, label, phrase, verbatim
 
 if TYPE_CHECKING:

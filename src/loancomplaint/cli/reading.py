@@ -10,13 +10,13 @@ import loancomplaint as lc
 from loancomplaint import codec, jurisdictions
 from loancomplaint.assessment import Assessment
 from loancomplaint.channels import ChannelDecision, ChannelPolicy, Filed, History
-from loancomplaint.characters import visible
+from loancomplaint.channels.whatif import WhatIf
 from loancomplaint.cli.options import Options, naming
 from loancomplaint.cli.places import place
 from loancomplaint.facts import CaseFile, Desk
 from loancomplaint.facts.texts import every_text
 from loancomplaint.law import Pack
-from loancomplaint.whatif import WhatIf
+from loancomplaint.text.characters import visible
 
 UNSAID = "—"
 """What stands where a file's own words may not."""

@@ -8,12 +8,12 @@ from pathlib import Path
 import click
 
 from loancomplaint.channels import ChannelDecision, Route, ToldBefore, Withheld
+from loancomplaint.channels.whatif import WhatIf
 from loancomplaint.cli import as_json, text
 from loancomplaint.cli.options import CASE, Options, common, deciding, tell, tell_json
 from loancomplaint.cli.reading import read
 from loancomplaint.cli.text import Speaker
 from loancomplaint.facts import Desk
-from loancomplaint.whatif import WhatIf
 from loancomplaint.words import label
 
 

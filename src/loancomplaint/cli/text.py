@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
-from loancomplaint.rulebook import Finding
+from loancomplaint.rules import Finding
 from loancomplaint.words import Param, Phrase, labels, phrase, shown, verbatim
 
 

@@ -17,7 +17,7 @@ from loancomplaint.codec.toml import json_of
 from loancomplaint.codec.writing import write
 from loancomplaint.errors import InputError
 from loancomplaint.facts import CaseFile
-from loancomplaint.jsontext import MAX_BYTES, MAX_DEPTH, JsonValue, parse_json
+from loancomplaint.text.strict_json import MAX_BYTES, MAX_DEPTH, JsonValue, parse_json
 
 if TYPE_CHECKING:
     from loancomplaint.channels import ChannelPolicy

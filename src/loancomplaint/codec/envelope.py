@@ -9,7 +9,7 @@ from typing import Any, Final
 from loancomplaint.codec.nouns import NOUNS
 from loancomplaint.codec.sentences import SPOILT, wrong
 from loancomplaint.errors import Fault, InputError
-from loancomplaint.jsontext import MAX_DIGITS, JsonValue, parse_json
+from loancomplaint.text.strict_json import MAX_DIGITS, JsonValue, parse_json
 
 FORMAT_FIELD: Final = "format"
 

@@ -13,7 +13,7 @@ from loancomplaint.codec.reading import Readers
 from loancomplaint.codec.sentences import name_in_path, would_do, wrong
 from loancomplaint.codec.shapes import Few, Field, Many, Mixed, OneOf, Record
 from loancomplaint.errors import Fault, InputError, LoanComplaintError
-from loancomplaint.jsontext import MAX_FAULTS
+from loancomplaint.text.strict_json import MAX_FAULTS
 
 T = TypeVar("T")
 

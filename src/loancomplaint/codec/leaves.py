@@ -17,7 +17,7 @@ import attrs
 
 from loancomplaint.codec.sentences import MISFIT, name_in_path, refused, shown_word, would_do, wrong
 from loancomplaint.errors import Fault, InputError, ValueRefusedError
-from loancomplaint.money import CURRENCIES, INTEGER_DIGITS, Money
+from loancomplaint.values.money import CURRENCIES, INTEGER_DIGITS, Money
 
 FIRST_YEAR: Final = 1900
 LAST_YEAR: Final = 2200

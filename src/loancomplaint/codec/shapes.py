@@ -20,7 +20,7 @@ import attrs
 from loancomplaint.codec import leaves
 from loancomplaint.codec.leaves import Leaf
 from loancomplaint.facts.fields import is_sum
-from loancomplaint.money import Money
+from loancomplaint.values.money import Money
 
 _LEAVES: Final[Mapping[object, Leaf]] = {
     str: leaves.TEXT,
@@ -50,11 +50,11 @@ _REFINED: Final[Mapping[tuple[str, str], Leaf]] = {
 """Fields that take less than their type, by the name of their class: one line each, and nothing is loaded for them."""
 
 _UNIONS: Final[Mapping[str, tuple[str, ...]]] = {
-    "outcome": ("loancomplaint.rulebook:Finding", "Gap", "Contradiction", "Doubt"),
-    "remedy": ("loancomplaint.rulebook:Remedy",),
+    "outcome": ("loancomplaint.rules.rulebook:Finding", "Gap", "Contradiction", "Doubt"),
+    "remedy": ("loancomplaint.rules.rulebook:Remedy",),
     "condition": ("loancomplaint.channels.conditions:Condition",),
-    "block": ("loancomplaint.documents.text:Block",),
-    "picture": ("loancomplaint.documents.pictures:Pictured",),
+    "block": ("loancomplaint.documents.blocks:Block",),
+    "picture": ("loancomplaint.documents.figures:Pictured",),
 }
 """The field that tells the members of a union of classes apart: one line each.
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from loancomplaint.errors import Fault, InputError
-from loancomplaint.jsontext import MAX_BYTES
+from loancomplaint.text.strict_json import MAX_BYTES
 
 
 def json_of(data: bytes | str) -> str:

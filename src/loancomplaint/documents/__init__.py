@@ -4,24 +4,13 @@ A document is a structured value without a language: phrases, and which evidence
 A renderer turns it into bytes; nothing in it points back to the case file.
 """
 
-from loancomplaint.documents.pictures import (
-    Bar,
-    Bars,
-    Flow,
-    Flows,
-    Happening,
-    Matrix,
-    Pictured,
-    Shown,
-    Timeline,
-)
-from loancomplaint.documents.standing import (
+from loancomplaint.documents.assertions import (
     Standing,
     fields_of,
     holds_own_words,
     phrases,
 )
-from loancomplaint.documents.text import (
+from loancomplaint.documents.blocks import (
     Block,
     Document,
     Exhibit,
@@ -39,7 +28,18 @@ from loancomplaint.documents.text import (
     sentences,
     stated,
 )
-from loancomplaint.documents.usual import (
+from loancomplaint.documents.figures import (
+    Bar,
+    Bars,
+    Flow,
+    Flows,
+    Happening,
+    Matrix,
+    Pictured,
+    Shown,
+    Timeline,
+)
+from loancomplaint.documents.phrases import (
     NOTHING,
     Owed,
     amount,

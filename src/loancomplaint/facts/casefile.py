@@ -10,13 +10,13 @@ from typing import Any
 
 import attrs
 
-from loancomplaint.display import Card, Displayed, discreetly
 from loancomplaint.facts.claims import Citation, Evidence, Request, Transfer, Violation
 from loancomplaint.facts.fields import is_day, is_tuple
 from loancomplaint.facts.kinds import RequestKind
 from loancomplaint.facts.loans import Acceleration, Clause, Extension, Loan
 from loancomplaint.facts.overview import overview
 from loancomplaint.facts.people import Approval, AuthorityFiling, CollectionContact, Customer, Reporter, StaffMember
+from loancomplaint.text.cards import Card, Displayed, discreetly
 
 FORMAT = "loancomplaint/1"
 """The format this version writes; files that name it are read for ever."""

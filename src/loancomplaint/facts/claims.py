@@ -7,10 +7,10 @@ from functools import cached_property
 
 import attrs
 
-from loancomplaint.display import discreetly
 from loancomplaint.facts.fields import is_sum, is_tuple, shown_name
 from loancomplaint.facts.kinds import Carrier, EvidenceKind, Nature, Origin, RequestKind, ViolationKind, ViolationStatus
-from loancomplaint.money import Money
+from loancomplaint.text.cards import discreetly
+from loancomplaint.values.money import Money
 
 
 @attrs.frozen(kw_only=True, field_transformer=discreetly)

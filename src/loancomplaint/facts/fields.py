@@ -12,8 +12,8 @@ from typing import Any
 import attrs
 
 from loancomplaint.errors import ValueRefusedError
-from loancomplaint.identifiers import mask_name, mask_phone
-from loancomplaint.money import Money
+from loancomplaint.values.identifiers import mask_name, mask_phone
+from loancomplaint.values.money import Money
 
 
 def is_tuple(_: object, attribute: attrs.Attribute[Any], value: object) -> None:

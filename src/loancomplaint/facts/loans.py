@@ -8,7 +8,6 @@ from typing import Any
 
 import attrs
 
-from loancomplaint.display import discreetly
 from loancomplaint.errors import ValueRefusedError
 from loancomplaint.facts.fields import is_day, is_sum, is_tuple, shown_name
 from loancomplaint.facts.kinds import (
@@ -21,7 +20,8 @@ from loancomplaint.facts.kinds import (
     Tier,
     ViolationKind,
 )
-from loancomplaint.money import Money
+from loancomplaint.text.cards import discreetly
+from loancomplaint.values.money import Money
 
 
 def _is_rate(_: object, attribute: attrs.Attribute[Any], value: Decimal | None) -> None:

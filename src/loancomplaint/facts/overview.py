@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from loancomplaint.display import Card, Rows
-from loancomplaint.identifiers import mask_name
+from loancomplaint.text.cards import Card, Rows
+from loancomplaint.values.identifiers import mask_name
 from loancomplaint.words import Param, Phrase, label, labels, phrase
 
 if TYPE_CHECKING:

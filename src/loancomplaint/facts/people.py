@@ -6,12 +6,12 @@ import datetime as dt
 
 import attrs
 
-from loancomplaint import identifiers
-from loancomplaint.display import discreetly
 from loancomplaint.facts.fields import is_sum, is_tuple, shown_name, shown_phone
 from loancomplaint.facts.kinds import CustomerKind, Desk, IdentifierScheme, Scale
-from loancomplaint.identifiers import mask_name
-from loancomplaint.money import Money
+from loancomplaint.text.cards import discreetly
+from loancomplaint.values import identifiers
+from loancomplaint.values.identifiers import mask_name
+from loancomplaint.values.money import Money
 
 
 @attrs.frozen(kw_only=True, repr=False)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from loancomplaint.errors import UnknownNameError
 
 if TYPE_CHECKING:
+    from loancomplaint.assessment.defences import Defence
     from loancomplaint.channels import ChannelPolicy
-    from loancomplaint.defences import Defence
     from loancomplaint.law import Pack
 
 _SHIPPED = {"CN": "loancomplaint.jurisdictions.cn"}

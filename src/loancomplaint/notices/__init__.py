@@ -3,10 +3,10 @@
 `ContractTerms` cannot hold what the customer does not know already, and no prose of a case file.
 """
 
-from loancomplaint.notices.contract import AgreedClause, ContractTerms, Guarantor, terms
 from loancomplaint.notices.document import Notice
-from loancomplaint.notices.forms import DAYS_TO_PAY, guarantor_demands, notice
 from loancomplaint.notices.hours import Leave, QuietHours
+from loancomplaint.notices.letters import DAYS_TO_PAY, guarantor_demands, notice
+from loancomplaint.notices.terms import AgreedClause, ContractTerms, Guarantor, terms
 
 __all__ = [
     "DAYS_TO_PAY",

@@ -6,11 +6,11 @@ import datetime as dt
 
 import attrs
 
-from loancomplaint.display import Card, Displayed, Rows, discreetly
 from loancomplaint.documents import Paragraph, Part, Signature
 from loancomplaint.facts import NoticeForm
 from loancomplaint.law import Pack
 from loancomplaint.notices.hours import PARAMETER, Leave, leave
+from loancomplaint.text.cards import Card, Displayed, Rows, discreetly
 from loancomplaint.words import Phrase, label, phrase, verbatim
 
 

@@ -20,7 +20,7 @@ from loancomplaint.documents import (
     percent,
 )
 from loancomplaint.facts import CustomerKind, GuaranteeKind, RequestKind
-from loancomplaint.notices.contract import ContractTerms, Guarantor
+from loancomplaint.notices.terms import ContractTerms, Guarantor
 from loancomplaint.words import Param, Phrase, phrase, verbatim
 
 

@@ -10,7 +10,7 @@ import attrs
 import z3
 
 from loancomplaint.channels import ChannelPolicy, Condition, Destination, Not, Row
-from loancomplaint.channels.ruling import turned_away
+from loancomplaint.channels.engine import turned_away
 from loancomplaint.facts import Desk
 from loancomplaint.law import Law
 from loancomplaint.proofs.faults import Witness

@@ -8,7 +8,7 @@ from enum import StrEnum
 import attrs
 
 from loancomplaint.channels import Filed, Row, Ruling
-from loancomplaint.channels.ruling import turned_away
+from loancomplaint.channels.engine import turned_away
 from loancomplaint.facts import CaseFile, Channel, Desk
 from loancomplaint.words import Phrase
 

@@ -8,7 +8,7 @@ from typing import TypeAlias
 import z3
 
 from loancomplaint.channels import Destination, Row
-from loancomplaint.channels.ruling import turned_away
+from loancomplaint.channels.engine import turned_away
 from loancomplaint.facts import Ban, Channel, Desk
 from loancomplaint.proofs.faults import is_mutual
 from loancomplaint.proofs.violations import NEVER, Formula

@@ -12,12 +12,12 @@ import z3
 from loancomplaint.channels import Exposure, Leaf, Row, Situation, Some, leaves
 from loancomplaint.facts import Channel
 from loancomplaint.law import Law
-from loancomplaint.money import CURRENCIES, Money
-from loancomplaint.proofs.casefiles import case_file
 from loancomplaint.proofs.faults import Witness
 from loancomplaint.proofs.lanes import Rows
 from loancomplaint.proofs.violations import ALWAYS, Formula, Lane, SymbolicMatter, is_possible, is_true, thresholds
+from loancomplaint.proofs.witnesses import case_file
 from loancomplaint.proofs.worlds import Answers, Asked, Number, Whole, World
+from loancomplaint.values.money import CURRENCIES, Money
 
 Question: TypeAlias = Callable[[Rows], Formula]
 

@@ -8,7 +8,7 @@ from functools import partial
 import attrs
 
 from loancomplaint.channels import ChannelPolicy, Row
-from loancomplaint.channels.ruling import turned_away
+from loancomplaint.channels.engine import turned_away
 from loancomplaint.facts import Audience, Channel, Desk, Form, Restricted
 from loancomplaint.law import Law
 from loancomplaint.proofs.faults import Fault, FaultKind, Witness, may_contradict

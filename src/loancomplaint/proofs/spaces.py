@@ -9,10 +9,10 @@ from math import prod
 import attrs
 
 from loancomplaint.channels import After, Some
-from loancomplaint.clocks import ClockKind
 from loancomplaint.facts import Channel, CustomerKind, ViolationKind
-from loancomplaint.money import Money
+from loancomplaint.law.time_limits import ClockKind
 from loancomplaint.proofs.prover import LaneProver
+from loancomplaint.values.money import Money
 
 
 @attrs.frozen(kw_only=True)

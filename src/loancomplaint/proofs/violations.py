@@ -13,10 +13,10 @@ import z3
 from dateutil.relativedelta import relativedelta
 
 from loancomplaint.channels import Matter, Some
-from loancomplaint.clocks import ClockKind
 from loancomplaint.facts import Channel, Severity, Verdict, ViolationKind
 from loancomplaint.law import Law
-from loancomplaint.money import CURRENCIES, Money
+from loancomplaint.law.time_limits import ClockKind
+from loancomplaint.values.money import CURRENCIES, Money
 
 Formula: TypeAlias = Any
 """A boolean or a number of the solver, which is not typed."""

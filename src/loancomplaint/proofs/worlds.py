@@ -31,9 +31,9 @@ from loancomplaint.channels import (
     StaffImplicated,
 )
 from loancomplaint.facts import CustomerKind, Desk
-from loancomplaint.money import Money
-from loancomplaint.proofs.casefiles import filed_before
 from loancomplaint.proofs.violations import ALWAYS, Formula, Lane, Sum, SymbolicMatter, is_true, number, thresholds
+from loancomplaint.proofs.witnesses import filed_before
+from loancomplaint.values.money import Money
 
 _ANSWERS = (None, *Answer)
 _CUSTOMERS = (None, *CustomerKind)

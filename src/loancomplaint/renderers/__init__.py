@@ -21,7 +21,7 @@ _SHIPPED: Final = {
     "html": "loancomplaint.renderers.html",
     "json": "loancomplaint.renderers.json",
     "docx": "loancomplaint.renderers.docx",
-    "pdf": "loancomplaint.renderers.pdf",
+    "pdf": "loancomplaint.renderers.pdf.paper",
 }
 
 _EXTRAS: Final = {"docx": "docx", "pdf": "pdf"}
@@ -95,8 +95,8 @@ def with_templates(name: str, folder: str | Path) -> Renderer:
 
         InputError: The folder cannot be read, or a template in it is wrong; every fault, with file and line.
     """
-    from loancomplaint.renderers.bank import BankRenderer
-    from loancomplaint.renderers.folder import TemplateFolder
+    from loancomplaint.renderers.bank_templates.bank import BankRenderer
+    from loancomplaint.renderers.bank_templates.folder import TemplateFolder
     from loancomplaint.renderers.template import TemplateRenderer
 
     if name not in ARRANGED or not isinstance(ours := get(name), TemplateRenderer):

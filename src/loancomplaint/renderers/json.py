@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from loancomplaint.canonical import CanonicalValue, canonical_bytes
-from loancomplaint.characters import code_point
 from loancomplaint.documents import Block, Document, Exhibits, Figure, Listing, Paragraph, Part, Sentence, Table
 from loancomplaint.documents import exhibits as exhibits_of
 from loancomplaint.errors import ValueRefusedError
 from loancomplaint.renderers import Rendering
-from loancomplaint.renderers.pictured import pictured
+from loancomplaint.renderers.pictures.as_json import pictured
+from loancomplaint.text.canonical import CanonicalValue, canonical_bytes
+from loancomplaint.text.characters import code_point
 from loancomplaint.words import Phrase
 
 FORMAT = "loancomplaint-document/1"

@@ -1,6 +1,6 @@
 """A document in one language, ready to be arranged: texts, numbers and marks, and nothing left to decide.
 
-Odd characters are dealt with here, once, for every format that people look at: see `loancomplaint.characters`.
+Odd characters are dealt with here, once, for every format that people look at: see `loancomplaint.text.characters`.
 JSON keeps every text as it is.
 """
 
@@ -15,8 +15,6 @@ from typing import TypeAlias
 
 import attrs
 
-from loancomplaint.characters import visible
-from loancomplaint.display import Html
 from loancomplaint.documents import (
     Block,
     Document,
@@ -32,9 +30,11 @@ from loancomplaint.documents import (
     exhibits_named,
     in_runs,
 )
-from loancomplaint.renderers.drawing import Drawing
-from loancomplaint.renderers.pictures import drawn
-from loancomplaint.renderers.svg import svg
+from loancomplaint.renderers.pictures.layout import drawn
+from loancomplaint.renderers.pictures.shapes import Drawing
+from loancomplaint.renderers.pictures.svg import svg
+from loancomplaint.text.cards import Html
+from loancomplaint.text.characters import visible
 from loancomplaint.words import Phrase, phrase
 from loancomplaint.words.numerals import in_chinese
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from loancomplaint.characters import padded, width
 from loancomplaint.documents import Document
 from loancomplaint.renderers import Rendering
 from loancomplaint.renderers.lines import joined, marked
 from loancomplaint.renderers.page import Bullets, Grid, Page, PageBlock, Picture, Prose, Section, printed
+from loancomplaint.text.characters import padded, width
 
 _WIDEST = 100
 """In columns of a terminal: a table wider than this is written row by row."""

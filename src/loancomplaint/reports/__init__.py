@@ -1,6 +1,6 @@
 """What is said to each reader: a report is composed for one, from what that one may know."""
 
 from loancomplaint.reports.compose import compose
-from loancomplaint.reports.document import ComplaintReport, Header
+from loancomplaint.reports.report import ComplaintReport, Header
 
 __all__ = ["ComplaintReport", "Header", "compose"]

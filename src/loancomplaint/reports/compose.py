@@ -8,7 +8,6 @@ import attrs
 
 from loancomplaint.assessment import Assessment, View
 from loancomplaint.channels import ChannelPolicy, Route
-from loancomplaint.discretion import Discretion, rewritten
 from loancomplaint.documents import (
     Block,
     Figure,
@@ -25,13 +24,14 @@ from loancomplaint.errors import NotClearedError, PolicyError
 from loancomplaint.facts import CaseFile, Form, Restricted
 from loancomplaint.facts.texts import every_text
 from loancomplaint.law import Law
-from loancomplaint.reports import figures
-from loancomplaint.reports.document import ComplaintReport, Header
-from loancomplaint.reports.dossier import Dossier, leaves_the_bank
+from loancomplaint.privacy.redaction import Discretion, rewritten
+from loancomplaint.reports.chapters import figures
+from loancomplaint.reports.chapters.measures import implicated
+from loancomplaint.reports.context import Dossier, leaves_the_bank
 from loancomplaint.reports.forms import Layout, layout_for
-from loancomplaint.reports.measures import implicated
 from loancomplaint.reports.offices import called
-from loancomplaint.reports.prose import in_print
+from loancomplaint.reports.report import ComplaintReport, Header
+from loancomplaint.reports.typeset import in_print
 from loancomplaint.words import Phrase, phrase, verbatim
 
 

@@ -11,8 +11,19 @@ import attrs
 from loancomplaint.channels import Route
 from loancomplaint.documents import Block, Part
 from loancomplaint.facts import Desk, Form, Restricted
-from loancomplaint.reports import anomalies, background, brief, debt, figures, measures, outside, pleas, referral, story
-from loancomplaint.reports.dossier import Dossier
+from loancomplaint.reports.chapters import (
+    aml_features,
+    aml_referral,
+    authorities,
+    background,
+    claims,
+    debt,
+    defences,
+    facts_and_evidence,
+    figures,
+    measures,
+)
+from loancomplaint.reports.context import Dossier
 from loancomplaint.words import Phrase
 
 Builder: TypeAlias = Callable[[Dossier], Iterable[Block]]
@@ -78,8 +89,8 @@ INTERNAL_MATERIAL: Final = "Internal material"
 TRADE_SECRET: Final = "Trade secret"  # noqa: S105 - a grade, not a password
 SEALED_MATTER: Final = "Confidential AML information"
 
-EVIDENCE: Final = Chapter("evidence", "List of evidence", story.evidence)
-SCHEDULE: Final = Chapter("evidence", "Schedule of evidence", story.evidence_for_court)
+EVIDENCE: Final = Chapter("evidence", "List of evidence", facts_and_evidence.evidence)
+SCHEDULE: Final = Chapter("evidence", "Schedule of evidence", facts_and_evidence.evidence_for_court)
 
 _SPINE: Final = (
     Chapter(
@@ -95,17 +106,17 @@ _SPINE: Final = (
         "problem",
         "Problem",
         chapters=(
-            Chapter("facts", "Course of events", beside(story.facts, figures.timeline, figures.flows)),
-            Chapter("explanations", "The customer's explanation", story.explanations),
+            Chapter("facts", "Course of events", beside(facts_and_evidence.facts, figures.timeline, figures.flows)),
+            Chapter("explanations", "The customer's explanation", facts_and_evidence.explanations),
         ),
     ),
-    Chapter("evidence", "List of evidence", beside(story.evidence, figures.matrix)),
+    Chapter("evidence", "List of evidence", beside(facts_and_evidence.evidence, figures.matrix)),
     Chapter(
         "requests",
         "Requests and recommendations",
         chapters=(
             Chapter("security", "Security", measures.security),
-            Chapter("open-points", "Still to be verified", story.open_points),
+            Chapter("open-points", "Still to be verified", facts_and_evidence.open_points),
             Chapter(
                 "measures",
                 "Proposed measures and their basis",
@@ -135,16 +146,16 @@ LAYOUTS: Final[Mapping[Form, Layout]] = MappingProxyType(
             title="Internal referral of a suspicious matter: {customer}",
             secrecy_grade=SEALED_MATTER,
             chapters=(
-                Chapter("customer", "Identity of the customer", referral.who),
-                Chapter("owners", "Beneficial owners", referral.owners),
-                Chapter("transactions", "Period, number and amount of transactions", referral.transactions),
-                Chapter("flows", "Flow of funds", beside(referral.flows, figures.flows, figures.timeline)),
-                Chapter("anomalies", "Unusual features", anomalies.anomalies),
-                Chapter("innocent", "Legitimate explanations considered", referral.innocent_explanations),
-                Chapter("taken", "Steps taken", referral.taken),
-                Chapter("who-knows", "Persons aware of the matter", referral.who_knows),
+                Chapter("customer", "Identity of the customer", aml_referral.who),
+                Chapter("owners", "Beneficial owners", aml_referral.owners),
+                Chapter("transactions", "Period, number and amount of transactions", aml_referral.transactions),
+                Chapter("flows", "Flow of funds", beside(aml_referral.flows, figures.flows, figures.timeline)),
+                Chapter("anomalies", "Unusual features", aml_features.anomalies),
+                Chapter("innocent", "Legitimate explanations considered", aml_referral.innocent_explanations),
+                Chapter("taken", "Steps taken", aml_referral.taken),
+                Chapter("who-knows", "Persons aware of the matter", aml_referral.who_knows),
                 EVIDENCE,
-                Chapter("open-points", "Still to be verified", referral.gaps),
+                Chapter("open-points", "Still to be verified", aml_referral.gaps),
             ),
             closing="The matter is referred for examination; please confirm receipt.",
             signed_by=("Prepared by", "Received by the AML desk"),
@@ -153,18 +164,18 @@ LAYOUTS: Final[Mapping[Form, Layout]] = MappingProxyType(
             title="Report on suspected violations of law by {customer}",
             secrecy_grade=TRADE_SECRET,
             chapters=(
-                Chapter("institution", "Reporting institution", outside.institution),
-                Chapter("reported", "Party reported", outside.reported),
-                Chapter("credit", "Outline of the loans", outside.credit),
+                Chapter("institution", "Reporting institution", authorities.institution),
+                Chapter("reported", "Party reported", authorities.reported),
+                Chapter("credit", "Outline of the loans", authorities.credit),
                 Chapter(
                     "facts",
                     "Suspected unlawful facts",
-                    beside(outside.suspected, figures.timeline, figures.flows),
+                    beside(authorities.suspected, figures.timeline, figures.flows),
                 ),
                 SCHEDULE,
-                Chapter("taken", "Steps taken", outside.taken),
-                Chapter("matter", "Matter reported", outside.matter_for_the_regulator),
-                Chapter("contact", "Contact", outside.contact),
+                Chapter("taken", "Steps taken", authorities.taken),
+                Chapter("matter", "Matter reported", authorities.matter_for_the_regulator),
+                Chapter("contact", "Contact", authorities.contact),
             ),
             closing="This report is respectfully submitted.",
             signed_by=("Seal of the institution", "Prepared by", "Approved by"),
@@ -173,14 +184,14 @@ LAYOUTS: Final[Mapping[Form, Layout]] = MappingProxyType(
             title="Case information: {customer}",
             secrecy_grade=TRADE_SECRET,
             chapters=(
-                Chapter("institution", "Institution where the case arose", outside.where_it_arose),
-                Chapter("case", "Name of the case", outside.case_name),
-                Chapter("filings", "Filing authority and number", outside.filings),
-                Chapter("people", "Persons involved", outside.people_involved),
-                Chapter("facts", "Outline of the case", outside.outline),
-                Chapter("exposure", "Amount involved and exposure", outside.involved),
-                Chapter("taken", "Steps taken", outside.taken),
-                Chapter("contact", "Contact", outside.contact),
+                Chapter("institution", "Institution where the case arose", authorities.where_it_arose),
+                Chapter("case", "Name of the case", authorities.case_name),
+                Chapter("filings", "Filing authority and number", authorities.filings),
+                Chapter("people", "Persons involved", authorities.people_involved),
+                Chapter("facts", "Outline of the case", authorities.outline),
+                Chapter("exposure", "Amount involved and exposure", authorities.involved),
+                Chapter("taken", "Steps taken", authorities.taken),
+                Chapter("contact", "Contact", authorities.contact),
                 SCHEDULE,
             ),
             closing="This information is respectfully submitted; the bank will report on further developments.",
@@ -190,16 +201,16 @@ LAYOUTS: Final[Mapping[Form, Layout]] = MappingProxyType(
             title="Report to public security concerning {customer}",
             secrecy_grade=TRADE_SECRET,
             chapters=(
-                Chapter("complainant", "Reporting party", outside.complainant),
-                Chapter("accused", "Party accused", outside.reported),
-                Chapter("cause", "Nature of the matter", outside.cause),
-                Chapter("facts", "Facts", beside(outside.suspected, figures.timeline, figures.flows)),
-                Chapter("reliance", "Basis of the loan, and reliance on it", outside.relied_upon),
-                Chapter("loss", "Computation of the direct loss", outside.direct_loss),
+                Chapter("complainant", "Reporting party", authorities.complainant),
+                Chapter("accused", "Party accused", authorities.reported),
+                Chapter("cause", "Nature of the matter", authorities.cause),
+                Chapter("facts", "Facts", beside(authorities.suspected, figures.timeline, figures.flows)),
+                Chapter("reliance", "Basis of the loan, and reliance on it", authorities.relied_upon),
+                Chapter("loss", "Computation of the direct loss", authorities.direct_loss),
                 SCHEDULE,
-                Chapter("request", "Request", outside.asked_of_the_police),
-                Chapter("truth", "Undertaking of truthfulness", outside.truthfulness),
-                Chapter("seal", "Seal and power of attorney", outside.seal),
+                Chapter("request", "Request", authorities.asked_of_the_police),
+                Chapter("truth", "Undertaking of truthfulness", authorities.truthfulness),
+                Chapter("seal", "Seal and power of attorney", authorities.seal),
             ),
             closing="The matter is hereby reported to public security.",
             signed_by=("Seal of the reporting party", "Authorised person", "Approved by"),
@@ -208,14 +219,14 @@ LAYOUTS: Final[Mapping[Form, Layout]] = MappingProxyType(
             title="Brief for counsel: {customer}",
             secrecy_grade=TRADE_SECRET,
             chapters=(
-                Chapter("parties", "Parties and jurisdiction", brief.parties),
-                Chapter("claims", "Claims", brief.claims),
+                Chapter("parties", "Parties and jurisdiction", claims.parties),
+                Chapter("claims", "Claims", claims.claims),
                 Chapter("computation", "Computation of the debt", debt.computation),
-                Chapter("elements", "Elements against evidence", beside(brief.elements, figures.timeline)),
+                Chapter("elements", "Elements against evidence", beside(claims.elements, figures.timeline)),
                 Chapter("security", "Security and guarantee periods", measures.security),
-                Chapter("limitation", "Limitation", brief.limitation, restricted=Restricted.LAWYERS_WORK),
-                Chapter("leads", "Leads to assets", brief.leads, restricted=Restricted.LAWYERS_WORK),
-                Chapter("defences", "Defences expected", pleas.defences, restricted=Restricted.LAWYERS_WORK),
+                Chapter("limitation", "Limitation", claims.limitation, restricted=Restricted.LAWYERS_WORK),
+                Chapter("leads", "Leads to assets", claims.leads, restricted=Restricted.LAWYERS_WORK),
+                Chapter("defences", "Defences expected", defences.defences, restricted=Restricted.LAWYERS_WORK),
                 SCHEDULE,
             ),
             closing="Instructions are given as above; please advise.",
@@ -226,7 +237,7 @@ LAYOUTS: Final[Mapping[Form, Layout]] = MappingProxyType(
 
 
 def layout_for(route: Route) -> Layout:
-    """The form that a route names; what a court reads is no brief."""
+    """The form that a route names; what a court reads is no claims."""
     layout = LAYOUTS[route.form]
     if route.form is Form.LEGAL_BRIEF and route.desk is Desk.COURT:
         return attrs.evolve(

@@ -1,13 +1,41 @@
-"""The standard rulebook: grounds, evidence, conduct, procedure, requests."""
+"""Rules, rulebooks and what rules find; the standard book is in `loancomplaint.rules.standard`."""
 
-from loancomplaint.rulebook import Rulebook
-from loancomplaint.rules.conduct import CONDUCT
-from loancomplaint.rules.evidence import EVIDENCE, digests_match
-from loancomplaint.rules.grounds import GROUNDS
-from loancomplaint.rules.procedure import PROCEDURE
-from loancomplaint.rules.requests import REQUESTS
+from loancomplaint.rules.rulebook import (
+    ANYWHERE,
+    INFORMS,
+    LEGAL,
+    OUTSIDE,
+    Contradiction,
+    Doubt,
+    Drop,
+    Finding,
+    Gap,
+    Give,
+    Obtain,
+    Remedy,
+    Reword,
+    Rule,
+    Rulebook,
+    Send,
+    rule,
+)
 
-__all__ = ["STANDARD", "digests_match"]
-
-STANDARD = Rulebook("STANDARD", (*GROUNDS, *EVIDENCE, *CONDUCT, *PROCEDURE, *REQUESTS), version="2026.11")
-"""The rules that ship; a bank adds its own with `Rulebook.with_rules`."""
+__all__ = [
+    "ANYWHERE",
+    "INFORMS",
+    "LEGAL",
+    "OUTSIDE",
+    "Contradiction",
+    "Doubt",
+    "Drop",
+    "Finding",
+    "Gap",
+    "Give",
+    "Obtain",
+    "Remedy",
+    "Reword",
+    "Rule",
+    "Rulebook",
+    "Send",
+    "rule",
+]

@@ -27,7 +27,6 @@ from hypothesis import strategies as st
 
 import loancomplaint as lc
 from loancomplaint import renderers
-from loancomplaint.characters import visible
 from loancomplaint.documents import (
     Document,
     Exhibit,
@@ -48,6 +47,7 @@ from loancomplaint.errors import NotOpenError
 from loancomplaint.facts import NoticeForm
 from loancomplaint.renderers import Renderer
 from loancomplaint.testing.pieces import DAYS
+from loancomplaint.text.characters import visible
 from loancomplaint.words import LOCALES, Phrase, phrase, verbatim
 
 _WORDS: Final = (

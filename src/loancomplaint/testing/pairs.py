@@ -13,7 +13,6 @@ import attrs
 from hypothesis import strategies as st
 
 from loancomplaint import codec, jurisdictions
-from loancomplaint.discretion import retold
 from loancomplaint.facts import (
     Audience,
     CaseFile,
@@ -32,6 +31,7 @@ from loancomplaint.facts import (
     Violation,
     ViolationKind,
 )
+from loancomplaint.privacy.redaction import retold
 from loancomplaint.testing.laws import Pair
 from loancomplaint.testing.strategies import case_files, evidence, violations
 

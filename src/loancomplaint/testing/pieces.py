@@ -14,8 +14,8 @@ from typing import Any, Final, TypeVar
 from hypothesis import strategies as st
 
 from loancomplaint.facts import Identifier, IdentifierScheme
-from loancomplaint.identifiers import lei_check_digits, ric_check_character, uscc_check_character
-from loancomplaint.money import CURRENCIES, Money
+from loancomplaint.values.identifiers import lei_check_digits, ric_check_character, uscc_check_character
+from loancomplaint.values.money import CURRENCIES, Money
 
 T = TypeVar("T")
 

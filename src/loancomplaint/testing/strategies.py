@@ -15,9 +15,9 @@ from typing import TypeVar
 from hypothesis import strategies as st
 
 from loancomplaint.facts import CaseFile, Customer, Evidence, Identifier, Loan, Reporter, Request, Violation
-from loancomplaint.money import CURRENCIES, Money
 from loancomplaint.testing.drafts import Drafter
 from loancomplaint.testing.pieces import DAYS, NAMES, TEXTS, exact, fraction
+from loancomplaint.values.money import CURRENCIES, Money
 
 __all__ = [
     "case_files",
@@ -57,7 +57,7 @@ def moneys(currency: str = "CNY", most: int = 2_000_000) -> st.SearchStrategy[Mo
     """Sums of one currency, none of them negative, exact to its minor unit.
 
     Args:
-        currency: A key of `loancomplaint.money.CURRENCIES`.
+        currency: A key of `loancomplaint.values.money.CURRENCIES`.
 
         most: The greatest, in whole units.
     """

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, TypeAlias, Union
 import attrs
 
 from loancomplaint.errors import UnknownNameError
-from loancomplaint.money import Money
+from loancomplaint.values.money import Money
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -338,4 +338,4 @@ WORDS: Final[Mapping[str, str]] = {
     **_REQUESTS,
     **_FRAMES,
 }
-"""By the English that `loancomplaint.rulebook`, the rules and the packs hold."""
+"""By the English that `loancomplaint.rules.rulebook`, the rules and the packs hold."""

@@ -12,7 +12,7 @@ from typing import Final
 
 from loancomplaint.facts.kinds import Desk
 from loancomplaint.jurisdictions.cn.sources import COMMON_NAMES, PRACTICE, REGULATOR_OF_2023
-from loancomplaint.timelines import Since, Source, Timeline
+from loancomplaint.law.timelines import Since, Source, Timeline
 
 FIRST_DAY: Final = dt.date(1995, 7, 1)
 """Where names of practice begin: the day from which there was a Commercial Bank Law."""

@@ -11,8 +11,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from loancomplaint.clearance import Clearance, Clearances, Kept, Masking
 from loancomplaint.facts import Audience, PersonalData, Restricted
+from loancomplaint.privacy.clearances import Clearance, Clearances, Kept, Masking
 
 MASKING: Final = Masking(
     name=Kept(start=1),  # 张*, 张**

@@ -2,14 +2,14 @@
 
 Practice throughout: counsel expects these pleas, and the articles named decide them.
 A suspicion that travels sealed has no row, because nobody is told of it who could plead.
-A bank adds its own rows with `loancomplaint.defences.extended`.
+A bank adds its own rows with `loancomplaint.assessment.defences.extended`.
 """
 
 from __future__ import annotations
 
 from typing import Final
 
-from loancomplaint.defences import Circumstance, Defence, Reckoning
+from loancomplaint.assessment.defences import Circumstance, Defence, Reckoning
 from loancomplaint.facts import Carrier, EvidenceKind, Origin, ViolationKind
 from loancomplaint.jurisdictions.cn.evidence import PRACTICE
 

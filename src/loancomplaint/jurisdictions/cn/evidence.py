@@ -11,7 +11,7 @@ from typing import Final
 
 from loancomplaint.facts import Channel, EvidenceKind, Origin, Severity, ViolationKind
 from loancomplaint.law import Need, SeverityScale
-from loancomplaint.timelines import Confidence, Source
+from loancomplaint.law.timelines import Confidence, Source
 
 _E, _V = EvidenceKind, ViolationKind
 _ALL = tuple(Channel)

@@ -8,7 +8,7 @@ from loancomplaint.jurisdictions.cn.evidence import GROUNDS, NEEDS, SEVERITY
 from loancomplaint.jurisdictions.cn.parameters import PARAMETERS
 from loancomplaint.jurisdictions.cn.statutes import CITATIONS, STATUTES
 from loancomplaint.law import Pack
-from loancomplaint.rules.tone import find_sealed
+from loancomplaint.lexicon.matcher import find_sealed
 from loancomplaint.words.numerals import article_no
 
 _INNER_MARKS = str.maketrans("《》", "〈〉")

@@ -12,6 +12,7 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Final, TypeVar
 
+from loancomplaint.debt.arrears import DayLadder
 from loancomplaint.facts.kinds import Tier
 from loancomplaint.jurisdictions.cn.authorities import FIRST_DAY
 from loancomplaint.jurisdictions.cn.sources import (
@@ -23,10 +24,9 @@ from loancomplaint.jurisdictions.cn.sources import (
     unverified,
 )
 from loancomplaint.jurisdictions.cn.statutes import STATUTES
-from loancomplaint.ledger import DayLadder
-from loancomplaint.money import Money
+from loancomplaint.law.timelines import Since, Timeline
 from loancomplaint.notices.hours import PARAMETER, QuietHours
-from loancomplaint.timelines import Since, Timeline
+from loancomplaint.values.money import Money
 
 T = TypeVar("T")
 

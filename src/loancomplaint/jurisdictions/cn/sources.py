@@ -17,7 +17,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Final
 
-from loancomplaint.timelines import Confidence, Source
+from loancomplaint.law.timelines import Confidence, Source
 
 CHECKED_ON: Final = dt.date(2026, 11, 23)
 """The day on which every entry of the pack was last compared with its source, or found to have none."""

@@ -26,7 +26,7 @@ from loancomplaint.jurisdictions.cn.sources import (
     unverified,
 )
 from loancomplaint.law import Statute
-from loancomplaint.timelines import Since, Timeline
+from loancomplaint.law.timelines import Since, Timeline
 
 _BEFORE_THE_CODE: Final = dt.date(2020, 12, 31)
 

@@ -8,8 +8,8 @@ from typing import Final
 
 from loancomplaint.renderers.columns import fitted
 from loancomplaint.renderers.docx.markup import Element, bookmarked, link, paragraph, run, tab, val, w
-from loancomplaint.renderers.docx.shapes import inline
 from loancomplaint.renderers.page import Bullets, Grid, Line, Page, Picture, Prose, Row, Section
+from loancomplaint.renderers.pictures.word import inline
 
 WIDTH: Final = 8844
 """Between the margins of our own paper, in twentieths of a point."""

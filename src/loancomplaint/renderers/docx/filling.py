@@ -50,7 +50,7 @@ _TWIP: Final = 635
 
 
 class LetterheadRenderer:
-    """Sets a page as a Word document on the paper of *template*; see `loancomplaint.renderers.letterhead`."""
+    """Sets a page as a Word document on the paper of *template*; see `loancomplaint.renderers.docx.letterhead`."""
 
     def __init__(self, template: bytes) -> None:
         self._paper = zipped(inspected(template))

@@ -1,0 +1,503 @@
+"""The other side: what a borrower usually pleads to a violation, and what on file answers it.
+
+A row says what may be pleaded and which evidence would answer; `defences` sets rows beside a case.
+Where the facts themselves speak to a plea (the ledger, a clock, the claim), they are asked too.
+Rows are data: a pack brings its own, and a bank adds to them with `extended`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Final
+
+import attrs
+
+from loancomplaint.debt import Claim, arrears, claim, reconcile
+from loancomplaint.debt.arrears import Delinquency
+from loancomplaint.documents import percent
+from loancomplaint.facts import (
+    Carrier,
+    CaseFile,
+    Evidence,
+    EvidenceKind,
+    GuaranteeKind,
+    Loan,
+    Origin,
+    RequestKind,
+    Security,
+    SecurityKind,
+    Violation,
+    ViolationKind,
+)
+from loancomplaint.law import Basis, Law
+from loancomplaint.law.time_limits import ClockKind, clocks, guarantee_ends
+from loancomplaint.law.timelines import Source
+from loancomplaint.rules import Obtain
+from loancomplaint.text.cards import discreetly
+from loancomplaint.words import Param, Phrase, phrase
+
+# ---------------------------------------------------------------- rows
+
+
+class Circumstance(StrEnum):
+    """What must be so for a plea to arise at all."""
+
+    GUARANTEED = "guaranteed"
+    """The loan has a guarantee."""
+    CALLED = "called"
+    """The loan was called."""
+
+
+class Reckoning(StrEnum):
+    """What the facts can be asked about a plea."""
+
+    PAYMENTS = "payments"
+    """Whether anything is overdue, every payment counted."""
+    TIME_GIVEN = "time_given"
+    """Whether anything is overdue, extensions and grace counted."""
+    SUM = "sum"
+    """The claim, segment by segment, beside the core system and what is claimed."""
+    DEMAND = "demand"
+    """Whether a demand is shown to have arrived."""
+    CALL = "call"
+    """Whether the call is shown to have arrived."""
+    LIMITATION = "limitation"
+    """Whether the period of limitation still runs."""
+    GUARANTEE_PERIOD = "guarantee_period"
+    """Whether every guarantee still binds."""
+    GUARANTEE_KIND = "guarantee_kind"
+    """Whether every guarantee is stated to be joint."""
+    REVOCATION = "revocation"
+    """Whether the right to revoke the transfer still stands."""
+    MARKET_PRICE = "market_price"
+    """Under which share of the market price the law presumes against a price."""
+    RELATION = "relation"
+    """Whether the one who received is a related party of the customer."""
+    LAWFULNESS = "lawfulness"
+    """Whether all evidence cited says on what lawful basis the bank has it."""
+    ORIGINALS = "originals"
+    """Whether all copies cited can be compared with an original."""
+
+
+@attrs.frozen(kw_only=True, field_transformer=discreetly)
+class Defence:
+    """One thing that the other side usually pleads.
+
+    Attributes:
+        key: A name that never changes.
+
+        kinds: The kinds of violation it is pleaded against.
+
+        says: Who may plead what: ``The borrower: the sum was paid.``
+
+        what: What answers it, as a person would ask for it.
+
+        answered_by: An item of any of these kinds answers it; empty means of any kind. Likewise origins and carriers.
+
+        arises: What must be so for it to be pleaded; None means always.
+
+        reckoned: What the facts are asked about it; None means nothing.
+
+        cites: Country-neutral keys of the law that decides it.
+
+        source: Who says that it is pleaded.
+    """
+
+    key: str
+    kinds: tuple[ViolationKind, ...]
+    says: str
+    what: str
+    answered_by: tuple[EvidenceKind, ...] = ()
+    origins: tuple[Origin, ...] = ()
+    carriers: tuple[Carrier, ...] = ()
+    arises: Circumstance | None = None
+    reckoned: Reckoning | None = None
+    cites: tuple[str, ...] = ()
+    source: Source
+
+    def takes(self, item: Evidence) -> bool:
+        """Whether *item* is of a kind, origin and carrier that answers it."""
+        return (
+            (not self.answered_by or item.kind in self.answered_by)
+            and (not self.origins or item.origin in self.origins)
+            and (not self.carriers or item.carrier in self.carriers)
+        )
+
+
+def extended(rows: Iterable[Defence], *own: Defence) -> tuple[Defence, ...]:
+    """*rows* with a bank's *own*: one of the same key takes the other's place, the rest follow."""
+    by_key = {row.key: row for row in rows}
+    return tuple((by_key | {row.key: row for row in own}).values())
+
+
+# ---------------------------------------------------------------- answers
+
+
+@attrs.frozen(kw_only=True, field_transformer=discreetly)
+class Answer:
+    """A plea to be expected, and how the file stands to it.
+
+    Attributes:
+        defence: The row.
+
+        violation: The id of the violation it is pleaded against.
+
+        evidence: The ids of the evidence that the violation cites and that answers it, in order of mention.
+
+        found: What the facts themselves say to it.
+
+        holds: Whether they bear it out: no evidence will answer it, unless it changes them.
+
+        gap: Whether it stands unanswered; always where it holds.
+
+        remedy: What to obtain; None where it is answered.
+
+        basis: The law that decides it, as it stood on the day of the facts.
+    """
+
+    defence: Defence
+    violation: str
+    evidence: tuple[str, ...]
+    found: tuple[Phrase, ...]
+    holds: bool
+    gap: bool
+    remedy: Obtain | None
+    basis: tuple[Basis, ...]
+
+    @property
+    def says(self) -> Phrase:
+        """Who may plead what."""
+        return Phrase(self.defence.says)
+
+    @property
+    def standing(self) -> Phrase:
+        """How the file stands to it, as a sentence."""
+        if self.holds:
+            return phrase("The facts on file bear this out; it is to be resolved before a suit.")
+        if self.gap:
+            return phrase("What is on file does not answer this yet.")
+        return phrase("Answered by the evidence named.")
+
+
+def defences(case: CaseFile, violation: str, rows: Iterable[Defence], law: Law) -> tuple[Answer, ...]:
+    """What the other side may plead against a violation, and how *case* stands to each plea.
+
+    Args:
+        case: As one clearance may see it, and as known on the day; its day is the day of every reckoning.
+
+        violation: The id.
+
+        rows: What is usually pleaded, in the order of the answer.
+
+        law: Whose clocks and articles.
+
+    Returns:
+        Nothing where *case* holds no such violation, or no row is about its kind.
+    """
+    named = case.violation(violation)
+    if named is None:
+        return ()
+    matter = _Matter(case, named, case.loan(named.loan), law)
+    return tuple(_answer(row, matter) for row in rows if named.kind in row.kinds and _arises(row, matter))
+
+
+@attrs.frozen
+class _Matter:
+    """What a plea is about."""
+
+    case: CaseFile
+    violation: Violation
+    loan: Loan | None
+    law: Law
+
+    @property
+    def on(self) -> dt.date:
+        return self.case.as_of
+
+    @property
+    def cited(self) -> tuple[Evidence, ...]:
+        return self.case.cited_by(self.violation)
+
+    @property
+    def reckonable(self) -> Loan | None:
+        """The loan, where its amounts can be added up against a schedule."""
+        loan = self.loan
+        return loan if loan and loan.installments and len(arrears.currencies(loan)) == 1 else None
+
+
+@attrs.frozen
+class _Reckoned:
+    """What the facts say to a plea: sentences, whether they leave it to the evidence, and whether they bear it out."""
+
+    found: tuple[Phrase, ...] = ()
+    open: bool = False
+    holds: bool = False
+
+
+_LEFT_TO_EVIDENCE: Final = _Reckoned()
+_UNKNOWN: Final = _Reckoned(open=True)
+
+
+def _said(text: str, /, **params: Param) -> _Reckoned:
+    return _Reckoned((phrase(text, **params),))
+
+
+def _open(text: str, /, **params: Param) -> _Reckoned:
+    return _Reckoned((phrase(text, **params),), open=True)
+
+
+def _borne_out(text: str, /, **params: Param) -> _Reckoned:
+    return _Reckoned((phrase(text, **params),), open=True, holds=True)
+
+
+def _arises(row: Defence, matter: _Matter) -> bool:
+    loan = matter.loan
+    if row.arises is Circumstance.GUARANTEED:
+        return any(_guarantees(loan))
+    if row.arises is Circumstance.CALLED:
+        return loan is not None and loan.acceleration is not None
+    return True
+
+
+def _answer(row: Defence, matter: _Matter) -> Answer:
+    facts = _RECKONINGS[row.reckoned](matter) if row.reckoned else _LEFT_TO_EVIDENCE
+    evidence = tuple(item.id for item in matter.cited if row.takes(item))
+    gap = facts.open or not evidence
+    cited = (matter.law.cite(key, matter.violation.began_on) for key in row.cites)
+    return Answer(
+        defence=row,
+        violation=matter.violation.id,
+        evidence=evidence,
+        found=facts.found,
+        holds=facts.holds,
+        gap=gap,
+        remedy=Obtain(row.what, row.answered_by, row.origins) if gap else None,
+        basis=tuple(basis for basis in cited if basis is not None),
+    )
+
+
+# ---------------------------------------------------------------- what the facts say
+
+
+def _payments(matter: _Matter) -> _Reckoned:
+    loan = matter.reckonable
+    if loan is None:
+        return _UNKNOWN
+    if behind := _behind(loan, matter):
+        return _said(
+            "Every payment known on {day} counted, principal and interest of {sum} are overdue.",
+            day=matter.on,
+            sum=behind.overdue,
+        )
+    return _borne_out("The ledger shows nothing overdue on {day}.", day=matter.on)
+
+
+def _time_given(matter: _Matter) -> _Reckoned:
+    loan = matter.reckonable
+    if loan is None:
+        return _UNKNOWN
+    if behind := _behind(loan, matter):
+        return _said(
+            "Extensions and days of grace counted, the oldest sum unpaid on {day} was due on {due}.",
+            day=matter.on,
+            due=min(arrear.due_on for arrear in behind.arrears),
+        )
+    if _behind(attrs.evolve(loan, extensions=(), grace_days=None), matter):
+        return _borne_out("Extensions or days of grace cover the day; nothing is overdue on {day}.", day=matter.on)
+    return _UNKNOWN
+
+
+def _behind(loan: Loan, matter: _Matter) -> Delinquency | None:
+    """How far the loan is behind, if it is."""
+    delinquency = matter.law.delinquency(matter.case, loan)
+    return delinquency if delinquency and delinquency.overdue else None
+
+
+def _sum(matter: _Matter) -> _Reckoned:
+    loan = matter.reckonable
+    if loan is None:
+        return _UNKNOWN
+    reckoned = claim(loan, matter.on, name=matter.case.name_of(loan))
+    doubts = (*_disputed(reckoned, matter), *_not_booked(loan, matter))
+    found = phrase("Calculated item by item to {day}, the debt comes to {total}.", day=matter.on, total=reckoned.total)
+    return _Reckoned((found, *doubts), open=bool(doubts))
+
+
+def _disputed(reckoned: Claim, matter: _Matter) -> Iterator[Phrase]:
+    """That more is claimed than can be reckoned, if so."""
+    stated = matter.violation.amount
+    if stated is not None and (stated.currency != reckoned.total.currency or stated > reckoned.total):
+        text = "{claimed} is claimed, but the calculation comes to {found} only."
+        yield phrase(text, claimed=stated, found=reckoned.total)
+
+
+def _not_booked(loan: Loan, matter: _Matter) -> Iterator[Phrase]:
+    """Every way in which the core system's balance differs, on its own day."""
+    balance = loan.balance
+    if balance is None:
+        return
+    sums = (balance.principal, balance.interest, balance.penalty, balance.compound)
+    if any(sum_ is not None and sum_.currency != loan.principal.currency for sum_ in sums):
+        yield phrase("The core system's balance is not in the currency of the loan.")
+        return
+    reckoned = claim(loan, balance.on or matter.on, name=matter.case.name_of(loan))
+    yield from (discrepancy.says for discrepancy in reconcile(reckoned, balance))
+
+
+def _demand(matter: _Matter) -> _Reckoned:
+    proofs = (item for item in matter.cited if item.kind is EvidenceKind.DELIVERY_PROOF)
+    days = sorted({item.delivered_on for item in proofs if item.delivered_on and item.delivered_on <= matter.on})
+    return _said("A notice arrived on {day}.", day=days[-1]) if days else _UNKNOWN
+
+
+def _call(matter: _Matter) -> _Reckoned:
+    called = matter.loan.acceleration if matter.loan else None
+    if called and called.delivered_on and called.delivered_on <= matter.on:
+        return _said("The notice of early maturity arrived on {day}.", day=called.delivered_on)
+    return _UNKNOWN
+
+
+def _limitation(matter: _Matter) -> _Reckoned:
+    ends_on = _clock(matter, ClockKind.LIMITATION)
+    if ends_on is None:
+        return _UNKNOWN
+    if ends_on >= matter.on:
+        return _said("The period of limitation runs until {day}.", day=ends_on)
+    return _borne_out("The period of limitation ended on {day}; the debtor may refuse to pay.", day=ends_on)
+
+
+def _revocation(matter: _Matter) -> _Reckoned:
+    ends_on = _clock(matter, ClockKind.REVOCATION)
+    if ends_on is None:
+        return _UNKNOWN
+    if ends_on >= matter.on:
+        return _said("The right to revoke the transfer can be used until {day}.", day=ends_on)
+    return _borne_out("The right to revoke the transfer ended on {day}.", day=ends_on)
+
+
+def _clock(matter: _Matter, kind: ClockKind) -> dt.date | None:
+    running = (c for c in clocks(matter.case, matter.law) if c.kind is kind and c.violation == matter.violation.id)
+    return next((clock.ends_on for clock in running), None)
+
+
+def _guarantee_period(matter: _Matter) -> _Reckoned:
+    loan = matter.loan
+    return _together(_period_of(guarantee, loan, matter) for guarantee in _guarantees(loan) if loan)
+
+
+def _period_of(guarantee: Security, loan: Loan, matter: _Matter) -> _Reckoned:
+    """Whether one guarantee binds: a call in time holds a joint guarantor, only a suit against the debtor the other."""
+    ends_on = guarantee_ends(loan, attrs.evolve(guarantee, demanded_on=None), matter.law)
+    named = _named(guarantee)
+    if ends_on is None:
+        return _open("When the guarantee period under {guarantee} ends is not stated.", guarantee=named)
+    joint, called_on = guarantee.guarantee_kind is GuaranteeKind.JOINT, guarantee.demanded_on
+    if joint and called_on and called_on <= min(ends_on, matter.on):
+        return _said(
+            "The guarantor under {guarantee} was called upon on {day}, within the guarantee period.",
+            guarantee=named,
+            day=called_on,
+        )
+    if matter.on <= ends_on:
+        return _said(
+            "The guarantee period under {guarantee} runs until {day}; the guarantor is to be called upon by then."
+            if joint
+            else "The guarantee period under {guarantee} runs until {day}; the debtor is to be sued by then.",
+            guarantee=named,
+            day=ends_on,
+        )
+    return _ended(named, ends_on, joint=joint)
+
+
+def _ended(named: Param, ends_on: dt.date, *, joint: bool) -> _Reckoned:
+    """A guarantee whose period has ended: a joint one has lapsed, of any other the file cannot tell."""
+    if joint:
+        return _borne_out(
+            "The guarantee period under {guarantee} ended on {day}; no earlier call upon the guarantor is on file.",
+            guarantee=named,
+            day=ends_on,
+        )
+    return _open(
+        "The guarantee period under {guarantee} ended on {day}; whether the debtor was sued by then is not on file.",
+        guarantee=named,
+        day=ends_on,
+    )
+
+
+def _guarantee_kind(matter: _Matter) -> _Reckoned:
+    return _together(_kind_of(guarantee) for guarantee in _guarantees(matter.loan))
+
+
+def _kind_of(guarantee: Security) -> _Reckoned:
+    named = _named(guarantee)
+    if guarantee.guarantee_kind is GuaranteeKind.JOINT:
+        return _said("The guarantee under {guarantee} is recorded as joint.", guarantee=named)
+    return _open("The guarantee under {guarantee} is not recorded as joint.", guarantee=named)
+
+
+def _named(guarantee: Security) -> Param:
+    return guarantee.contract_no or guarantee.id or Phrase("guarantee contract")
+
+
+def _guarantees(loan: Loan | None) -> Iterator[Security]:
+    return (item for item in (loan.security if loan else ()) if item.kind is SecurityKind.GUARANTEE)
+
+
+def _together(each: Iterable[_Reckoned]) -> _Reckoned:
+    """Several answers as one: it is open, or holds, where one of them is or does."""
+    all_ = tuple(each)
+    found = tuple(said for one in all_ for said in one.found)
+    return _Reckoned(found, open=any(one.open for one in all_), holds=any(one.holds for one in all_))
+
+
+def _market_price(matter: _Matter) -> _Reckoned:
+    share = matter.law.parameter("price_too_low")
+    if share is None:
+        return _LEFT_TO_EVIDENCE
+    return _said("A price under {share} of the market price is presumed unreasonably low.", share=percent(share))
+
+
+def _relation(matter: _Matter) -> _Reckoned:
+    case = matter.case
+    related = {party.name for party in case.customer.related_parties}
+    revoking = (request for request in case.requests if request.kind is RequestKind.REVOKE_TRANSFER)
+    received = {name for r in revoking if matter.violation.id in r.violations for name in r.against}
+    if received & related:
+        return _said("The one who received is on file as a related party of the customer.")
+    return _LEFT_TO_EVIDENCE
+
+
+def _lawfulness(matter: _Matter) -> _Reckoned:
+    without = sum(not item.lawful_basis for item in matter.cited)
+    if without:
+        return _open("{count} items of evidence cited state no lawful basis.", count=without)
+    return _said("All evidence cited states on what lawful basis the bank has it.")
+
+
+def _originals(matter: _Matter) -> _Reckoned:
+    alone = sum(item.carrier is Carrier.COPY and not item.original_held_at for item in matter.cited)
+    if alone:
+        return _open("For {count} copies cited, it is not stated where the original is held.", count=alone)
+    return _LEFT_TO_EVIDENCE
+
+
+_RECKONINGS: Final[Mapping[Reckoning, Callable[[_Matter], _Reckoned]]] = MappingProxyType(
+    {
+        Reckoning.PAYMENTS: _payments,
+        Reckoning.TIME_GIVEN: _time_given,
+        Reckoning.SUM: _sum,
+        Reckoning.DEMAND: _demand,
+        Reckoning.CALL: _call,
+        Reckoning.LIMITATION: _limitation,
+        Reckoning.GUARANTEE_PERIOD: _guarantee_period,
+        Reckoning.GUARANTEE_KIND: _guarantee_kind,
+        Reckoning.REVOCATION: _revocation,
+        Reckoning.MARKET_PRICE: _market_price,
+        Reckoning.RELATION: _relation,
+        Reckoning.LAWFULNESS: _lawfulness,
+        Reckoning.ORIGINALS: _originals,
+    }
+)

@@ -1,0 +1,220 @@
+"""The functions of the face: each fills in the pack, the rulebook, the policy and the day.
+
+Whoever wants another passes it; the stages below ask for all of them.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from loancomplaint import assessment as stage
+from loancomplaint import channels, jurisdictions, notices, renderers, reports
+from loancomplaint.assessment import Assessment
+from loancomplaint.channels import ChannelDecision, ChannelPolicy, Filed, Route, whatif
+from loancomplaint.channels.whatif import WhatIf
+from loancomplaint.errors import UnknownNameError
+from loancomplaint.facts import CaseFile, Desk
+from loancomplaint.law import Law, Pack
+from loancomplaint.notices import ContractTerms, Notice
+from loancomplaint.renderers import Renderer, Rendering
+from loancomplaint.reports import ComplaintReport
+from loancomplaint.rules import Rulebook
+from loancomplaint.rules.standard import STANDARD, digests_match
+
+
+def assess(
+    case: CaseFile,
+    *,
+    on: dt.date | None = None,
+    known_at: dt.date | None = None,
+    files: Mapping[str, str | None] | None = None,
+    pack: Pack | None = None,
+    rulebook: Rulebook = STANDARD,
+) -> Assessment:
+    """Read a case file: is it shown, and for which channel?
+
+    Args:
+        case: As written; a poor one has findings, and raises nothing.
+
+        on: Whose law and names apply; the file's own day unless given.
+
+        known_at: What the bank knew by then counts; the file's own day unless given.
+
+        files: SHA-256 by evidence id of the files found, see `digests`; None compares none.
+
+        pack: The law; that of the file's jurisdiction unless given.
+
+        rulebook: The rules.
+
+    Raises:
+        UnknownNameError: No pack of the file's jurisdiction ships, and none was given.
+    """
+    law = (pack or jurisdictions.load(case.jurisdiction)).on(on or case.as_of)
+    if files is not None:
+        rulebook = rulebook.with_rules(digests_match(files))
+    expected = jurisdictions.defences(law.pack.name) if pack is None else ()
+    return stage.assess(case, law=law, rulebook=rulebook, known_at=known_at, expected=expected)
+
+
+def decide(
+    assessment: Assessment,
+    *,
+    history: Iterable[Filed] = (),
+    pack: Pack | None = None,
+    policy: ChannelPolicy | None = None,
+) -> ChannelDecision:
+    """Choose the channels: who gets it now, who may later, and what is forbidden.
+
+    Args:
+        assessment: Whose day and law apply here too.
+
+        history: What was handed in before, such as `FollowUp.filed` of every follow-up.
+
+        pack: The law it was assessed under, unless it ships.
+
+        policy: The default of the jurisdiction unless given.
+    """
+    return channels.decide(assessment, law=_law(assessment, pack), policy=_policy(assessment, policy), history=history)
+
+
+def nearest(
+    assessment: Assessment,
+    desk: Desk,
+    *,
+    history: Iterable[Filed] = (),
+    pack: Pack | None = None,
+    policy: ChannelPolicy | None = None,
+) -> tuple[WhatIf, ...]:
+    """The nearest changes of fact after which a desk is told; where it is told now, after which it is not.
+
+    Each is proved by making it, and none is advice: see `loancomplaint.channels.whatif.nearest`.
+
+    Args:
+        assessment: With the means to read it again: not one that was stored.
+
+        desk: One that open matter may be told to.
+
+        history: What was handed in before.
+
+        pack: The law it was assessed under, unless it ships.
+
+        policy: The default of the jurisdiction unless given.
+
+    Raises:
+        NotOpenError: The assessment was stored and read back.
+    """
+    law, rows = _law(assessment, pack), _policy(assessment, policy)
+    return whatif.nearest(assessment, desk, law=law, policy=rows, history=history)
+
+
+def compose(
+    assessment: Assessment, route: Route, *, pack: Pack | None = None, policy: ChannelPolicy | None = None
+) -> ComplaintReport:
+    """Write the report for one route's reader, from what that reader may know.
+
+    Raises:
+        NotClearedError: A text that the reader would see holds sealed words; the paths are named.
+    """
+    return reports.compose(assessment, route, law=_law(assessment, pack), policy=_policy(assessment, policy))
+
+
+def screen(
+    assessment: Assessment, decision: ChannelDecision, reader: Desk, *, policy: ChannelPolicy | None = None
+) -> tuple[Assessment, ChannelDecision]:
+    """What a screen for one desk may show of a case: the assessment and the decision, each as that desk may see it.
+
+    Args:
+        assessment: With the means to read it again: not one that was stored.
+
+        decision: Made of it.
+
+        reader: The desk.
+
+        policy: Whose clearances apply; the default of the jurisdiction unless given.
+
+    Raises:
+        NotOpenError: The assessment was stored and read back.
+    """
+    clearances = _policy(assessment, policy).clearances
+    return assessment.seen_by(reader, clearances), decision.seen_by(reader, clearances)
+
+
+def terms(case: CaseFile, loan: str | None = None, *, pack: Pack | None = None) -> ContractTerms:
+    """Read from a case file what the customer knows of one loan.
+
+    Args:
+        case: Whose day decides what is due; payments recorded later do not count.
+
+        loan: Its note or contract number; a file with a single loan need not name it.
+
+        pack: Says which words are sealed; that of the file's jurisdiction unless given.
+
+    Raises:
+        UnknownNameError: No one loan of the file answers to that number, or no pack of the jurisdiction ships.
+
+        NotOpenError: The loan's amounts are in several currencies, so that nobody can say what is due.
+
+        NotClearedError: A name, a number or an address that a letter would take over holds sealed words.
+    """
+    law = (pack or jurisdictions.load(case.jurisdiction)).on(case.as_of)
+    return notices.terms(case, loan, law=law)
+
+
+def render(
+    document: ComplaintReport | Notice,
+    to: str | Renderer,
+    *,
+    locale: str = "zh-CN",
+    templates: str | Path | None = None,
+) -> Rendering:
+    """Turn a report or a notice into bytes.
+
+    Args:
+        document: What `compose` or `notice` made.
+
+        to: The name of a renderer: ``txt``, ``md``, ``html``, ``json``, ``docx`` or ``pdf``, or of one that another
+            distribution brings; or a renderer that was made, such as a `renderers.letterhead.Letterhead`.
+
+        locale: ``zh-CN`` or ``en``.
+
+        templates: A bank's folder of templates, to stand before ours; for ``html`` and ``md``.
+
+    Raises:
+        UnknownNameError: No such renderer or language, or templates for a format that none arranges.
+
+        MissingExtra: ``docx`` or ``pdf`` needs libraries, or fonts, that are not installed; it names the extra.
+
+        MissingGlyphError: No font at hand draws some characters of a PDF; it names their code points.
+
+        InputError: A template is wrong, or does too much; every fault, with file and line.
+    """
+    if not isinstance(to, str):
+        if templates is not None:
+            raise UnknownNameError("templates arrange html and md by name, and no renderer that was made")
+        return to.render(document, locale)
+    renderer = renderers.get(to) if templates is None else renderers.with_templates(to, templates)
+    return renderer.render(document, locale)
+
+
+def digests(case: CaseFile, folder: Path) -> dict[str, str | None]:
+    """The SHA-256 of every evidence file that *case* names and *folder* holds; None for one that cannot be read."""
+    return {item.id: _digest(folder / item.file) for item in case.evidence if item.file is not None}
+
+
+def _digest(path: Path) -> str | None:
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return None
+
+
+def _law(assessment: Assessment, pack: Pack | None) -> Law:
+    return (pack or jurisdictions.load(assessment.pack)).on(assessment.on)
+
+
+def _policy(assessment: Assessment, policy: ChannelPolicy | None) -> ChannelPolicy:
+    return policy or jurisdictions.policy(assessment.pack)

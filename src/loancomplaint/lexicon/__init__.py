@@ -1,0 +1,1 @@
+"""Words that a report may not hold, and the matcher that finds them."""

@@ -1,0 +1,208 @@
+"""The letters: each the list of its parts in order, and what must be so for it to be written at all.
+
+A notice is refused only for what the terms show; that it should not be sent yet is a hold in the decision, for staff.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
+from typing import Final, TypeAlias
+
+import attrs
+
+from loancomplaint.documents import Block, Paragraph, Part, Signature, bank, formal
+from loancomplaint.errors import NotOpenError, UnknownNameError
+from loancomplaint.facts import CustomerKind, NoticeForm, RequestKind
+from loancomplaint.notices import parts
+from loancomplaint.notices.document import Notice
+from loancomplaint.notices.parts import Draft
+from loancomplaint.notices.terms import ContractTerms
+from loancomplaint.words import Phrase, verbatim
+
+DAYS_TO_PAY: Final = 5
+"""Days within which a notice asks its reader to act; the bank's to set."""
+
+Builder: TypeAlias = Callable[[Draft], Iterable[Block]]
+Refusal: TypeAlias = Callable[[ContractTerms], str | None]
+
+
+@attrs.frozen(kw_only=True)
+class Layout:
+    """One form of letter.
+
+    Attributes:
+        parts: For machines, for people, and what writes it; in order.
+
+        refused: Why the terms do not open it; None where they do.
+
+        letter: What it calls itself.
+
+        closing: Its last line.
+
+        to_guarantor: Whether it goes to a guarantor, and not to the borrower.
+    """
+
+    title: str
+    parts: tuple[tuple[str, str, Builder], ...]
+    refused: Refusal = lambda _: None
+    letter: str = "notice"
+    closing: str = "Notice is hereby given."
+    to_guarantor: bool = False
+
+
+def notice(
+    terms: ContractTerms, form: NoticeForm | str, *, guarantor: str | None = None, days_to_pay: int = DAYS_TO_PAY
+) -> Notice:
+    """Write a notice from what its reader knows.
+
+    Args:
+        terms: Of one loan.
+
+        form: Which notice.
+
+        guarantor: For a demand on a guarantor: his name, or the number of his contract; where a single one stands for
+            the loan he need not be named. Each has a letter of his own, which names no other.
+
+        days_to_pay: From the day of the terms; a letter that arrives later allows as many from receipt.
+
+    Raises:
+        NotOpenError: The terms do not open it: nothing is due, no clause grants it, nobody stands for the debt.
+
+        UnknownNameError: There is no such form, or not exactly one such guarantor.
+    """
+    if form not in LAYOUTS:
+        raise UnknownNameError(f"no notice of that form; there are: {', '.join(LAYOUTS)}")
+    layout = LAYOUTS[NoticeForm(form)]
+    seen = terms.for_guarantor(guarantor) if layout.to_guarantor else terms
+    if (why := layout.refused(seen)) is not None:
+        raise NotOpenError(why)
+    draft = Draft(
+        terms=seen,
+        title=Phrase(layout.title),
+        reference=_reference(seen, to_guarantor=layout.to_guarantor),
+        letter=Phrase(layout.letter),
+        to=seen.guarantors[0].name if layout.to_guarantor else seen.borrower,
+        days=days_to_pay,
+    )
+    return Notice(
+        form=NoticeForm(form),
+        title=draft.title,
+        reference=draft.reference,
+        date=seen.as_of,
+        to=verbatim(draft.to),
+        parts=tuple(Part(key, Phrase(title), tuple(build(draft))) for key, title, build in layout.parts),
+        closing=(Paragraph((formal(layout.closing),)),),
+        signatures=(
+            Signature(Phrase("Lender (seal)"), bank(seen.lender, seen.branch)),
+            Signature(Phrase("Handled by")),
+        ),
+        to_people=layout.to_guarantor or seen.borrower_kind not in _FIRMS,
+    )
+
+
+def _reference(terms: ContractTerms, *, to_guarantor: bool) -> str:
+    """A number that two letters of one day to two guarantors do not share."""
+    own = terms.guarantors[0].contract_no if to_guarantor else None
+    return f"{own or terms.note_no or terms.contract_no}-{terms.as_of:%Y%m%d}"
+
+
+_FIRMS: Final = frozenset({CustomerKind.ENTERPRISE, CustomerKind.PROJECT_COMPANY})
+
+
+def guarantor_demands(terms: ContractTerms, *, days_to_pay: int = DAYS_TO_PAY) -> tuple[Notice, ...]:
+    """A demand on each guarantor who still answers, each by himself; none where nothing is due."""
+    if _nothing_due(terms):
+        return ()
+    names = dict.fromkeys(each.name for each in terms.guarantors)
+    answering = (name for name in names if not _nobody_answers(terms.for_guarantor(name)))
+    return tuple(
+        notice(terms, NoticeForm.GUARANTOR_DEMAND, guarantor=name, days_to_pay=days_to_pay) for name in answering
+    )
+
+
+def _nothing_due(terms: ContractTerms) -> str | None:
+    return None if terms.arrears else "nothing is due and unpaid on that day; there is nothing to demand"
+
+
+def _cannot_be_called(terms: ContractTerms) -> str | None:
+    if not terms.granting(RequestKind.ACCELERATE_LOAN):
+        return "no clause of the contract lets the lender call the loan for arrears"
+    if terms.is_due_in_full:
+        return "the whole principal is due already; there is nothing left to call early"
+    return _nothing_due(terms)
+
+
+def _nobody_answers(terms: ContractTerms) -> str | None:
+    if all(guarantor.is_released(terms.as_of) for guarantor in terms.guarantors):
+        return "the guarantee period ended without a demand; the guarantor no longer answers"
+    return _nothing_due(terms)
+
+
+_CONTRACT: Final = ("contract", "Contract and note", parts.contract)
+_ARREARS: Final = ("arrears", "Due and unpaid", parts.arrears)
+_PENALTY: Final = ("penalty", "Penalty and compound interest", parts.penalty)
+_SERVICE: Final = ("service", "Address for service", parts.service)
+_RIGHTS: Final = ("rights", "Rights reserved", parts.rights)
+_RECEIPT: Final = ("receipt", "Receipt", parts.receipt)
+
+LAYOUTS: Final[Mapping[str, Layout]] = MappingProxyType(
+    {
+        NoticeForm.DEMAND_LETTER: Layout(
+            title="Demand letter",
+            refused=_nothing_due,
+            letter="letter",
+            closing="Please take the above into account.",
+            parts=(
+                _CONTRACT,
+                _ARREARS,
+                _PENALTY,
+                ("payment", "Time and account for payment", parts.payment),
+                ("consequences", "If payment is late", parts.consequences),
+                ("objection", "How to object", parts.objection),
+                _SERVICE,
+                _RIGHTS,
+                _RECEIPT,
+            ),
+        ),
+        NoticeForm.ACCELERATION_NOTICE: Layout(
+            title="Notice of early maturity",
+            refused=_cannot_be_called,
+            parts=(
+                ("clause", "The clause", parts.clause),
+                ("arrears", "What triggers it", parts.arrears),
+                ("declaration", "Declaration", parts.declared),
+                ("due", "Due day", parts.due_day),
+                ("sum", "Sum payable", parts.whole_sum),
+                ("guarantors", "Guarantors", parts.guarantors),
+                _RIGHTS,
+                _SERVICE,
+                _RECEIPT,
+            ),
+        ),
+        NoticeForm.GUARANTOR_DEMAND: Layout(
+            title="Demand on the guarantor",
+            refused=_nobody_answers,
+            to_guarantor=True,
+            parts=(
+                ("guarantee", "Guarantee", parts.guarantee),
+                _ARREARS,
+                _PENALTY,
+                ("payment", "Performance of the guarantee", parts.performance),
+                _RIGHTS,
+                _SERVICE,
+                _RECEIPT,
+            ),
+        ),
+        NoticeForm.DOCUMENT_REQUEST: Layout(
+            title="Request for documents",
+            parts=(_CONTRACT, ("papers", "Documents requested", parts.papers), _SERVICE, _RECEIPT),
+        ),
+        NoticeForm.POSITION_STATEMENT: Layout(
+            title="Statement of position",
+            letter="letter",
+            closing="Please take the above into account.",
+            parts=(_CONTRACT, _ARREARS, ("position", "Our position", parts.position), _RIGHTS, _SERVICE, _RECEIPT),
+        ),
+    }
+)

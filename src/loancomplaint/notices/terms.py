@@ -1,0 +1,251 @@
+"""What the customer knows already: the contract, what it made due, what of that is unpaid, and who stands for it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from decimal import Decimal
+
+import attrs
+
+from loancomplaint.debt import arrears
+from loancomplaint.debt.arrears import Arrear
+from loancomplaint.errors import NotClearedError, NotOpenError, UnknownNameError
+from loancomplaint.facts import (
+    CaseFile,
+    Clause,
+    CustomerKind,
+    GuaranteeKind,
+    Loan,
+    RequestKind,
+    SecurityKind,
+    ViolationKind,
+)
+from loancomplaint.facts.fields import shown_name
+from loancomplaint.law import Law
+from loancomplaint.text.cards import discreetly
+from loancomplaint.values.money import Money
+
+
+@attrs.frozen(kw_only=True, field_transformer=discreetly)
+class AgreedClause:
+    """A clause of the contract, by its number.
+
+    Its words have no place here: a case file holds what somebody typed, and the contract both sides signed has them.
+
+    Attributes:
+        ref: Its number.
+
+        remedies: What it grants the lender.
+
+        on_arrears: Whether arrears alone trigger it.
+    """
+
+    ref: str
+    remedies: tuple[RequestKind, ...] = ()
+    on_arrears: bool = False
+
+
+@attrs.frozen(kw_only=True, field_transformer=discreetly)
+class Guarantor:
+    """Who stands for the debt, under which contract, and until when.
+
+    Attributes:
+        amount: Up to how much.
+
+        period_ends_on: The last day of the guarantee period, as agreed.
+
+        demanded_on: The day on which the bank called upon the guarantor.
+    """
+
+    name: str = attrs.field(repr=shown_name)
+    contract_no: str | None = None
+    kind: GuaranteeKind | None = None
+    amount: Money | None = None
+    period_ends_on: dt.date | None = None
+    demanded_on: dt.date | None = None
+
+    def is_released(self, on: dt.date) -> bool:
+        """Whether the guarantee period ended before *on* without a demand."""
+        ends_on = self.period_ends_on
+        asked_in_time = self.demanded_on is not None and (ends_on is None or self.demanded_on <= ends_on)
+        return ends_on is not None and ends_on < on and not asked_in_time
+
+
+@attrs.frozen(kw_only=True, field_transformer=discreetly)
+class ContractTerms:
+    """What the borrower knows: the contract, what it made due, and what of that is unpaid on a day.
+
+    Attributes:
+        lender: The bank as it signs, and branch likewise.
+
+        borrower_kind: A firm, or a person.
+
+        as_of: The day on which the amounts are read.
+
+        arrears: What is overdue on that day, installment by installment, oldest first.
+
+        outstanding: All principal not paid back, due or not; None without a schedule.
+
+        service_addresses: Where the contract says that notices arrive.
+    """
+
+    lender: str | None = None
+    branch: str | None = None
+    borrower: str = attrs.field(repr=shown_name)
+    borrower_kind: CustomerKind | None = None
+    contract_no: str
+    note_no: str | None = None
+    principal: Money
+    signed_on: dt.date | None = None
+    disbursed_on: dt.date | None = None
+    matures_on: dt.date | None = None
+    as_of: dt.date
+    arrears: tuple[Arrear, ...] = ()
+    outstanding: Money | None = None
+    penalty_rate: Decimal | None = None
+    service_addresses: tuple[str, ...] = attrs.field(default=(), repr=False)
+    clauses: tuple[AgreedClause, ...] = ()
+    guarantors: tuple[Guarantor, ...] = ()
+
+    @property
+    def overdue(self) -> Money:
+        """Overdue principal and interest together."""
+        return Money.total((arrear.total for arrear in self.arrears), self.principal.currency)
+
+    @property
+    def overdue_interest(self) -> Money:
+        """Overdue interest."""
+        return Money.total((arrear.interest for arrear in self.arrears), self.principal.currency)
+
+    @property
+    def is_due_in_full(self) -> bool:
+        """Whether no principal is left that is not due yet."""
+        due = Money.total((arrear.principal for arrear in self.arrears), self.principal.currency)
+        return self.outstanding is not None and self.outstanding == due
+
+    @property
+    def guarantors_to_be_told_by(self) -> dt.date | None:
+        """The last day of the first guarantee period that still runs without a demand; None where none is agreed."""
+        running = (
+            guarantor.period_ends_on
+            for guarantor in self.guarantors
+            if guarantor.period_ends_on and guarantor.demanded_on is None and not guarantor.is_released(self.as_of)
+        )
+        return min(running, default=None)
+
+    def granting(self, remedy: RequestKind) -> tuple[AgreedClause, ...]:
+        """The clauses that grant *remedy* for arrears alone."""
+        return tuple(clause for clause in self.clauses if clause.on_arrears and remedy in clause.remedies)
+
+    def for_guarantor(self, name: str | None = None) -> ContractTerms:
+        """What one guarantor knows of it: the debt and his own guarantee, not those of others, nor where who lives.
+
+        Args:
+            name: Of the guarantor, or the number of his contract; where a single one stands for the loan he need not
+                be named.
+
+        Raises:
+            NotOpenError: Nobody stands for the loan.
+
+            UnknownNameError: Not exactly one guarantor answers to that name.
+        """
+        if not self.guarantors:
+            raise NotOpenError("no guarantor stands for the loan")
+        named = {each.name for each in self.guarantors if name is None or name in {each.name, each.contract_no}}
+        if len(named) != 1:
+            raise UnknownNameError("not exactly one guarantor answers to that; give the number of one's contract")
+        theirs = tuple(guarantor for guarantor in self.guarantors if guarantor.name in named)
+        return attrs.evolve(self, guarantors=theirs, service_addresses=(), clauses=())
+
+
+def terms(case: CaseFile, loan: str | None = None, *, law: Law) -> ContractTerms:
+    """Read from a case file what the customer knows of one loan.
+
+    Args:
+        case: Whose day decides what is due; payments recorded later do not count.
+
+        loan: Its note or contract number; a file with a single loan need not name it.
+
+        law: Says which words are sealed.
+
+    Raises:
+        UnknownNameError: No one loan of the file answers to that number.
+
+        NotOpenError: The loan's amounts are in several currencies, so that nobody can say what is due.
+
+        NotClearedError: A name, a number or an address that the letter would take over holds sealed words;
+            the error names the paths.
+    """
+    known = case.known_by(case.as_of)
+    found = known.loan(loan)
+    if found is None:
+        raise UnknownNameError("no one loan of this file answers to that note or contract number")
+    if len(arrears.currencies(found)) > 1:
+        raise NotOpenError("the loan's amounts are in several currencies; what is due cannot be said in one sum")
+    if telling := [path for path, text in taken_over(known, found) if law.pack.holds_sealed_words(text)]:
+        raise NotClearedError(telling)
+    return ContractTerms(
+        lender=case.reporter.institution,
+        branch=case.reporter.branch,
+        borrower=case.customer.name,
+        borrower_kind=case.customer.kind,
+        contract_no=found.contract_no,
+        note_no=found.note_no,
+        principal=found.principal,
+        signed_on=found.signed_on,
+        disbursed_on=found.disbursed_on,
+        matures_on=found.matures_on,
+        as_of=case.as_of,
+        arrears=arrears.arrears(found, case.as_of),
+        outstanding=_outstanding(found, case.as_of),
+        penalty_rate=found.penalty_rate,
+        service_addresses=found.service_addresses,
+        clauses=tuple(_agreed(clause) for clause in found.clauses if clause.ref),
+        guarantors=tuple(_guarantors(found, case.as_of)),
+    )
+
+
+def taken_over(case: CaseFile, loan: Loan) -> Iterator[tuple[str, str]]:
+    """Every text that the terms of *loan* hold, with its path: names, numbers and addresses, no prose."""
+    at = f"loans[{case.loans.index(loan)}]"
+    texts = {
+        "reporter.institution": case.reporter.institution,
+        "reporter.branch": case.reporter.branch,
+        "customer.name": case.customer.name,
+        f"{at}.contract_no": loan.contract_no,
+        f"{at}.note_no": loan.note_no,
+    }
+    texts |= {f"{at}.service_addresses[{i}]": address for i, address in enumerate(loan.service_addresses)}
+    texts |= {f"{at}.clauses[{i}].ref": clause.ref for i, clause in enumerate(loan.clauses)}
+    for i, item in enumerate(loan.security):
+        if item.kind is SecurityKind.GUARANTEE:
+            texts |= {
+                f"{at}.security[{i}].provider": item.provider,
+                f"{at}.security[{i}].contract_no": item.contract_no,
+            }
+    yield from ((path, text) for path, text in texts.items() if text)
+
+
+def _outstanding(loan: Loan, on: dt.date) -> Money | None:
+    if not loan.installments:
+        return None
+    return Money.total((arrear.principal for arrear in arrears.unpaid(loan, on)), loan.principal.currency)
+
+
+def _agreed(clause: Clause) -> AgreedClause:
+    on_arrears = not clause.triggers or ViolationKind.OVERDUE_PAYMENT in clause.triggers
+    return AgreedClause(ref=clause.ref or "", remedies=clause.remedies, on_arrears=on_arrears)
+
+
+def _guarantors(loan: Loan, on: dt.date) -> Iterator[Guarantor]:
+    for item in loan.security:
+        if item.kind is SecurityKind.GUARANTEE and item.provider:
+            yield Guarantor(
+                name=item.provider,
+                contract_no=item.contract_no,
+                kind=item.guarantee_kind,
+                amount=item.maximum or item.amount,
+                period_ends_on=item.guarantee_period_ends_on,
+                demanded_on=item.demanded_on if item.demanded_on and item.demanded_on <= on else None,
+            )

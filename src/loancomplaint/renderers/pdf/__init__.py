@@ -1,0 +1,1 @@
+"""PDF/A-2b and PDF/UA-1, set by typst."""

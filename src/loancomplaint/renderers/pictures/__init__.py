@@ -1,0 +1,1 @@
+"""Pictures of a report: shapes, their layout, SVG and Word."""

@@ -1,0 +1,61 @@
+"""What a picture shows, as a structure: for who would draw it anew."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+
+from loancomplaint.documents import Bars, Flow, Flows, Happening, Matrix, Pictured, Timeline
+from loancomplaint.text.canonical import CanonicalValue
+from loancomplaint.values.money import Money
+from loancomplaint.words import Phrase
+
+
+def pictured(picture: Pictured, say: Callable[[Phrase], str]) -> CanonicalValue:
+    """Write down what *picture* shows; days and amounts as in case files, texts as *say* says them."""
+    match picture:
+        case Timeline():
+            happenings = [_happening(happening, say) for happening in picture.happenings]
+            return {"type": "timeline", "as_of": picture.as_of.isoformat(), "events": happenings}
+        case Bars():
+            bars: list[CanonicalValue] = [
+                {"name": say(bar.name), "parts": [_sum(part) for part in bar.parts]} for bar in picture.bars
+            ]
+            return {"type": "bars", "series": [say(name) for name in picture.series], "bars": bars}
+        case Flows():
+            flows = [_flow(flow) for flow in picture.flows]
+            return {"type": "flows", "parties": [say(party) for party in picture.parties], "flows": flows}
+        case Matrix():
+            rows: list[CanonicalValue] = [
+                {"what": say(row.what), "evidence": list(row.evidence)} for row in picture.rows
+            ]
+            return {"type": "matrix", "evidence": list(picture.evidence), "rows": rows}
+
+
+def _happening(happening: Happening, say: Callable[[Phrase], str]) -> CanonicalValue:
+    return {
+        "on": happening.on.isoformat(),
+        **_day("until", happening.until),
+        "what": say(happening.what),
+        "evidence": list(happening.evidence),
+        "standing": happening.standing.value,
+    }
+
+
+def _flow(flow: Flow) -> CanonicalValue:
+    return {
+        **_day("on", flow.on),
+        "from": flow.from_,
+        "to": flow.to,
+        **({"amount": _sum(flow.amount)} if flow.amount is not None else {}),
+        "evidence": list(flow.evidence),
+        "standing": flow.standing.value,
+    }
+
+
+def _day(name: str, day: dt.date | None) -> Mapping[str, str]:
+    return {name: day.isoformat()} if day else {}
+
+
+def _sum(money: Money) -> CanonicalValue:
+    return {"amount": money.text, "currency": money.currency}

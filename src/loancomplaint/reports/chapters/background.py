@@ -1,0 +1,388 @@
+"""Who borrowed, on what terms, and how far behind they are: every number computed from the arrears."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from loancomplaint.debt import arrears
+from loancomplaint.debt.arrears import Delinquency
+from loancomplaint.documents import (
+    NOTHING,
+    Block,
+    Paragraph,
+    Sentence,
+    Table,
+    amount,
+    arrears_table,
+    formal,
+    in_words,
+    pairs,
+    percent,
+    words_or_dash,
+)
+from loancomplaint.facts import (
+    CaseFile,
+    Customer,
+    EvidenceKind,
+    Identifier,
+    IdentifierScheme,
+    LegalRepresentative,
+    Loan,
+    RequestKind,
+    Restricted,
+    Violation,
+)
+from loancomplaint.reports.chapters import figures
+from loancomplaint.reports.context import Dossier, fact, leaves_the_bank, stated
+from loancomplaint.values.money import Money
+from loancomplaint.words import Param, Phrase, label, labels, phrase, verbatim
+
+CONTRACT: Final = (EvidenceKind.LOAN_CONTRACT,)
+PAYOUT: Final = (EvidenceKind.DISBURSEMENT_VOUCHER,)
+LEDGER: Final = (EvidenceKind.LOAN_CONTRACT, EvidenceKind.PAYMENT_LEDGER)
+
+
+def kinds(violations: Iterable[Violation]) -> tuple[Phrase, ...]:
+    """The kinds of *violations*, each once, in their order."""
+    return labels(dict.fromkeys(violation.kind for violation in violations))
+
+
+# ---------------------------------------------------------------- summary
+
+
+def summary(dossier: Dossier) -> Iterator[Block]:
+    """事由摘要: what is reported, of whom, and how much is at stake."""
+    lead = formal(
+        "This report concerns {customer} and sets out the following: {kinds}.",
+        customer=dossier.case.customer.name,
+        kinds=kinds(dossier.told),
+    )
+    marked = (formal("None of it is verified yet, and nothing here is a conclusion."),) if dossier.is_warning else ()
+    yield Paragraph((lead, *marked, *at_stake(dossier), *_asked(dossier)))
+    if dossier.case.background and not leaves_the_bank(dossier.route):
+        yield Paragraph((stated(dossier.case.background, ()),))
+
+
+def _asked(dossier: Dossier) -> Iterator[Sentence]:
+    """What the bank is asked to do, in a line: whoever reads no further has read that."""
+    proposed = dossier.proposed() if dossier.may_read(Restricted.PLANNED_MEASURES) else ()
+    if proposed and not dossier.is_warning:
+        asked = tuple(Phrase(_MEASURES[kind]) for kind in dict.fromkeys(request.kind for request in proposed))
+        yield formal("It is proposed to take the following measures, set out in part 4: {measures}.", measures=asked)
+
+
+_MEASURES = {
+    RequestKind.SUSPEND_CREDIT: "suspend the credit line",
+    RequestKind.ACCELERATE_LOAN: "call the loan early",
+    RequestKind.PURSUE_LEGAL_RECOVERY: "recover the debt by legal means",
+    RequestKind.PRESERVE_ASSETS: "preserve assets by court order",
+    RequestKind.REVOKE_TRANSFER: "have the transfer set aside",
+    RequestKind.ADD_SECURITY: "obtain further security",
+    RequestKind.DOWNGRADE_CLASSIFICATION: "lower the risk class",
+    RequestKind.ENHANCE_MONITORING: "tighten monitoring",
+    RequestKind.REPORT_TO_POLICE: "report to public security",
+    RequestKind.APPLY_PAYMENT_ORDER: "apply for a payment order",
+    RequestKind.RESTRUCTURE: "restructure the loan",
+}
+"""What each measure is called within a sentence; a referral of sealed matter is in no open report."""
+
+
+def at_stake(dossier: Dossier) -> Iterator[Sentence]:
+    """How far each loan of the report is behind, where one is."""
+    return (behind(dossier, loan) for loan in dossier.loans if _overdue(dossier, loan))
+
+
+def behind(dossier: Dossier, loan: Loan) -> Sentence:
+    """How far one loan is behind, with what shows it."""
+    delinquency = dossier.delinquency(loan)
+    evidence = dossier.showing(loan, *LEDGER)
+    day, name = dossier.case.as_of, dossier.case.name_of(loan)
+    if delinquency is None or not delinquency.overdue:
+        return fact("As of {day}, nothing is overdue under loan {loan}.", evidence, day=day, loan=name)
+    late: dict[str, Param] = {"day": day, "loan": name, "days": delinquency.days_past_due}
+    if not delinquency.overdue_interest:
+        return fact(
+            "As of {day}, loan {loan} is {days} days past due: {total} of principal is overdue, not counting penalty "
+            "and compound interest.",
+            evidence,
+            total=in_words(delinquency.overdue),
+            **late,
+        )
+    return fact(
+        "As of {day}, loan {loan} is {days} days past due: {principal} of principal and {interest} of interest "
+        "are overdue, {total} in all, not counting penalty and compound interest.",
+        evidence,
+        principal=delinquency.overdue_principal,
+        interest=delinquency.overdue_interest,
+        total=in_words(delinquency.overdue),
+        **late,
+    )
+
+
+def _overdue(dossier: Dossier, loan: Loan) -> bool:
+    delinquency = dossier.delinquency(loan)
+    return bool(delinquency and delinquency.overdue)
+
+
+# ---------------------------------------------------------------- customer and credit
+
+
+def customer_and_credit(dossier: Dossier) -> Iterator[Block]:
+    """客户及授信概况: the customer as the bank has it on file, and each loan."""
+    yield customer(dossier)
+    for loan in dossier.loans:
+        yield Paragraph(tuple(agreed(dossier, loan)))
+    yield from loans(dossier)
+
+
+def customer(dossier: Dossier) -> Table:
+    """The customer, field by field.
+
+    A reader outside is told who it is, and nothing of it that no evidence carries.
+    """
+    subject = dossier.case.customer
+    who = (
+        ("Name", verbatim(subject.name)),
+        ("Type", label(subject.kind) if subject.kind else None),
+        ("Identity number", identity(subject.identifiers)),
+        ("Legal representative", representative(subject.legal_representative)),
+    )
+    if leaves_the_bank(dossier.route):
+        return pairs("Particulars, from the identity papers that the bank keeps", who)
+    return pairs("The customer, from the bank's records", (*who, *_on_record(subject)))
+
+
+def _on_record(subject: Customer) -> tuple[tuple[str, Phrase | None], ...]:
+    """What the bank has on record of the customer."""
+    return (
+        ("Scale", label(subject.scale) if subject.scale else None),
+        ("Industry", verbatim(subject.industry) if subject.industry else None),
+        ("Group", verbatim(subject.group) if subject.group else None),
+        ("Credit limit", amount(subject.credit_limit) if subject.credit_limit else None),
+        ("Total exposure", amount(subject.total_exposure) if subject.total_exposure else None),
+    )
+
+
+def identity(identifiers: Iterable[Identifier]) -> Phrase | None:
+    """Identity numbers; None where there are none. Whose reader may not read them in full is shown them masked."""
+    shown = tuple(
+        phrase("{scheme} {number}", scheme=Phrase(_SCHEMES[identifier.scheme]), number=identifier.value)
+        for identifier in identifiers
+    )
+    return phrase("{numbers}", numbers=shown) if shown else None
+
+
+_SCHEMES = {
+    IdentifierScheme.CN_USCC: "unified social credit code",
+    IdentifierScheme.CN_RIC: "resident identity card",
+    IdentifierScheme.LEI: "LEI",
+    IdentifierScheme.OTHER: "other number",
+}
+
+
+def representative(person: LegalRepresentative | None) -> Phrase | None:
+    """Who acts for the customer, with his numbers."""
+    if person is None:
+        return None
+    numbers = identity(person.identifiers)
+    return phrase("{name} ({numbers})", name=person.name, numbers=numbers) if numbers else verbatim(person.name)
+
+
+def loans(dossier: Dossier) -> Iterator[Table]:
+    """The loans concerned, their terms as agreed: those shown by evidence apart from those that none shows yet."""
+    by_proof: dict[bool, list[Loan]] = {True: [], False: []}
+    for loan in dossier.loans:
+        by_proof[bool(dossier.showing(loan, *CONTRACT, *PAYOUT))].append(loan)
+    yield from (_terms(dossier, alike) for alike in by_proof.values() if alike)
+
+
+def _terms(dossier: Dossier, alike: Sequence[Loan]) -> Table:
+    rows = tuple((tuple(_agreed_terms(loan)), dossier.showing(loan, *CONTRACT, *PAYOUT)) for loan in alike)
+    if len(rows) > 1:
+        return dossier.table_by_row(Phrase("The loans"), _TERMS, rows)
+    # One loan stands upright: seven columns for one row leave room for none of them.
+    ((terms, shown),) = rows
+    given = tuple((Phrase(name), term) for name, term in zip(_TERMS, terms, strict=True) if term != NOTHING)
+    return dossier.table(Phrase("The loan"), ("Item", "Content"), given, shown)
+
+
+_TERMS = ("Contract", "Note", "Type", "Principal", "Annual rate", "Term", "Purpose")
+
+
+def _agreed_terms(loan: Loan) -> Iterator[Phrase]:
+    yield verbatim(loan.contract_no)
+    yield words_or_dash(loan.note_no)
+    yield label(loan.kind) if loan.kind else NOTHING
+    yield amount(loan.principal)
+    yield percent(loan.annual_rate)
+    yield _term(loan)
+    yield words_or_dash(loan.purpose)
+
+
+def _term(loan: Loan) -> Phrase:
+    if loan.disbursed_on is None or loan.matures_on is None:
+        return phrase("to {end}", end=loan.matures_on) if loan.matures_on else NOTHING
+    return phrase("{start} to {end}", start=loan.disbursed_on, end=loan.matures_on)
+
+
+def agreed(dossier: Dossier, loan: Loan) -> Iterator[Sentence]:
+    """That a loan was agreed, for what, and paid out, with the papers that show it."""
+    signed, *paid = lent(dossier, loan)
+    yield signed
+    if loan.purpose:
+        yield fact("The agreed purpose is: {purpose}.", dossier.showing(loan, *CONTRACT), purpose=loan.purpose)
+    yield from paid
+
+
+def lent(dossier: Dossier, loan: Loan) -> Iterator[Sentence]:
+    """That a loan was agreed and paid out, with the papers that show it; its terms stand in a table below."""
+    contract = dossier.showing(loan, *CONTRACT)
+    terms: dict[str, Param] = {
+        "customer": dossier.case.customer.name,
+        "contract": loan.contract_no,
+        "principal": loan.principal,
+    }
+    if loan.signed_on:
+        yield fact(
+            "On {day}, {customer} signed loan contract {contract} with the bank for {principal}.",
+            contract,
+            day=loan.signed_on,
+            **terms,
+        )
+    else:
+        yield fact("{customer} borrowed {principal} from the bank under loan contract {contract}.", contract, **terms)
+    if loan.disbursed_on:
+        says = "The bank paid the loan out on {day}." if contract else "The bank paid loan {loan} out on {day}."
+        named: dict[str, Param] = {} if contract else {"loan": dossier.case.name_of(loan)}
+        yield fact(says, dossier.showing(loan, *PAYOUT), day=loan.disbursed_on, **named)
+
+
+# ---------------------------------------------------------------- exposure
+
+
+def exposure(dossier: Dossier) -> Iterator[Block]:
+    """风险敞口: what is owed, what of it is overdue, and the best class that days alone allow."""
+    yield from (_exposures(dossier, alike) for alike in _by_ledger(dossier))
+    if any(dossier.delinquency(loan) for loan in dossier.case.loans):
+        yield Paragraph(tuple(_reckoned(dossier)))
+    for loan in dossier.loans:
+        yield from figures.arrears(dossier, loan, arrears_by_installment)
+
+
+def _by_ledger(dossier: Dossier) -> Iterator[tuple[Loan, ...]]:
+    """The loans whose figures evidence shows, and those whose figures none shows yet."""
+    shown = tuple(loan for loan in dossier.case.loans if dossier.showing(loan, *LEDGER))
+    return filter(None, (shown, tuple(loan for loan in dossier.case.loans if loan not in shown)))
+
+
+def _exposures(dossier: Dossier, alike: tuple[Loan, ...]) -> Table:
+    further = ("Penalty interest", "Compound interest") if any(map(_states_further, alike)) else ()
+    columns = (
+        "Loan",
+        "Principal outstanding",
+        "Overdue principal",
+        "Overdue interest",
+        *further,
+        "Days past due",
+        "Risk class at best",
+    )
+    return dossier.table_by_row(
+        phrase("Exposure as of {day}", day=dossier.case.as_of),
+        columns,
+        ((_exposed(dossier, loan, further=bool(further)), dossier.showing(loan, *LEDGER)) for loan in alike),
+        _total(dossier, alike, len(columns)),
+    )
+
+
+def _states_further(loan: Loan) -> bool:
+    """Whether the core system states penalty or compound interest; where it does for no loan, no column waits."""
+    balance = loan.balance
+    return balance is not None and not (balance.penalty is None and balance.compound is None)
+
+
+def outstanding(case: CaseFile, loan: Loan) -> Money | None:
+    """The principal not paid back, due or not: from the schedule, else as the core system states it."""
+    if loan.installments and len(arrears.currencies(loan)) == 1:
+        left = arrears.unpaid(loan, case.as_of)
+        return Money.total((arrear.principal for arrear in left), loan.principal.currency)
+    return loan.balance.principal if loan.balance else None
+
+
+def _exposed(dossier: Dossier, loan: Loan, *, further: bool) -> tuple[Phrase, ...]:
+    behind_ = dossier.delinquency(loan)
+    sums = (loan.balance.penalty, loan.balance.compound) if loan.balance else (None, None)
+    beyond = (amount(sum_) if sum_ is not None else Phrase("not counted here") for sum_ in sums)
+    return (
+        verbatim(dossier.case.name_of(loan)),
+        amount(outstanding(dossier.case, loan)),
+        amount(behind_.overdue_principal if behind_ else None),
+        amount(behind_.overdue_interest if behind_ else None),
+        *(beyond if further else ()),
+        phrase("{days}", days=behind_.days_past_due) if behind_ else NOTHING,
+        _floor(behind_),
+    )
+
+
+def _floor(delinquency: Delinquency | None) -> Phrase:
+    if delinquency is None or delinquency.classification_floor is None:
+        return NOTHING
+    return phrase("{tier} (by days past due alone)", tier=label(delinquency.classification_floor))
+
+
+def _total(dossier: Dossier, all_loans: tuple[Loan, ...], columns: int) -> tuple[Phrase, ...] | None:
+    """The sums of several loans of one currency; None for a single loan, or where a sum would mean nothing."""
+    behind_ = [d for loan in all_loans if (d := dossier.delinquency(loan)) is not None]
+    left = [sum_ for loan in all_loans if (sum_ := outstanding(dossier.case, loan)) is not None]
+    sums = [*left, *(d.overdue for d in behind_)]
+    if len(all_loans) < 2 or len(behind_) < len(all_loans) or len(left) < len(all_loans):  # noqa: PLR2004 - one adds up to itself
+        return None
+    if len({sum_.currency for sum_ in sums}) > 1:
+        return None
+    currency = sums[0].currency
+    return (
+        Phrase("Total"),
+        amount(Money.total(left, currency)),
+        amount(Money.total((d.overdue_principal for d in behind_), currency)),
+        amount(Money.total((d.overdue_interest for d in behind_), currency)),
+        *(NOTHING,) * (columns - 4),
+    )
+
+
+def _reckoned(dossier: Dossier) -> Iterator[Sentence]:
+    yield formal(
+        "The amounts are computed from the contract's schedule and the payments recorded; each payment is "
+        "applied to the oldest installment first."
+    )
+    if not any(map(_states_further, dossier.case.loans)):
+        yield formal("Penalty and compound interest are not counted here.")
+    floors = [d.classification_floor for loan in dossier.case.loans if (d := dossier.delinquency(loan))]
+    if any(floors):
+        basis = dossier.law.cite("loan-classification")
+        at = phrase(" under {title}", title=basis.title) if basis else verbatim("")
+        yield formal(
+            "The risk class is the best that the days past due alone allow{basis}; it is not the final class, "
+            "which may be lower once other facts are weighed.",
+            basis=at,
+        )
+    for loan in dossier.loans:
+        given = loan.current_classification
+        if given and given.tier:
+            yield fact(
+                "The bank currently classifies loan {loan} as {tier}.",
+                dossier.showing(loan, EvidenceKind.APPROVAL_RECORD),
+                loan=dossier.case.name_of(loan),
+                tier=label(given.tier),
+            )
+
+
+def arrears_by_installment(dossier: Dossier, loan: Loan) -> Table | None:
+    """What is overdue, installment by installment; None where nothing is."""
+    delinquency = dossier.delinquency(loan)
+    if delinquency is None or not delinquency.arrears:
+        return None
+    caption = phrase(
+        "Arrears under loan {loan} as of {day}, by installment", loan=delinquency.loan, day=dossier.case.as_of
+    )
+    bare = arrears_table(caption, delinquency.arrears, dossier.case.as_of)
+    return dossier.grounded(bare, dossier.showing(loan, *LEDGER))

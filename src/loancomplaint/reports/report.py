@@ -1,0 +1,136 @@
+"""The report as a value."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import attrs
+
+from loancomplaint import documents
+from loancomplaint.documents import Exhibit, Paragraph, Part, Sentence, Signature, Standing, Table
+from loancomplaint.facts import Channel, Desk, Form
+from loancomplaint.reports.offices import office_of
+from loancomplaint.text.cards import Card, Displayed, Rows, discreetly
+from loancomplaint.words import Phrase, label, phrase
+
+
+@attrs.frozen(kw_only=True, field_transformer=discreetly)
+class Header:
+    """What stands above a report's text.
+
+    Attributes:
+        reference: The number under which the bank files it.
+
+        secrecy_grade: Of the bank's own grades; never one of the marks of state secrets.
+
+        date: The day on which the case file speaks.
+
+        addressee: What the desk is called on that day.
+
+        through: The desk that must pass it, where one must.
+
+        act_by: The first clock of its violations to run out.
+    """
+
+    form: Form
+    title: Phrase
+    reference: str
+    secrecy_grade: Phrase
+    date: dt.date
+    channel: Channel
+    desk: Desk
+    addressee: Phrase
+    author: Phrase
+    reviewer: Phrase | None = None
+    approver: Phrase | None = None
+    through: Desk | None = None
+    sealed: bool = False
+    act_by: dt.date | None = None
+
+
+@attrs.frozen(kw_only=True)
+class ComplaintReport(Displayed):
+    """A report for one reader: it holds what that reader may know, and does not know the case file.
+
+    Attributes:
+        parts: In the order of its form.
+
+        closing: What the author asks of the reader, and what she stands for.
+    """
+
+    header: Header
+    parts: tuple[Part, ...]
+    closing: tuple[Paragraph, ...] = ()
+    signatures: tuple[Signature, ...] = ()
+
+    @property
+    def kind(self) -> str:
+        """The word for this form of report."""
+        return self.header.form.value
+
+    @property
+    def title(self) -> Phrase:
+        """The title."""
+        return self.header.title
+
+    @property
+    def date(self) -> dt.date:
+        """The day on which the case file speaks."""
+        return self.header.date
+
+    @property
+    def salutation(self) -> Phrase:
+        """Whom it addresses."""
+        return phrase("To {addressee}:", addressee=self.header.addressee)
+
+    @property
+    def head(self) -> tuple[tuple[Phrase, Phrase], ...]:
+        """What stands above the text, line by line."""
+        header = self.header
+        unsigned = Phrase("as the receiving desk appoints") if header.sealed else Phrase("(to be signed)")
+        lines = (
+            ("Reference", phrase("{reference}", reference=header.reference)),
+            ("Secrecy grade", header.secrecy_grade),
+            ("Date", phrase("{day}", day=header.date)),
+            ("To", header.addressee),
+            ("Through", office_of(header.through) if header.through else None),
+            ("Prepared by", header.author),
+            ("Reviewed by", header.reviewer or unsigned),
+            ("Approved by", header.approver or unsigned),
+        )
+        return tuple((Phrase(name), value) for name, value in lines if value is not None)
+
+    @property
+    def card(self) -> Card:
+        """What it shows at a glance: what it is, for whom, and its outline; no name of a person."""
+        about = (
+            (Phrase("Reference").message(), self.header.reference),
+            (Phrase("Date").message(), phrase("{day}", day=self.date).message()),
+            (Phrase("To").message(), self.header.addressee.message()),
+            (Phrase("List of evidence").message(), str(len(self.exhibits))),
+            (Phrase("no evidence yet").message(), str(self._unproven)),
+        )
+        outline = tuple((part.title.message(), str(len(tuple(documents.sentences((part,)))))) for part in self.parts)
+        columns = (Phrase("Part").message(), Phrase("Sentences").message())
+        return Card(
+            label(self.header.form).message(),
+            (Rows(Phrase("About").message(), about), Rows(Phrase("Outline").message(), outline, columns)),
+        )
+
+    @property
+    def _unproven(self) -> int:
+        return sum(sentence.standing is Standing.UNPROVEN for sentence in self.sentences)
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Every sentence of the text, in the order of reading."""
+        return tuple(documents.sentences(self.parts))
+
+    def carried_by(self, number: int) -> tuple[Sentence | Table, ...]:
+        """What leans on the exhibit of that number, in the order of reading: the way back from evidence to text."""
+        return documents.carried_by(self.parts, number)
+
+    @property
+    def exhibits(self) -> tuple[Exhibit, ...]:
+        """The evidence it lists, by number."""
+        return documents.exhibits(self.parts)

@@ -1,0 +1,1 @@
+"""Characters, strict JSON, and cards for a notebook."""

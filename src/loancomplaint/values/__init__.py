@@ -1,0 +1,1 @@
+"""Exact money, and numbers that identify people and firms."""
