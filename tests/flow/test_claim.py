@@ -275,7 +275,7 @@ def test_a_payment_may_come_in_parts(loan: Loan, on: dt.date, parts: int) -> Non
 
 @given(loans, days)
 def test_without_a_rate_the_claim_is_the_ledger(loan: Loan, on: dt.date) -> None:
-    """Where nothing bears interest and nothing was called, principal and interest are those of the arrears."""
+    """Where nothing bears interest and nothing was called, principal and interest are those of the ledger."""
     loan = attrs.evolve(loan, penalty_rate=None, acceleration=None)
     behind = arrears.delinquency(loan, on, name="C1", ladder=None)
 

@@ -628,7 +628,7 @@ def test_threads_share_the_fonts(seed: CaseFile) -> None:
 
 DIGESTS = """
 import hashlib, sys
-sys.path.insert(0, {tests!r})
+sys.path[:0] = {tests!r}
 import loancomplaint as lc
 from test_pdf import SEED_BYTES, every_document, pdf
 for document in every_document(lc.loads(SEED_BYTES)):
@@ -651,7 +651,14 @@ def test_the_same_file_in_any_process(seed: CaseFile, tmp_path: Path, there: dic
     here = [hashlib.sha256(pdf(d, locale)).hexdigest() for d in every_document(seed) for locale in ("zh-CN", "en")]
     places = {name: str(tmp_path) for name in ("HOME", "TMPDIR", "XDG_CACHE_HOME", "XDG_DATA_HOME")}
     run = subprocess.run(
-        [sys.executable, "-X", "utf8", "-B", "-c", DIGESTS.format(tests=str(Path(__file__).parent))],
+        [
+            sys.executable,
+            "-X",
+            "utf8",
+            "-B",
+            "-c",
+            DIGESTS.format(tests=[str(Path(__file__).parent), str(Path(__file__).parents[1] / "support")]),
+        ],
         env={**os.environ, **places, **there},
         cwd=tmp_path,
         capture_output=True,

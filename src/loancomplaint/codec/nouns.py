@@ -11,7 +11,7 @@ from loancomplaint.errors import UnknownNameError
 
 NOUNS: Final[Mapping[str, str]] = {
     "loancomplaint/1": "loancomplaint.facts.casefile:CaseFile",
-    "loancomplaint.assessment/1": "loancomplaint.assessment:Assessment",
+    "loancomplaint.assessment/1": "loancomplaint.assessment.assessment:Assessment",
     "loancomplaint.decision/1": "loancomplaint.channels.decision:ChannelDecision",
     "loancomplaint.policy/1": "loancomplaint.channels.policy:ChannelPolicy",
     "loancomplaint.history/1": "loancomplaint.channels.filings:History",

@@ -53,7 +53,7 @@ _UNIONS: Final[Mapping[str, tuple[str, ...]]] = {
     "outcome": ("loancomplaint.rules.rulebook:Finding", "Gap", "Contradiction", "Doubt"),
     "remedy": ("loancomplaint.rules.rulebook:Remedy",),
     "condition": ("loancomplaint.channels.conditions:Condition",),
-    "block": ("loancomplaint.documents.blocks:Block",),
+    "block": ("loancomplaint.documents.document:Block",),
     "picture": ("loancomplaint.documents.figures:Pictured",),
 }
 """The field that tells the members of a union of classes apart: one line each.

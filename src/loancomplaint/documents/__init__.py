@@ -10,7 +10,7 @@ from loancomplaint.documents.assertions import (
     holds_own_words,
     phrases,
 )
-from loancomplaint.documents.blocks import (
+from loancomplaint.documents.document import (
     Block,
     Document,
     Exhibit,
@@ -39,7 +39,7 @@ from loancomplaint.documents.figures import (
     Shown,
     Timeline,
 )
-from loancomplaint.documents.phrases import (
+from loancomplaint.documents.wording import (
     NOTHING,
     Owed,
     amount,

@@ -1,4 +1,4 @@
-"""Who borrowed, on what terms, and how far behind they are: every number computed from the arrears."""
+"""Who borrowed, on what terms, and how far behind they are: every number computed from the ledger."""
 
 from __future__ import annotations
 

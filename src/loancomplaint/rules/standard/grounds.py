@@ -188,7 +188,7 @@ def nothing_was_put_off(case: CaseFile, law: Law) -> Iterator[Contradiction]:
 
 @rule("GRD-111", needs=("GRD-132",), cites=("repayment-due",), guards=ANYWHERE)
 def arrears_are_borne_out(case: CaseFile, law: Law) -> Iterator[Contradiction]:
-    """A claim of arrears is borne out by the arrears.
+    """A claim of arrears is borne out by the ledger.
 
     Extensions and grace count, and so does every payment known on the day.
     """

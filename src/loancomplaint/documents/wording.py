@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Final, Protocol
 
-from loancomplaint.documents.blocks import Sentence, Table
+from loancomplaint.documents.document import Sentence, Table
 from loancomplaint.errors import ValueRefusedError
 from loancomplaint.values.money import Money, in_capitals
 from loancomplaint.words import Param, Phrase, phrase, verbatim
