@@ -44,8 +44,8 @@ from loancomplaint.facts import (
     Transfer,
     Violation,
 )
+from loancomplaint.facts.fields import Setting, content_of
 from loancomplaint.reports import ComplaintReport
-from loancomplaint.reports.typeset import SET
 from loancomplaint.testing.strategies import case_files
 from loancomplaint.values.money import Money
 from loancomplaint.words import Phrase, Words, phrase
@@ -79,8 +79,8 @@ def planted(case: CaseFile) -> tuple[CaseFile, frozenset[str], frozenset[Money |
         if not attrs.has(type(value)) or isinstance(value, Money):
             return value
         new = {field.name: plant(getattr(value, field.name)) for field in attrs.fields(type(value))}
-        for name in SET.get(type(value), {}):
-            if name not in {"title", "issuer"} and new[name]:
+        for name in _prose(type(value)):
+            if new[name]:
                 new[name] = f"所称第{len(texts)}项"
                 texts.add(new[name])
         for name in _VOUCHED.get(type(value), ()):
@@ -90,6 +90,13 @@ def planted(case: CaseFile) -> tuple[CaseFile, frozenset[str], frozenset[Money |
         return attrs.evolve(value, **new)
 
     return plant(case), frozenset(texts), frozenset(vouched)
+
+
+def _prose(cls: type) -> list[str]:
+    """The fields that hold somebody's own words."""
+    own = {Setting.SENTENCE, Setting.CLAUSE, Setting.QUOTATION}
+    fields = [(field.name, content_of(field), field.type) for field in attrs.fields(cls)]
+    return [name for name, content, type_ in fields if content and content.setting in own and "tuple" not in str(type_)]
 
 
 def _unmistakable(value: Money | dt.date, number: int) -> Money | dt.date:

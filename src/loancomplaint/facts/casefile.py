@@ -10,13 +10,26 @@ from typing import Any
 
 import attrs
 
-from loancomplaint.facts.claims import Citation, Evidence, Request, Transfer, Violation
-from loancomplaint.facts.fields import is_day, is_tuple
+from loancomplaint.facts import tree
+from loancomplaint.facts.claims import Asset, Citation, Evidence, ExchangeRate, Request, Transfer, Violation
+from loancomplaint.facts.fields import CODE, LABEL, PROSE, discreetly, is_day, is_tuple
 from loancomplaint.facts.kinds import RequestKind
-from loancomplaint.facts.loans import Acceleration, Clause, Extension, Loan
+from loancomplaint.facts.loans import Clause, Extension, Facility, Loan, Payment
 from loancomplaint.facts.overview import overview
-from loancomplaint.facts.people import Approval, AuthorityFiling, CollectionContact, Customer, Reporter, StaffMember
-from loancomplaint.text.cards import Card, Displayed, discreetly
+from loancomplaint.facts.people import (
+    Account,
+    Addressees,
+    Approval,
+    AuthorityFiling,
+    Bank,
+    CollectionContact,
+    Customer,
+    Party,
+    Proceeding,
+    Reporter,
+    StaffMember,
+)
+from loancomplaint.text.cards import Card, Displayed
 
 FORMAT = "loancomplaint/1"
 """The format this version writes; files that name it are read for ever."""
@@ -34,15 +47,19 @@ class CaseFile(Displayed):
     Other fields bear the names of the case file.
     """
 
-    reference: str
+    reference: str = attrs.field(metadata=CODE)
     as_of: dt.date = attrs.field(validator=is_day)
     reporter: Reporter
     customer: Customer
-    jurisdiction: str = "CN"
-    document_no: str | None = None
-    secrecy_grade: str | None = None
-    background: str | None = attrs.field(default=None, repr=False)
-    plaintiff: str | None = None
+    jurisdiction: str = attrs.field(default="CN", metadata=CODE)
+    document_no: str | None = attrs.field(default=None, metadata=CODE)
+    secrecy_grade: str | None = attrs.field(default=None, metadata=LABEL)
+    background: str | None = attrs.field(default=None, metadata=PROSE)
+    plaintiff: str | None = attrs.field(default=None, metadata=LABEL)
+    bank: Bank | None = None
+    addressees: Addressees | None = None
+    parties: tuple[Party, ...] = attrs.field(default=(), validator=is_tuple)
+    facilities: tuple[Facility, ...] = attrs.field(default=(), validator=is_tuple)
     loans: tuple[Loan, ...] = attrs.field(default=(), validator=is_tuple)
     violations: tuple[Violation, ...] = attrs.field(default=(), validator=is_tuple)
     evidence: tuple[Evidence, ...] = attrs.field(default=(), validator=is_tuple)
@@ -51,6 +68,10 @@ class CaseFile(Displayed):
     approvals: tuple[Approval, ...] = attrs.field(default=(), validator=is_tuple)
     authority_filings: tuple[AuthorityFiling, ...] = attrs.field(default=(), validator=is_tuple)
     collection_log: tuple[CollectionContact, ...] = attrs.field(default=(), validator=is_tuple)
+    assets: tuple[Asset, ...] = attrs.field(default=(), validator=is_tuple)
+    accounts: tuple[Account, ...] = attrs.field(default=(), validator=is_tuple)
+    exchange_rates: tuple[ExchangeRate, ...] = attrs.field(default=(), validator=is_tuple)
+    proceedings: tuple[Proceeding, ...] = attrs.field(default=(), validator=is_tuple)
 
     def violation(self, id: str) -> Violation | None:  # noqa: A002 - the case file's own word
         """The violation of that id, if there is one."""
@@ -125,6 +146,8 @@ class CaseFile(Displayed):
             approvals=tuple(a for a in self.approvals if _by(day, a.on)),
             authority_filings=tuple(f for f in self.authority_filings if _by(day, f.filed_on or f.accepted_on)),
             collection_log=tuple(c for c in self.collection_log if _by(day, c.on)),
+            proceedings=tuple(p for p in self.proceedings if _by(day, p.on)),
+            exchange_rates=tuple(r for r in self.exchange_rates if _by(day, r.on)),
         )
 
     def without_evidence(self, *ids: str) -> CaseFile:
@@ -160,22 +183,29 @@ def _cited(violations: Iterable[Violation]) -> Iterator[str]:
 
 
 def _cited_elsewhere(case: CaseFile) -> Iterator[str]:
-    """The ids of evidence that loans and the collection log lean on."""
-    leaning: list[Extension | Acceleration] = [e for loan in case.loans for e in loan.extensions]
-    leaning += [loan.acceleration for loan in case.loans if loan.acceleration]
-    yield from (fact.evidence for fact in leaning if fact.evidence)
-    yield from (contact.evidence for contact in case.collection_log if contact.evidence)
+    """The ids of evidence that anything but a violation leans on."""
+    return (text.text for text in tree.texts(attrs.evolve(case, violations=())) if text.content.cites)
 
 
 def _loan_known_by(loan: Loan, day: dt.date) -> Loan:
     called = loan.acceleration
     return attrs.evolve(
         loan,
-        payments=tuple(p for p in loan.payments if _by(day, p.recorded_on or p.received_on)),
-        extensions=tuple(e for e in loan.extensions if _by(day, e.agreed_on)),
+        payments=tuple(_payment_known_by(p, day) for p in loan.payments if _by(day, p.recorded_on or p.received_on)),
+        extensions=tuple(_extension_known_by(e, day) for e in loan.extensions if _by(day, e.agreed_on)),
+        rates=tuple(r for r in loan.rates if _by(day, r.from_)),
+        costs=tuple(c for c in loan.costs if _by(day, c.on)),
         acceleration=called if called and _by(day, called.delivered_on or called.declared_on) else None,
         balance=loan.balance if loan.balance and _by(day, loan.balance.on) else None,
     )
+
+
+def _payment_known_by(payment: Payment, day: dt.date) -> Payment:
+    return payment if _by(day, payment.reversed_on) else attrs.evolve(payment, reversed_on=None)
+
+
+def _extension_known_by(extension: Extension, day: dt.date) -> Extension:
+    return attrs.evolve(extension, consents=tuple(c for c in extension.consents if _by(day, c.on)))
 
 
 def _narrowed(
@@ -193,7 +223,7 @@ def _narrowed(
     """
     lost_evidence = {item.id for item in case.evidence if not evidence(item)}
     lost = {v.id for v in case.violations if not violation(v)}
-    return attrs.evolve(
+    narrowed = attrs.evolve(
         case,
         loans=tuple(map(loan, case.loans)),
         violations=tuple(
@@ -203,6 +233,9 @@ def _narrowed(
         requests=tuple(_requests_without(case.requests, lost)),
         **changes,
     )
+    if not lost_evidence:
+        return narrowed
+    return tree.changed(narrowed, lambda text, content: None if content.cites and text in lost_evidence else text)
 
 
 def _uncite(violation: Violation, lost: set[str]) -> Violation:

@@ -3,13 +3,38 @@
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
 from functools import cached_property
 
 import attrs
 
-from loancomplaint.facts.fields import is_sum, is_tuple, shown_name
-from loancomplaint.facts.kinds import Carrier, EvidenceKind, Nature, Origin, RequestKind, ViolationKind, ViolationStatus
-from loancomplaint.text.cards import discreetly
+from loancomplaint.facts.fields import (
+    CITED,
+    CODE,
+    ISSUER,
+    LABEL,
+    NAME,
+    NUMBER,
+    PROOF,
+    PROSE,
+    QUOTED,
+    REMARK,
+    STAFF,
+    TITLE,
+    discreetly,
+    is_sum,
+    is_tuple,
+)
+from loancomplaint.facts.kinds import (
+    AssetKind,
+    Carrier,
+    EvidenceKind,
+    Nature,
+    Origin,
+    RequestKind,
+    ViolationKind,
+    ViolationStatus,
+)
 from loancomplaint.values.money import Money
 
 
@@ -17,16 +42,16 @@ from loancomplaint.values.money import Money
 class Citation:
     """One item of evidence, what it proves here, and on which pages."""
 
-    evidence: str
-    proves: str | None = attrs.field(default=None, repr=False)
-    pages: str | None = None
+    evidence: str = attrs.field(metadata=CITED)
+    proves: str | None = attrs.field(default=None, metadata=PROOF)
+    pages: str | None = attrs.field(default=None, metadata=CODE)
 
 
 @attrs.frozen(kw_only=True, field_transformer=discreetly)
 class Statement:
     """One sentence of the story, told apart as fact, inference or opinion, with what carries it."""
 
-    text: str | None = attrs.field(default=None, repr=False)
+    text: str | None = attrs.field(default=None, metadata=PROSE)
     nature: Nature | None = None
     citations: tuple[Citation, ...] = attrs.field(default=(), validator=is_tuple)
 
@@ -36,7 +61,7 @@ class DirectLoss:
     """What the bank lost for good, how that was reckoned, and on which day."""
 
     amount: Money | None = attrs.field(default=None, validator=is_sum)
-    method: str | None = None
+    method: str | None = attrs.field(default=None, metadata=REMARK)
     on: dt.date | None = None
 
 
@@ -57,10 +82,10 @@ class Transfer:
     """
 
     on: dt.date | None = None
-    from_: str | None = attrs.field(default=None, repr=shown_name)
-    to: str | None = attrs.field(default=None, repr=shown_name)
+    from_: str | None = attrs.field(default=None, metadata=NAME)
+    to: str | None = attrs.field(default=None, metadata=NAME)
     amount: Money | None = attrs.field(default=None, validator=is_sum)
-    evidence: str | None = None
+    evidence: str | None = attrs.field(default=None, metadata=CITED)
 
 
 @attrs.frozen(kw_only=True, field_transformer=discreetly)
@@ -68,7 +93,9 @@ class Violation:
     """One thing that happened.
 
     Attributes:
-        loan: The note or contract number of the loan it concerns.
+        loan: The note or contract number of the loan it concerns; a contract with several notes means all of them.
+
+        parties: Who did it, and with whom: ids or exact names.
 
         began_on: The first day of it.
 
@@ -89,22 +116,23 @@ class Violation:
         no_explanation_reason: Why nobody asked.
     """
 
-    id: str
+    id: str = attrs.field(metadata=CODE)
     kind: ViolationKind
-    loan: str | None = None
+    loan: str | None = attrs.field(default=None, metadata=CODE)
+    parties: tuple[str, ...] = attrs.field(default=(), validator=is_tuple, metadata=NAME)
     began_on: dt.date | None = None
     ended_on: dt.date | None = None
     discovered_on: dt.date | None = None
     amount: Money | None = attrs.field(default=None, validator=is_sum)
     status: ViolationStatus = ViolationStatus.CONFIRMED
     direct_loss: DirectLoss | None = None
-    statement: str | None = attrs.field(default=None, repr=False)
-    inference: str | None = attrs.field(default=None, repr=False)
+    statement: str | None = attrs.field(default=None, metadata=PROSE)
+    inference: str | None = attrs.field(default=None, metadata=PROSE)
     statements: tuple[Statement, ...] = attrs.field(default=(), validator=is_tuple)
     citations: tuple[Citation, ...] = attrs.field(default=(), validator=is_tuple)
     transfers: tuple[Transfer, ...] = attrs.field(default=(), validator=is_tuple)
-    customer_explanation: str | None = attrs.field(default=None, repr=False)
-    no_explanation_reason: str | None = attrs.field(default=None, repr=False)
+    customer_explanation: str | None = attrs.field(default=None, metadata=QUOTED)
+    no_explanation_reason: str | None = attrs.field(default=None, metadata=PROSE)
 
     @property
     def known_on(self) -> dt.date | None:
@@ -125,9 +153,9 @@ class CustodyEntry:
     """Who had an item in hand, when, and what was done with it."""
 
     on: dt.date | None = None
-    by: str | None = attrs.field(default=None, repr=shown_name)
-    act: str | None = None
-    note: str | None = attrs.field(default=None, repr=False)
+    by: str | None = attrs.field(default=None, metadata=STAFF)
+    act: str | None = attrs.field(default=None, metadata=LABEL)
+    note: str | None = attrs.field(default=None, metadata=REMARK)
 
 
 @attrs.frozen(kw_only=True, field_transformer=discreetly)
@@ -146,21 +174,21 @@ class Evidence:
         pages: How many.
     """
 
-    id: str
+    id: str = attrs.field(metadata=CODE)
     kind: EvidenceKind
-    title: str | None = None
-    issuer: str | None = attrs.field(default=None, repr=shown_name)
+    title: str | None = attrs.field(default=None, metadata=TITLE)
+    issuer: str | None = attrs.field(default=None, metadata=ISSUER)
     origin: Origin | None = None
     carrier: Carrier | None = None
     obtained_on: dt.date | None = None
-    obtained_by: str | None = attrs.field(default=None, repr=shown_name)
-    lawful_basis: str | None = None
+    obtained_by: str | None = attrs.field(default=None, metadata=STAFF)
+    lawful_basis: str | None = attrs.field(default=None, metadata=LABEL)
     pages: int | None = None
-    file: str | None = None
-    sha256: str | None = None
+    file: str | None = attrs.field(default=None, metadata=CODE)
+    sha256: str | None = attrs.field(default=None, metadata=CODE)
     delivered_on: dt.date | None = None
-    accompanied_by: str | None = attrs.field(default=None, repr=shown_name)
-    original_held_at: str | None = None
+    accompanied_by: str | None = attrs.field(default=None, metadata=STAFF)
+    original_held_at: str | None = attrs.field(default=None, metadata=LABEL)
     custody: tuple[CustodyEntry, ...] = attrs.field(default=(), validator=is_tuple)
 
 
@@ -179,14 +207,47 @@ class Request:
     """
 
     kind: RequestKind
-    id: str | None = None
-    violations: tuple[str, ...] = attrs.field(default=(), validator=is_tuple)
-    loan: str | None = None
+    id: str | None = attrs.field(default=None, metadata=CODE)
+    violations: tuple[str, ...] = attrs.field(default=(), validator=is_tuple, metadata=CODE)
+    loan: str | None = attrs.field(default=None, metadata=CODE)
     amount: Money | None = attrs.field(default=None, validator=is_sum)
-    against: tuple[str, ...] = attrs.field(default=(), validator=is_tuple, repr=False)
-    reason: str | None = attrs.field(default=None, repr=False)
-    basis: tuple[str, ...] = attrs.field(default=(), validator=is_tuple)
+    against: tuple[str, ...] = attrs.field(default=(), validator=is_tuple, metadata=NAME)
+    reason: str | None = attrs.field(default=None, metadata=PROSE)
+    basis: tuple[str, ...] = attrs.field(default=(), validator=is_tuple, metadata=CODE)
 
     def name_at(self, number: int) -> str:
         """What a finding calls it: its id, or where it has none its place among the requests, counted from 0."""
         return self.id or f"requests[{number}]"
+
+
+@attrs.frozen(kw_only=True, field_transformer=discreetly)
+class Asset:
+    """A lead for preservation: what somebody owns, where it is, and what weighs on it."""
+
+    owner: str | None = attrs.field(default=None, metadata=NAME)
+    kind: AssetKind | None = None
+    description: str | None = attrs.field(default=None, metadata=REMARK)
+    identifier: str | None = attrs.field(default=None, metadata=NUMBER)
+    location: str | None = attrs.field(default=None, metadata=REMARK)
+    value: Money | None = attrs.field(default=None, validator=is_sum)
+    encumbrances: str | None = attrs.field(default=None, metadata=REMARK)
+    evidence: str | None = attrs.field(default=None, metadata=CITED)
+
+
+@attrs.frozen(kw_only=True, field_transformer=discreetly)
+class ExchangeRate:
+    """What one unit of a currency was worth in another, on a day, and who says so.
+
+    Attributes:
+        from_: The currency of which one unit is meant (``from`` in a case file).
+
+        to: The currency it is counted in.
+
+        rate: So many units of it.
+    """
+
+    from_: str | None = attrs.field(default=None, metadata=CODE)
+    to: str | None = attrs.field(default=None, metadata=CODE)
+    rate: Decimal | None = None
+    on: dt.date | None = None
+    source: str | None = attrs.field(default=None, metadata=LABEL)

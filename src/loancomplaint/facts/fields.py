@@ -1,19 +1,142 @@
-"""The few checks a fact makes of itself: those without which it would mean nothing.
+"""What a field of a fact holds, and the few checks a fact makes of itself.
 
 Whether a case file is *sufficient* is a rule's business; a half-written draft must be constructible.
 Whether a file's words are of the right type is checked at the door, by the codec.
+
+Every field of text carries its `Content` in its metadata: masking, typesetting, the rules of tone, the test kit and
+`repr` all read it there, and nowhere else. A field without one fails a test that walks all fields.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Any, Final
 
 import attrs
 
 from loancomplaint.errors import ValueRefusedError
+from loancomplaint.text.cards import discreet
 from loancomplaint.values.identifiers import mask_name, mask_phone
 from loancomplaint.values.money import Money
+
+
+class Personal(StrEnum):
+    """Whose data a text is, if anybody's."""
+
+    NAME = "name"
+    """Names a person or a firm; masked only where it is a person's."""
+    STAFF = "staff"
+    """Names somebody who acts for the bank and signs with the name; masked in a repr alone."""
+    PHONE = "phone"
+    ADDRESS = "address"
+    NUMBER = "number"
+    """Of a person, an account or a certificate."""
+
+
+class Setting(StrEnum):
+    """How a text is set in a report."""
+
+    AS_IS = "as_is"
+    SENTENCE = "sentence"
+    """Somebody's own words, one sentence or several."""
+    CLAUSE = "clause"
+    """Somebody's own words, within a sentence of the report."""
+    QUOTATION = "quotation"
+    """Somebody else's words."""
+    TITLE = "title"
+    """Only its punctuation is set."""
+
+
+@attrs.frozen(kw_only=True)
+class Content:
+    """What a field of text holds.
+
+    Attributes:
+        personal: Whose data it is, if anybody's.
+
+        setting: How a report sets it.
+
+        authored: Whether the author of the file wrote it herself, so that the rules of tone read it.
+
+        hidden: Whether a repr leaves it out.
+
+        cites: Whether it is the id of a piece of evidence.
+    """
+
+    personal: Personal | None = None
+    setting: Setting = Setting.AS_IS
+    authored: bool = False
+    hidden: bool = False
+    cites: bool = False
+
+
+CONTENT: Final = "content"
+"""The key of a field's metadata under which its `Content` is found."""
+
+Metadata = Mapping[str, Content]
+
+
+def _holding(**what: Any) -> Metadata:  # noqa: ANN401 - fields of Content, checked by attrs
+    return {CONTENT: Content(**what)}
+
+
+CODE: Final = _holding()
+"""A number or word of the file's own: an id, a contract number, a path, a digest."""
+LABEL: Final = _holding()
+"""A word or two that stand as they are: a title, a role, a court."""
+CITED: Final = _holding(cites=True)
+"""The id of a piece of evidence."""
+NAME: Final = _holding(personal=Personal.NAME)
+STAFF: Final = _holding(personal=Personal.STAFF)
+ISSUER: Final = _holding(personal=Personal.NAME, setting=Setting.TITLE)
+"""Who made a piece of evidence."""
+PHONE: Final = _holding(personal=Personal.PHONE)
+ADDRESS: Final = _holding(personal=Personal.ADDRESS, hidden=True)
+NUMBER: Final = _holding(personal=Personal.NUMBER, hidden=True)
+TITLE: Final = _holding(setting=Setting.TITLE)
+PROSE: Final = _holding(setting=Setting.SENTENCE, authored=True, hidden=True)
+PROOF: Final = _holding(setting=Setting.CLAUSE, authored=True, hidden=True)
+TERMS: Final = _holding(setting=Setting.SENTENCE, hidden=True)
+"""Words of a contract."""
+REMARK: Final = _holding(setting=Setting.CLAUSE, hidden=True)
+"""A remark that is no claim about anybody, such as a purpose or a description."""
+QUOTED: Final = _holding(setting=Setting.QUOTATION, hidden=True)
+
+
+def content_of(attribute: attrs.Attribute[Any]) -> Content | None:
+    """What a field of text holds; None for a field of anything else."""
+    return attribute.metadata.get(CONTENT)
+
+
+def discreetly(_: type, attributes: list[attrs.Attribute[Any]]) -> list[attrs.Attribute[Any]]:
+    """Have the repr of a fact show of each text what its content allows, and of long numbers their ends."""
+    return [attribute.evolve(repr=_repr_of(attribute)) for attribute in attributes]
+
+
+def _repr_of(attribute: attrs.Attribute[Any]) -> Any:  # noqa: ANN401 - as attrs takes it
+    content = content_of(attribute)
+    if content is None or attribute.repr is not True:
+        return attribute.repr
+    if content.hidden:
+        return False
+    if content.personal in {Personal.NAME, Personal.STAFF}:
+        return shown_name
+    return _shown_phone if content.personal is Personal.PHONE else _shown_text
+
+
+def shown_name(name: str | tuple[str, ...] | None) -> str:
+    """A name, or several, as a repr may show it."""
+    return repr(tuple(map(mask_name, name)) if isinstance(name, tuple) else name and mask_name(name))
+
+
+def _shown_phone(phone: str | None) -> str:
+    return repr(phone and mask_phone(phone))
+
+
+def _shown_text(text: object) -> str:
+    return discreet(repr(text))
 
 
 def is_tuple(_: object, attribute: attrs.Attribute[Any], value: object) -> None:
@@ -36,13 +159,3 @@ def is_day(_: object, attribute: attrs.Attribute[Any], value: object) -> None:
     """Refuse a moment where a local calendar day is meant."""
     if isinstance(value, dt.datetime) or not isinstance(value, dt.date):
         raise ValueRefusedError(f"{attribute.name} takes a local calendar day, not a {type(value).__name__}")
-
-
-def shown_name(name: str | None) -> str:
-    """A person's name as a repr may show it."""
-    return repr(None if name is None else mask_name(name))
-
-
-def shown_phone(phone: str | None) -> str:
-    """A telephone number as a repr may show it."""
-    return repr(None if phone is None else mask_phone(phone))

@@ -94,6 +94,8 @@ class RequestKind(StrEnum):
     REPORT_TO_POLICE = "report_to_police"
     APPLY_PAYMENT_ORDER = "apply_payment_order"
     RESTRUCTURE = "restructure"
+    LODGE_CLAIM = "lodge_claim"
+    REALIZE_SECURITY = "realize_security"
 
 
 class Nature(StrEnum):
@@ -131,6 +133,92 @@ class LoanKind(StrEnum):
     TRADE = "trade"
     PERSONAL = "personal"
     OTHER = "other"
+
+
+class Product(StrEnum):
+    """How the bank came to be owed: by lending, or by paying for the customer."""
+
+    TERM = "term"
+    DRAWDOWN = "drawdown"
+    ACCEPTANCE_ADVANCE = "acceptance_advance"
+    LETTER_OF_CREDIT_ADVANCE = "letter_of_credit_advance"
+    GUARANTEE_ADVANCE = "guarantee_advance"
+    DISCOUNTED_BILL = "discounted_bill"
+    FACTORING = "factoring"
+    OTHER = "other"
+
+
+class Repayment(StrEnum):
+    """How the principal comes back."""
+
+    BULLET = "bullet"
+    ANNUITY = "annuity"
+    EQUAL_PRINCIPAL = "equal_principal"
+    SCHEDULE = "schedule"
+
+
+class CostKind(StrEnum):
+    """What recovery cost the bank."""
+
+    LAWYER_FEE = "lawyer_fee"
+    PRESERVATION_FEE = "preservation_fee"
+    PRESERVATION_INSURANCE = "preservation_insurance"
+    APPRAISAL = "appraisal"
+    NOTARY = "notary"
+    OTHER = "other"
+
+
+class PartyRole(StrEnum):
+    """What somebody besides the customer is in the file."""
+
+    CO_BORROWER = "co_borrower"
+    GUARANTOR = "guarantor"
+    SECURITY_PROVIDER = "security_provider"
+    SHAREHOLDER = "shareholder"
+    CONTROLLER = "controller"
+    TRANSFEREE = "transferee"
+    AFFILIATE = "affiliate"
+    SPOUSE = "spouse"
+    ADMINISTRATOR = "administrator"
+    DEBTOR = "debtor"
+    OTHER = "other"
+
+
+class AgentKind(StrEnum):
+    """Who acts for the bank in a suit."""
+
+    LAWYER = "lawyer"
+    STAFF = "staff"
+
+
+class AssetKind(StrEnum):
+    """What a thing is that may be preserved, or that secures a loan."""
+
+    ACCOUNT = "account"
+    LAND = "land"
+    BUILDING = "building"
+    VEHICLE = "vehicle"
+    EQUIPMENT = "equipment"
+    EQUITY = "equity"
+    RECEIVABLE = "receivable"
+    OTHER = "other"
+
+
+class ResolutionBody(StrEnum):
+    """Who resolved that a company gives security."""
+
+    SHAREHOLDERS = "shareholders"
+    BOARD = "board"
+    OTHER = "other"
+
+
+class ProceedingKind(StrEnum):
+    """What an authority opened."""
+
+    CIVIL = "civil"
+    CRIMINAL = "criminal"
+    INSOLVENCY = "insolvency"
+    ENFORCEMENT = "enforcement"
 
 
 class SecurityKind(StrEnum):

@@ -9,18 +9,35 @@ from typing import Any
 import attrs
 
 from loancomplaint.errors import ValueRefusedError
-from loancomplaint.facts.fields import is_day, is_sum, is_tuple, shown_name
+from loancomplaint.facts.fields import (
+    ADDRESS,
+    CITED,
+    CODE,
+    LABEL,
+    NAME,
+    NUMBER,
+    REMARK,
+    TERMS,
+    discreetly,
+    is_day,
+    is_sum,
+    is_tuple,
+)
 from loancomplaint.facts.kinds import (
     Allocation,
+    AssetKind,
+    CostKind,
     DayCount,
     GuaranteeKind,
     LoanKind,
+    Product,
+    Repayment,
     RequestKind,
+    ResolutionBody,
     SecurityKind,
     Tier,
     ViolationKind,
 )
-from loancomplaint.text.cards import discreetly
 from loancomplaint.values.money import Money
 
 
@@ -39,6 +56,23 @@ class Installment:
 
 
 @attrs.frozen(kw_only=True, field_transformer=discreetly)
+class Applied:
+    """What one payment met, as the bank's books split it."""
+
+    principal: Money | None = attrs.field(default=None, validator=is_sum)
+    interest: Money | None = attrs.field(default=None, validator=is_sum)
+    penalty: Money | None = attrs.field(default=None, validator=is_sum)
+    compound: Money | None = attrs.field(default=None, validator=is_sum)
+    costs: Money | None = attrs.field(default=None, validator=is_sum)
+
+    @property
+    def parts(self) -> dict[Allocation, Money]:
+        """What it met of each part, without what it did not touch."""
+        split = {part: getattr(self, part.value) for part in Allocation}
+        return {part: money for part, money in split.items() if money}
+
+
+@attrs.frozen(kw_only=True, field_transformer=discreetly)
 class Payment:
     """What came in.
 
@@ -48,11 +82,60 @@ class Payment:
         amount: How much.
 
         recorded_on: The day the bank's books knew of it; None means the day it arrived.
+
+        prepayment: Whether it is set off against principal that is not due yet, where the contract allows that.
+
+        applied: How the bank's books split it; wins over a computed order.
+
+        installment: The due day of the installment it was meant for.
+
+        reversed_on: The day it was taken back; from then on it counts as never received.
     """
 
     received_on: dt.date = attrs.field(validator=is_day)
     amount: Money = attrs.field(validator=is_sum)
     recorded_on: dt.date | None = None
+    prepayment: bool | None = None
+    applied: Applied | None = None
+    installment: dt.date | None = None
+    reversed_on: dt.date | None = None
+
+
+@attrs.frozen(kw_only=True, field_transformer=discreetly)
+class RateChange:
+    """The rate from a day on, that day included; `Loan.annual_rate` applies until the first.
+
+    Attributes:
+        from_: The first day of the new rate (``from`` in a case file).
+
+        annual_rate: A fraction of a year.
+
+        basis: What it follows, such as a published rate and a margin.
+    """
+
+    from_: dt.date | None = None
+    annual_rate: Decimal | None = attrs.field(default=None, validator=_is_rate)
+    basis: str | None = attrs.field(default=None, metadata=REMARK)
+
+
+@attrs.frozen(kw_only=True, field_transformer=discreetly)
+class Cost:
+    """What recovery cost the bank, and on which ground the debtor bears it."""
+
+    kind: CostKind | None = None
+    amount: Money | None = attrs.field(default=None, validator=is_sum)
+    on: dt.date | None = None
+    basis: str | None = attrs.field(default=None, metadata=REMARK)
+    evidence: str | None = attrs.field(default=None, metadata=CITED)
+
+
+@attrs.frozen(kw_only=True, field_transformer=discreetly)
+class Consent:
+    """A guarantor or owner of collateral agreed, in writing, to an extension."""
+
+    party: str | None = attrs.field(default=None, metadata=NAME)
+    on: dt.date | None = None
+    evidence: str | None = attrs.field(default=None, metadata=CITED)
 
 
 @attrs.frozen(kw_only=True, field_transformer=discreetly)
@@ -67,12 +150,15 @@ class Extension:
         agreed_on: The day of the agreement.
 
         evidence: The id of the evidence of it.
+
+        consents: Who of those that secure the loan agreed to it.
     """
 
     from_: dt.date | None = None
     to: dt.date | None = None
     agreed_on: dt.date | None = None
-    evidence: str | None = None
+    evidence: str | None = attrs.field(default=None, metadata=CITED)
+    consents: tuple[Consent, ...] = attrs.field(default=(), validator=is_tuple)
 
 
 @attrs.frozen(kw_only=True, field_transformer=discreetly)
@@ -81,7 +167,7 @@ class Acceleration:
 
     declared_on: dt.date | None = None
     delivered_on: dt.date | None = None
-    evidence: str | None = None
+    evidence: str | None = attrs.field(default=None, metadata=CITED)
 
 
 @attrs.frozen(kw_only=True, field_transformer=discreetly)
@@ -104,29 +190,96 @@ class Classification:
 
 
 @attrs.frozen(kw_only=True, field_transformer=discreetly)
-class Collateral:
-    """The thing that secures a loan."""
+class Lease:
+    """The collateral is let.
 
-    description: str | None = None
-    registration_no: str | None = attrs.field(default=None, repr=False)
+    Attributes:
+        from_: The first day of the lease (``from`` in a case file).
+
+        to: The last.
+    """
+
+    tenant: str | None = attrs.field(default=None, metadata=NAME)
+    from_: dt.date | None = None
+    to: dt.date | None = None
+
+
+@attrs.frozen(kw_only=True, field_transformer=discreetly)
+class Seizure:
+    """An authority has seized the collateral, and in which rank."""
+
+    by: str | None = attrs.field(default=None, metadata=LABEL)
+    on: dt.date | None = None
+    rank: int | None = None
+
+
+@attrs.frozen(kw_only=True, field_transformer=discreetly)
+class Collateral:
+    """The thing that secures a loan.
+
+    Attributes:
+        identifier: Its own number: of a title deed, a plate, a chassis.
+
+        prior_claims: What is secured by it in a better rank.
+    """
+
+    kind: AssetKind | None = None
+    description: str | None = attrs.field(default=None, metadata=REMARK)
+    identifier: str | None = attrs.field(default=None, metadata=NUMBER)
+    registration_no: str | None = attrs.field(default=None, metadata=NUMBER)
     registered_on: dt.date | None = None
     rank: int | None = None
     valuation: Money | None = attrs.field(default=None, validator=is_sum)
+    prior_claims: Money | None = attrs.field(default=None, validator=is_sum)
+    leases: tuple[Lease, ...] = attrs.field(default=(), validator=is_tuple)
+    seizures: tuple[Seizure, ...] = attrs.field(default=(), validator=is_tuple)
+
+
+@attrs.frozen(kw_only=True, field_transformer=discreetly)
+class Resolution:
+    """The body of a company resolved that it gives the security."""
+
+    body: ResolutionBody | None = None
+    on: dt.date | None = None
+    evidence: str | None = attrs.field(default=None, metadata=CITED)
 
 
 @attrs.frozen(kw_only=True, field_transformer=discreetly)
 class Security:
-    """A guarantee, mortgage or pledge."""
+    """A guarantee, mortgage or pledge.
+
+    Attributes:
+        provider: Who gave it: a party's id or exact name, or the customer's name.
+
+        evidence: The ids of the papers of it: the contract, the registration.
+
+        amount: The sum it was given for.
+
+        maximum: The most it answers for; with `determined_on` it is security up to a maximum amount.
+
+        secures: The note or contract numbers it stands for; empty means the loan it stands under.
+
+        determined_on: The day on which the claims under security up to a maximum amount are fixed.
+
+        demanded_on: The day on which the guarantor was called upon.
+
+        knew_of_refinancing: Whether the provider knew that the loan repays an older one.
+    """
 
     kind: SecurityKind | None = None
-    id: str | None = None
-    contract_no: str | None = None
-    provider: str | None = attrs.field(default=None, repr=shown_name)
+    id: str | None = attrs.field(default=None, metadata=CODE)
+    contract_no: str | None = attrs.field(default=None, metadata=CODE)
+    provider: str | None = attrs.field(default=None, metadata=NAME)
+    evidence: tuple[str, ...] = attrs.field(default=(), validator=is_tuple, metadata=CITED)
     amount: Money | None = attrs.field(default=None, validator=is_sum)
     maximum: Money | None = attrs.field(default=None, validator=is_sum)
+    secures: tuple[str, ...] = attrs.field(default=(), validator=is_tuple, metadata=CODE)
+    determined_on: dt.date | None = None
     guarantee_kind: GuaranteeKind | None = None
     guarantee_period_ends_on: dt.date | None = None
     demanded_on: dt.date | None = None
+    resolution: Resolution | None = None
+    knew_of_refinancing: bool | None = None
     collateral: Collateral | None = None
 
 
@@ -137,8 +290,8 @@ class Clause:
     A clause without triggers needs none: its remedies are always open.
     """
 
-    ref: str | None = None
-    text: str | None = None
+    ref: str | None = attrs.field(default=None, metadata=CODE)
+    text: str | None = attrs.field(default=None, metadata=TERMS)
     remedies: tuple[RequestKind, ...] = attrs.field(default=(), validator=is_tuple)
     triggers: tuple[ViolationKind, ...] = attrs.field(default=(), validator=is_tuple)
     notice_required: bool | None = None
@@ -150,9 +303,23 @@ class Loan:
     """One loan: contract and note, terms, schedule, payments, security, clauses.
 
     Attributes:
-        annual_rate: A fraction of a year, ``Decimal("0.0435")``.
+        product: How the bank came to be owed; by a loan of money unless said otherwise.
 
-        penalty_rate: The rate on overdue principal, likewise.
+        co_borrowers: Who owes it beside the customer: parties' ids or exact names.
+
+        annual_rate: A fraction of a year, ``Decimal("0.0435")``, until the first of `rates`.
+
+        rates: What applies from a day on.
+
+        penalty_rate: The rate on overdue principal; it stays as it is when `rates` change.
+
+        penalty_surcharge: A fraction on top of the rate of the day, instead of `penalty_rate`: ``Decimal("0.5")``.
+
+        misuse_rate: The rate on what was diverted, in place of the contract's, from the day it was diverted.
+
+        refinances: The number of the note that this loan repaid.
+
+        costs: What recovery cost the bank.
 
         allocation: The order in which a payment is set off within one installment; empty means the order of law.
 
@@ -161,27 +328,47 @@ class Loan:
     Other fields bear the names of the case file.
     """
 
-    contract_no: str
+    contract_no: str = attrs.field(metadata=CODE)
     principal: Money = attrs.field(validator=is_sum)
-    note_no: str | None = None
+    note_no: str | None = attrs.field(default=None, metadata=CODE)
     kind: LoanKind | None = None
+    product: Product | None = None
+    co_borrowers: tuple[str, ...] = attrs.field(default=(), validator=is_tuple, metadata=NAME)
     annual_rate: Decimal | None = attrs.field(default=None, validator=_is_rate)
+    rates: tuple[RateChange, ...] = attrs.field(default=(), validator=is_tuple)
     penalty_rate: Decimal | None = attrs.field(default=None, validator=_is_rate)
+    penalty_surcharge: Decimal | None = attrs.field(default=None, validator=_is_rate)
+    misuse_rate: Decimal | None = attrs.field(default=None, validator=_is_rate)
     compound: bool | None = None
     day_count: DayCount | None = None
     signed_on: dt.date | None = None
     disbursed_on: dt.date | None = None
     matures_on: dt.date | None = None
-    purpose: str | None = None
+    purpose: str | None = attrs.field(default=None, metadata=REMARK)
+    repayment: Repayment | None = None
+    refinances: str | None = attrs.field(default=None, metadata=CODE)
     allocation: tuple[Allocation, ...] = attrs.field(default=(), validator=is_tuple)
     grace_days: int | None = None
     installments: tuple[Installment, ...] = attrs.field(default=(), validator=is_tuple)
     payments: tuple[Payment, ...] = attrs.field(default=(), validator=is_tuple)
     extensions: tuple[Extension, ...] = attrs.field(default=(), validator=is_tuple)
     acceleration: Acceleration | None = None
+    costs: tuple[Cost, ...] = attrs.field(default=(), validator=is_tuple)
     balance: Balance | None = None
     current_classification: Classification | None = None
     security: tuple[Security, ...] = attrs.field(default=(), validator=is_tuple)
     clauses: tuple[Clause, ...] = attrs.field(default=(), validator=is_tuple)
-    service_addresses: tuple[str, ...] = attrs.field(default=(), validator=is_tuple, repr=False)
-    jurisdiction_clause: str | None = None
+    service_addresses: tuple[str, ...] = attrs.field(default=(), validator=is_tuple, metadata=ADDRESS)
+    jurisdiction_clause: str | None = attrs.field(default=None, metadata=REMARK)
+
+
+@attrs.frozen(kw_only=True, field_transformer=discreetly)
+class Facility:
+    """The contract above several notes: the loans with its number are drawn under it."""
+
+    contract_no: str | None = attrs.field(default=None, metadata=CODE)
+    amount: Money | None = attrs.field(default=None, validator=is_sum)
+    signed_on: dt.date | None = None
+    available_until: dt.date | None = None
+    revolving: bool | None = None
+    clauses: tuple[Clause, ...] = attrs.field(default=(), validator=is_tuple)

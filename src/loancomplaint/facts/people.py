@@ -6,9 +6,21 @@ import datetime as dt
 
 import attrs
 
-from loancomplaint.facts.fields import is_sum, is_tuple, shown_name, shown_phone
-from loancomplaint.facts.kinds import CustomerKind, Desk, IdentifierScheme, Scale
-from loancomplaint.text.cards import discreetly
+from loancomplaint.facts.fields import (
+    ADDRESS,
+    CITED,
+    CODE,
+    LABEL,
+    NAME,
+    NUMBER,
+    PHONE,
+    REMARK,
+    STAFF,
+    discreetly,
+    is_sum,
+    is_tuple,
+)
+from loancomplaint.facts.kinds import AgentKind, CustomerKind, Desk, IdentifierScheme, PartyRole, ProceedingKind, Scale
 from loancomplaint.values import identifiers
 from loancomplaint.values.identifiers import mask_name
 from loancomplaint.values.money import Money
@@ -19,7 +31,7 @@ class Identifier:
     """A number by which an authority knows somebody; its repr shows the last characters only."""
 
     scheme: IdentifierScheme
-    value: str
+    value: str = attrs.field(metadata=NUMBER)
 
     @property
     def fault(self) -> str | None:
@@ -39,31 +51,31 @@ class Identifier:
 class Person:
     """Somebody at the bank, or any person of whom only name and office matter."""
 
-    name: str = attrs.field(repr=shown_name)
-    title: str | None = None
+    name: str = attrs.field(metadata=STAFF)
+    title: str | None = attrs.field(default=None, metadata=LABEL)
 
 
 @attrs.frozen(kw_only=True, field_transformer=discreetly)
 class LegalRepresentative:
-    """Who acts for the customer by law."""
+    """Who acts for a firm by law."""
 
-    name: str = attrs.field(repr=shown_name)
+    name: str = attrs.field(metadata=NAME)
     identifiers: tuple[Identifier, ...] = attrs.field(default=(), validator=is_tuple)
-    phone: str | None = attrs.field(default=None, repr=shown_phone)
+    phone: str | None = attrs.field(default=None, metadata=PHONE)
 
 
 @attrs.frozen(kw_only=True, field_transformer=discreetly)
 class RelatedParty:
     """A person or firm near the customer, and how."""
 
-    name: str = attrs.field(repr=shown_name)
-    relation: str | None = attrs.field(default=None, repr=False)
+    name: str = attrs.field(metadata=NAME)
+    relation: str | None = attrs.field(default=None, metadata=REMARK)
     identifiers: tuple[Identifier, ...] = attrs.field(default=(), validator=is_tuple)
 
 
 @attrs.frozen(kw_only=True, field_transformer=discreetly)
 class Insolvency:
-    """A court has accepted the customer's bankruptcy.
+    """A court has accepted the bankruptcy of the customer or of a party.
 
     Attributes:
         accepted_on: The day of acceptance.
@@ -74,7 +86,7 @@ class Insolvency:
     """
 
     accepted_on: dt.date | None = None
-    court: str | None = None
+    court: str | None = attrs.field(default=None, metadata=LABEL)
     claims_due_on: dt.date | None = None
 
 
@@ -82,14 +94,18 @@ class Insolvency:
 class Customer:
     """The borrower."""
 
-    name: str = attrs.field(repr=shown_name)
+    name: str = attrs.field(metadata=NAME)
     kind: CustomerKind | None = None
     scale: Scale | None = None
-    industry: str | None = None
+    industry: str | None = attrs.field(default=None, metadata=LABEL)
     identifiers: tuple[Identifier, ...] = attrs.field(default=(), validator=is_tuple)
     legal_representative: LegalRepresentative | None = None
+    address: str | None = attrs.field(default=None, metadata=ADDRESS)
+    phone: str | None = attrs.field(default=None, metadata=PHONE)
+    registered_capital: Money | None = attrs.field(default=None, validator=is_sum)
+    business_scope: str | None = attrs.field(default=None, metadata=REMARK)
     related_parties: tuple[RelatedParty, ...] = attrs.field(default=(), validator=is_tuple)
-    group: str | None = None
+    group: str | None = attrs.field(default=None, metadata=LABEL)
     credit_limit: Money | None = attrs.field(default=None, validator=is_sum)
     total_exposure: Money | None = attrs.field(default=None, validator=is_sum)
     insolvency: Insolvency | None = None
@@ -116,7 +132,7 @@ class Declaration:
     """
 
     truthful: bool | None = None
-    interests: tuple[str, ...] | None = attrs.field(default=None, repr=False)
+    interests: tuple[str, ...] | None = attrs.field(default=None, metadata=REMARK)
     signed_on: dt.date | None = None
 
 
@@ -124,11 +140,11 @@ class Declaration:
 class Reporter:
     """The relationship manager who writes the file."""
 
-    name: str = attrs.field(repr=shown_name)
-    staff_no: str | None = attrs.field(default=None, repr=False)
-    title: str | None = None
-    institution: str | None = None
-    branch: str | None = None
+    name: str = attrs.field(metadata=STAFF)
+    staff_no: str | None = attrs.field(default=None, metadata=NUMBER)
+    title: str | None = attrs.field(default=None, metadata=LABEL)
+    institution: str | None = attrs.field(default=None, metadata=LABEL)
+    branch: str | None = attrs.field(default=None, metadata=LABEL)
     supervisor: Person | None = None
     approver: Person | None = None
     declaration: Declaration | None = None
@@ -138,8 +154,8 @@ class Reporter:
 class StaffMember:
     """A member of the bank's own staff whom the facts implicate."""
 
-    name: str = attrs.field(repr=shown_name)
-    role: str | None = None
+    name: str = attrs.field(metadata=STAFF)
+    role: str | None = attrs.field(default=None, metadata=LABEL)
     desk: Desk | None = None
 
 
@@ -147,9 +163,9 @@ class StaffMember:
 class Approval:
     """Who decided what on this file, and when."""
 
-    role: str | None = None
-    name: str | None = attrs.field(default=None, repr=shown_name)
-    decision: str | None = None
+    role: str | None = attrs.field(default=None, metadata=LABEL)
+    name: str | None = attrs.field(default=None, metadata=STAFF)
+    decision: str | None = attrs.field(default=None, metadata=LABEL)
     on: dt.date | None = None
 
 
@@ -169,11 +185,11 @@ class AuthorityFiling:
         outcome: How it ended.
     """
 
-    authority: str | None = None
+    authority: str | None = attrs.field(default=None, metadata=LABEL)
     filed_on: dt.date | None = None
-    receipt_no: str | None = None
+    receipt_no: str | None = attrs.field(default=None, metadata=CODE)
     accepted_on: dt.date | None = None
-    outcome: str | None = None
+    outcome: str | None = attrs.field(default=None, metadata=REMARK)
 
 
 @attrs.frozen(kw_only=True, field_transformer=discreetly)
@@ -181,7 +197,107 @@ class CollectionContact:
     """One contact made to collect: when, by whom, by what means, with whom, and the evidence of it."""
 
     on: dt.date | None = None
-    by: str | None = attrs.field(default=None, repr=shown_name)
-    channel: str | None = None
-    to: str | None = attrs.field(default=None, repr=shown_name)
-    evidence: str | None = None
+    by: str | None = attrs.field(default=None, metadata=STAFF)
+    channel: str | None = attrs.field(default=None, metadata=LABEL)
+    to: str | None = attrs.field(default=None, metadata=NAME)
+    evidence: str | None = attrs.field(default=None, metadata=CITED)
+
+
+@attrs.frozen(kw_only=True, field_transformer=discreetly)
+class Agent:
+    """Who acts for the bank in a suit, and with which authority."""
+
+    name: str | None = attrs.field(default=None, metadata=STAFF)
+    kind: AgentKind | None = None
+    authority: str | None = attrs.field(default=None, metadata=REMARK)
+    phone: str | None = attrs.field(default=None, metadata=PHONE)
+
+
+@attrs.frozen(kw_only=True, field_transformer=discreetly)
+class BankAccount:
+    """Where the bank wants to be paid."""
+
+    owner: str | None = attrs.field(default=None, metadata=LABEL)
+    bank: str | None = attrs.field(default=None, metadata=LABEL)
+    number: str | None = attrs.field(default=None, metadata=CODE)
+
+
+@attrs.frozen(kw_only=True, field_transformer=discreetly)
+class Bank:
+    """The lender, as it stands in a suit, a report and a letter."""
+
+    name: str | None = attrs.field(default=None, metadata=LABEL)
+    identifiers: tuple[Identifier, ...] = attrs.field(default=(), validator=is_tuple)
+    address: str | None = attrs.field(default=None, metadata=LABEL)
+    phone: str | None = attrs.field(default=None, metadata=LABEL)
+    person_in_charge: str | None = attrs.field(default=None, metadata=STAFF)
+    agents: tuple[Agent, ...] = attrs.field(default=(), validator=is_tuple)
+    repayment_account: BankAccount | None = None
+
+
+@attrs.frozen(kw_only=True, field_transformer=discreetly)
+class Party:
+    """Somebody besides the customer whom the file names.
+
+    Attributes:
+        id: How the rest of the file may name the party, beside its exact name.
+
+        role: What it is in the file.
+
+        relation: How it stands to the customer, in the author's words.
+    """
+
+    id: str | None = attrs.field(default=None, metadata=CODE)
+    name: str | None = attrs.field(default=None, metadata=NAME)
+    kind: CustomerKind | None = None
+    role: PartyRole | None = None
+    relation: str | None = attrs.field(default=None, metadata=REMARK)
+    identifiers: tuple[Identifier, ...] = attrs.field(default=(), validator=is_tuple)
+    legal_representative: LegalRepresentative | None = None
+    address: str | None = attrs.field(default=None, metadata=ADDRESS)
+    phone: str | None = attrs.field(default=None, metadata=PHONE)
+    insolvency: Insolvency | None = None
+
+
+@attrs.frozen(kw_only=True, field_transformer=discreetly)
+class Addressees:
+    """The full names of the authorities a document goes to, by desk."""
+
+    direct_supervisor: str | None = attrs.field(default=None, metadata=LABEL)
+    risk_management: str | None = attrs.field(default=None, metadata=LABEL)
+    legal_compliance: str | None = attrs.field(default=None, metadata=LABEL)
+    asset_preservation: str | None = attrs.field(default=None, metadata=LABEL)
+    aml_compliance: str | None = attrs.field(default=None, metadata=LABEL)
+    internal_audit: str | None = attrs.field(default=None, metadata=LABEL)
+    banking_regulator: str | None = attrs.field(default=None, metadata=LABEL)
+    public_security: str | None = attrs.field(default=None, metadata=LABEL)
+    financial_intelligence_unit: str | None = attrs.field(default=None, metadata=LABEL)
+    lawyer: str | None = attrs.field(default=None, metadata=LABEL)
+    court: str | None = attrs.field(default=None, metadata=LABEL)
+
+    def of(self, desk: Desk) -> str | None:
+        """What the file calls *desk*, if it says."""
+        name: str | None = getattr(self, desk.value)
+        return name
+
+
+@attrs.frozen(kw_only=True, field_transformer=discreetly)
+class Account:
+    """An account that the facts touch."""
+
+    owner: str | None = attrs.field(default=None, metadata=NAME)
+    bank: str | None = attrs.field(default=None, metadata=LABEL)
+    number: str | None = attrs.field(default=None, metadata=NUMBER)
+    opened_on: dt.date | None = None
+    role: str | None = attrs.field(default=None, metadata=LABEL)
+
+
+@attrs.frozen(kw_only=True, field_transformer=discreetly)
+class Proceeding:
+    """What an authority opened: a suit, a criminal case, a bankruptcy, an enforcement."""
+
+    kind: ProceedingKind | None = None
+    authority: str | None = attrs.field(default=None, metadata=LABEL)
+    case_no: str | None = attrs.field(default=None, metadata=CODE)
+    on: dt.date | None = None
+    about: str | None = attrs.field(default=None, metadata=REMARK)

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from enum import Enum
-from functools import cache
 from typing import NamedTuple
 
-import attrs
-
+from loancomplaint.facts import tree
 from loancomplaint.facts.casefile import CaseFile
 
 
@@ -34,33 +31,13 @@ def authored(case: CaseFile) -> Iterator[Text]:
     if case.background:
         yield Text("background", case.background)
     for i, violation in enumerate(case.violations):
-        at = f"violations[{i}]"
-        prose = {"statement": violation.statement, "inference": violation.inference}
-        prose |= {"no_explanation_reason": violation.no_explanation_reason}
-        prose |= {f"statements[{k}].text": statement.text for k, statement in enumerate(violation.statements)}
-        prose |= {f"citations[{k}].proves": citation.proves for k, citation in enumerate(violation.citations)}
-        yield from (Text(f"{at}.{field}", text, violation.id) for field, text in prose.items() if text)
+        prose = tree.texts(violation, f"violations[{i}]")
+        yield from (Text(each.path, each.text, violation.id) for each in prose if each.content.authored)
     for i, request in enumerate(case.requests):
-        if request.reason:
-            yield Text(f"requests[{i}].reason", request.reason, None, request.name_at(i))
+        prose = tree.texts(request, f"requests[{i}]")
+        yield from (Text(each.path, each.text, None, request.name_at(i)) for each in prose if each.content.authored)
 
 
-def every_text(value: object, path: str = "") -> Iterator[tuple[str, str]]:
+def every_text(value: object) -> Iterator[tuple[str, str]]:
     """Every piece of text in a fact, prose or not, with its path; words of a closed set are not text."""
-    if isinstance(value, str):
-        if value and not isinstance(value, Enum):
-            yield path, value
-    elif isinstance(value, tuple):
-        for i, item in enumerate(value):
-            yield from every_text(item, f"{path}[{i}]")
-    else:
-        for name, field in _fields(type(value)):  # type: ignore[arg-type]  # mypy asks the instances for __hash__
-            yield from every_text(getattr(value, name), f"{path}.{field}" if path else field)
-
-
-@cache
-def _fields(cls: type) -> tuple[tuple[str, str], ...]:
-    """A fact's attributes, and what a case file calls them; nothing for what is no fact."""
-    if not attrs.has(cls):
-        return ()
-    return tuple((a.name, a.name.rstrip("_")) for a in attrs.fields(cls))
+    return ((each.path, each.text) for each in tree.texts(value))

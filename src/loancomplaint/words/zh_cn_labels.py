@@ -102,6 +102,8 @@ _REQUESTS: Final[Mapping[str, str]] = {
     "report to police": "报案",
     "apply payment order": "申请支付令",
     "restructure": "重组",
+    "lodge claim": "申报债权",
+    "realize security": "实现担保物权",
 }
 
 _PARTIES: Final[Mapping[str, str]] = {
@@ -140,6 +142,41 @@ _LOANS: Final[Mapping[str, str]] = {
     "actual/360": "实际天数/360",
     "actual/365": "实际天数/365",
     "30/360": "每月30天/360",
+    # how the bank came to be owed
+    "term": "定期贷款",
+    "drawdown": "分次提款",
+    "acceptance advance": "承兑垫款",
+    "letter of credit advance": "信用证垫款",
+    "guarantee advance": "保函垫款",
+    "discounted bill": "票据贴现",
+    "factoring": "保理",
+    # how the principal comes back
+    "bullet": "到期一次还本",
+    "annuity": "等额本息",
+    "equal principal": "等额本金",
+    "schedule": "按还款计划",
+    # what recovery cost
+    "lawyer fee": "律师费",
+    "preservation fee": "保全费",
+    "preservation insurance": "保全保险费",
+    "appraisal": "评估费",
+    "notary": "公证费",
+    # what a thing is
+    "account": "银行账户",
+    "land": "土地使用权",
+    "building": "房屋",
+    "vehicle": "车辆",
+    "equipment": "设备",
+    "equity": "股权",
+    "receivable": "应收账款",
+    # who resolved
+    "shareholders": "股东会",
+    "board": "董事会",
+    # what an authority opened
+    "civil": "民事案件",
+    "criminal": "刑事案件",
+    "insolvency": "破产案件",
+    "enforcement": "执行案件",
     # its class
     "pass": "正常类",
     "special mention": "关注类",
@@ -150,6 +187,20 @@ _LOANS: Final[Mapping[str, str]] = {
     "limitation": "诉讼时效",
     "guarantee period": "保证期间",
     "revocation": "撤销权除斥期间",
+}
+
+_ROLES: Final[Mapping[str, str]] = {
+    "co borrower": "共同借款人",
+    "guarantor": "保证人",
+    "security provider": "担保人",
+    "shareholder": "股东",
+    "controller": "实际控制人",
+    "transferee": "受让人",
+    "affiliate": "关联方",
+    "spouse": "配偶",
+    "administrator": "管理人",
+    "debtor": "债务人",
+    "staff": "本行工作人员",
 }
 
 _WAYS: Final[Mapping[str, str]] = {
@@ -196,5 +247,5 @@ _WAYS: Final[Mapping[str, str]] = {
     "bypass AML desk": "绕过反洗钱合规",
 }
 
-WORDS: Final[Mapping[str, str]] = {**_VIOLATIONS, **_EVIDENCE, **_REQUESTS, **_PARTIES, **_LOANS, **_WAYS}
+WORDS: Final[Mapping[str, str]] = {**_VIOLATIONS, **_EVIDENCE, **_REQUESTS, **_PARTIES, **_LOANS, **_ROLES, **_WAYS}
 """By the English label."""

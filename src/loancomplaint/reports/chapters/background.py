@@ -84,6 +84,8 @@ _MEASURES = {
     RequestKind.REPORT_TO_POLICE: "report to public security",
     RequestKind.APPLY_PAYMENT_ORDER: "apply for a payment order",
     RequestKind.RESTRUCTURE: "restructure the loan",
+    RequestKind.LODGE_CLAIM: "lodge the claim with the administrator",
+    RequestKind.REALIZE_SECURITY: "realise the security",
 }
 """What each measure is called within a sentence; a referral of sealed matter is in no open report."""
 

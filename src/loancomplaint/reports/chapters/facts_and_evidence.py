@@ -230,6 +230,8 @@ _MEASURES = {
     RequestKind.REPORT_TO_POLICE: "Report to public security",
     RequestKind.APPLY_PAYMENT_ORDER: "Apply for a payment order",
     RequestKind.RESTRUCTURE: "Restructure the loan",
+    RequestKind.LODGE_CLAIM: "Lodge the claim with the administrator",
+    RequestKind.REALIZE_SECURITY: "Realise the security",
 }
 
 
