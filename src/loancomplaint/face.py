@@ -6,7 +6,6 @@ Whoever wants another passes it; the stages below ask for all of them.
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from loancomplaint.channels import ChannelDecision, ChannelPolicy, Filed, Route,
 from loancomplaint.channels.whatif import WhatIf
 from loancomplaint.errors import UnknownNameError
 from loancomplaint.facts import CaseFile, Desk
+from loancomplaint.files import digest_within
 from loancomplaint.law import Law, Pack
 from loancomplaint.notices import ContractTerms, Notice
 from loancomplaint.renderers import Renderer, Rendering
@@ -199,17 +199,14 @@ def render(
     return renderer.render(document, locale)
 
 
-def digests(case: CaseFile, folder: Path) -> dict[str, str | None]:
-    """The SHA-256 of every evidence file that *case* names and *folder* holds; None for one that cannot be read."""
-    return {item.id: _digest(folder / item.file) for item in case.evidence if item.file is not None}
+def digests(case: CaseFile, folder: str | Path) -> dict[str, str | None]:
+    """Calculate the SHA-256 of every evidence file that *case* names and *folder* holds.
 
-
-def _digest(path: Path) -> str | None:
-    try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
-        return None
+    Returns:
+        By the id of the evidence; None for a file that cannot be read: it is missing, no regular file, longer than
+        `files.MOST_DIGESTED`, or a path or link leads out of the folder.
+    """
+    return {item.id: digest_within(Path(folder), item.file) for item in case.evidence if item.file is not None}
 
 
 def _law(assessment: Assessment, pack: Pack | None) -> Law:

@@ -493,6 +493,52 @@ def test_a_second_run_leaves_nothing_of_the_first(tmp_path: Path, seed_document:
     assert [] == list((out / "sealed").iterdir())
 
 
+def test_a_sealed_report_that_cannot_be_written_changes_nothing_open(tmp_path: Path, seed_document: Document) -> None:
+    """A character that no font draws, in sealed text alone: the same files, output and status; a note lies sealed."""
+    (tmp_path / "a").mkdir()
+    (tmp_path / "b").mkdir()
+    without = written(tmp_path / "a", seed_document)
+    document = copy.deepcopy(seed_document)
+    document["violations"][2]["statement"] += "汇款人为สมชาย。"
+    with_it = written(tmp_path / "b", document)
+
+    outcomes = []
+    for case in (without, with_it):
+        with chdir(case.parent):
+            done = call("run", "case.json", "--out", "out", "--to", "pdf")
+            outcomes.append((done.exit_code, done.stdout, done.stderr, open_files(Path("out"))))
+
+    assert outcomes[0] == outcomes[1]
+    assert 0 == outcomes[1][0]
+    note = (tmp_path / "b" / "out" / "sealed" / "internal-aml_compliance.txt").read_text(encoding="utf-8")
+    assert "U+0E2A" in note
+
+
+def test_an_open_report_that_cannot_be_written_is_refused_alone(tmp_path: Path, seed_document: Document) -> None:
+    """The others are written, the suspicion among them; the one is named, and the status says no."""
+    document = copy.deepcopy(seed_document)
+    document["violations"][0]["statement"] += "见证人สมชาย。"
+    done = call("run", written(tmp_path, document), "--out", tmp_path / "out", "--to", "pdf")
+
+    assert 1 == done.exit_code
+    assert "internal-risk_management: " in done.stderr
+    assert (tmp_path / "out" / "sealed" / "internal-aml_compliance.pdf").is_file()
+
+
+def test_a_defect_of_ours_is_never_an_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What nobody foresaw ends with 70 and one sentence that shows no path and nothing of a file."""
+    import loancomplaint.cli.catalogue
+
+    def fails(*_: object) -> None:
+        raise KeyError("李四 /home/somebody")
+
+    monkeypatch.setattr(loancomplaint.cli.catalogue, "tell", fails)
+    done = call("rules")
+
+    assert 70 == done.exit_code
+    assert re.fullmatch(r"This is a defect of loancomplaint, not of your input: KeyError at \S+\.\n", done.stderr)
+
+
 @pytest.mark.parametrize("left", ["letter.txt", "index.html", "sealed"])
 def test_a_strangers_folder_is_refused(left: str, tmp_path: Path) -> None:
     """A folder that no run wrote may be somebody's home: nothing in it is touched."""

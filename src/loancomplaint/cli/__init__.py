@@ -2,12 +2,15 @@
 
 A command returns its exit status: 0 done, 1 done and the answer is no.
 What is raised on purpose becomes sentences on standard error: 2 the input is wrong, 3 an extra is missing.
+What is raised by mistake becomes one sentence, and 70.
 """
 
 from __future__ import annotations
 
+import traceback
 from importlib import import_module
-from typing import Any
+from pathlib import Path
+from typing import Any, Final
 
 import click
 
@@ -52,7 +55,27 @@ class _Commands(click.Group):
         except LoanComplaintError as error:
             tell(str(error), err=True)
             status = status_of(error)
+        except (click.exceptions.Exit, click.ClickException, click.Abort):
+            raise
+        except Exception as defect:  # noqa: BLE001 - whatever it is, it is ours, and never the answer no
+            # No traceback: it would show paths, and perhaps a file's words.
+            tell(
+                f"This is a defect of loancomplaint, not of your input: {type(defect).__name__} {_where(defect)}.",
+                err=True,
+            )
+            status = DEFECT
         return ctx.exit(status or 0)
+
+
+DEFECT: Final = 70
+"""The exit status for a defect of ours, as in sysexits.h."""
+
+
+def _where(defect: Exception) -> str:
+    """Tell the last place of ours in a traceback, which shows nothing of a file."""
+    frames = traceback.extract_tb(defect.__traceback__)
+    ours = [frame for frame in frames if "loancomplaint" in frame.filename]
+    return f"at {Path(ours[-1].filename).name}:{ours[-1].lineno}" if ours else "somewhere"
 
 
 def status_of(error: LoanComplaintError) -> int:
@@ -67,5 +90,6 @@ def status_of(error: LoanComplaintError) -> int:
 def loancomplaint() -> None:
     """Turn a loan relationship manager's case file into the reports that go out.
 
-    Exit status: 0 done; 1 done, and the answer is no; 2 the input is wrong; 3 an extra is not installed.
+    Exit status: 0 done; 1 done, and the answer is no; 2 the input is wrong; 3 an extra is not installed;
+    70 a defect of ours.
     """

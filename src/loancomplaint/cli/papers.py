@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator
 import attrs
 
 import loancomplaint as lc
+from loancomplaint import renderers
 from loancomplaint.channels import Route
 from loancomplaint.cli.reading import Reading
 from loancomplaint.cli.text import Speaker
-from loancomplaint.errors import NotClearedError, UnknownNameError
+from loancomplaint.errors import LoanComplaintError, MissingExtra, NotClearedError, UnknownNameError
 from loancomplaint.facts import NoticeForm
 from loancomplaint.notices import guarantor_demands
 from loancomplaint.renderers import Renderer, Rendering
@@ -74,12 +75,15 @@ class Papers:
         letters: One for each loan with something overdue, then one for each guarantor of those loans.
 
         held: Whether the letters must wait.
+
+        places: The most sealed files that any run under this policy, in these formats, can have.
     """
 
     reports: tuple[RouteReport, ...]
     sealed: tuple[RouteReport, ...]
     letters: tuple[Letter, ...]
     held: bool
+    places: int
 
     @property
     def open_files(self) -> dict[str, bytes]:
@@ -88,8 +92,9 @@ class Papers:
 
     @property
     def sealed_files(self) -> dict[str, bytes]:
-        """What only the author and the cleared desk may read, by file name."""
-        return _contents(self.sealed)
+        """What only the author and the cleared desk may read, by file name; why one is missing, in its place."""
+        notes = {f"{paper.name}.txt": paper.refusal.encode() for paper in self.sealed if paper.refusal}
+        return {**_contents(self.sealed), **notes}
 
     @property
     def refused(self) -> tuple[Paper, ...]:
@@ -119,12 +124,16 @@ def papers(reading: Reading, formats: Iterable[str | Renderer]) -> Papers:
         MissingExtra: A renderer needs an extra that is not installed.
     """
     made = _Making(reading, tuple(formats))
+    for named in made.formats:
+        if isinstance(named, str):
+            renderers.get(named)  # what is not installed stops the run, whatever the case holds
     reports = tuple(map(made.report, reading.decision.routes))
     return Papers(
         reports=tuple(report for report in reports if not report.route.sealed),
         sealed=tuple(report for report in reports if report.route.sealed),
         letters=tuple(made.letters()),
         held=reading.decision.holds_notices,
+        places=sum(row.sealed for row in reading.policy.rows) * max(len(made.formats), 1),
     )
 
 
@@ -139,9 +148,18 @@ class _Making:
         name = f"{route.channel}-{route.desk}"
         try:
             composed = lc.compose(self.reading.assessment, route, policy=self.reading.policy)
+            return RouteReport(route=route, name=name, files=self._rendered(composed, name))
         except NotClearedError:
             return RouteReport(route=route, name=name, refusal=self._tells(self.reading.open_places))
-        return RouteReport(route=route, name=name, files=self._rendered(composed, name))
+        except MissingExtra:
+            raise
+        except LoanComplaintError as error:
+            return RouteReport(route=route, name=name, refusal=self._fails(error))
+        except Exception as defect:
+            # Nobody but the cleared desk may see that there is a sealed report, not even by how a run ends.
+            if not route.sealed:
+                raise
+            return RouteReport(route=route, name=name, refusal=self._fails(defect))
 
     def letters(self) -> Iterator[Letter]:
         behind = [each.loan for each in self.reading.assessment.delinquency if each.overdue]
@@ -159,15 +177,14 @@ class _Making:
         yield from (one for one in alone if guarantor_demands(one))
 
     def _demand(self, loan: str, terms: lc.ContractTerms, number: int) -> Letter:
-        demand, name = lc.notice(terms, TO_GUARANTOR), _numbered(TO_GUARANTOR, number)
-        return Letter(
+        letter = Letter(
             loan=loan,
             form=TO_GUARANTOR,
-            name=name,
-            files=self._rendered(demand, name),
-            reference=demand.reference,
+            name=_numbered(TO_GUARANTOR, number),
+            reference=lc.notice(terms, TO_GUARANTOR).reference,
             act_by=terms.guarantors_to_be_told_by,
         )
+        return self._written(letter, terms)
 
     def _terms(self, loan: str) -> lc.ContractTerms:
         return lc.terms(self.reading.assessment.open.case, loan, pack=self.reading.pack)
@@ -180,7 +197,19 @@ class _Making:
             return Letter(loan=loan, form=FORM, name=name, refusal=why)
         except NotClearedError as telling:
             return Letter(loan=loan, form=FORM, name=name, refusal=self._tells(map(self.reading.place, telling.paths)))
-        return Letter(loan=loan, form=FORM, name=name, files=self._rendered(lc.notice(terms, FORM), name))
+        except LoanComplaintError as error:
+            return Letter(loan=loan, form=FORM, name=name, refusal=self._fails(error))
+        return self._written(Letter(loan=loan, form=FORM, name=name), terms)
+
+    def _written(self, letter: Letter, terms: lc.ContractTerms) -> Letter:
+        try:
+            written = lc.notice(terms, letter.form)
+            files = self._rendered(written, letter.name)
+        except MissingExtra:
+            raise
+        except LoanComplaintError as error:
+            return attrs.evolve(letter, refusal=self._fails(error))
+        return attrs.evolve(letter, files=files)
 
     def _rendered(self, document: lc.ComplaintReport | lc.Notice, name: str) -> tuple[tuple[str, Rendering], ...]:
         options = self.reading.options
@@ -194,6 +223,9 @@ class _Making:
             "Not written: its reader would see words that not every reader may see. Move them from {places}.",
             places=", ".join(places),
         )
+
+    def _fails(self, error: Exception) -> str:
+        return self._say("Not written: {why}", why=" ".join(str(error).split()) or type(error).__name__)
 
     def _say(self, text: str, **params: str) -> str:
         return Speaker(self.reading.options.locale)(text, **params)

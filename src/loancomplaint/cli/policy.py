@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 import loancomplaint as lc
-from loancomplaint import codec, jurisdictions, proofs, renderers
+from loancomplaint import codec, files, jurisdictions, proofs, renderers
 from loancomplaint.channels import ChannelPolicy, History
 from loancomplaint.channels.policy_sheet import PolicySheet
 from loancomplaint.cli import policy_json, text
@@ -78,7 +78,7 @@ def show(*, file: Path, to: str, out: Path | None, options: Options) -> int:
         click.echo(content, nl=False)
         return 0
     with naming("--out"):
-        out.write_bytes(content)
+        files.replace(out, content)
     return 0
 
 
@@ -124,9 +124,9 @@ def _write(out: Path, witnesses: list[tuple[str, Witness]]) -> None:
     with naming("--out"):
         out.mkdir(parents=True, exist_ok=True)
         for name, witness in witnesses:
-            (out / f"{name}.json").write_bytes(lc.dumps(witness.case))
+            files.replace(out / f"{name}.json", lc.dumps(witness.case))
             if witness.history:
-                (out / f"{name}-history.json").write_bytes(lc.dumps(History(filed=witness.history)))
+                files.replace(out / f"{name}-history.json", lc.dumps(History(filed=witness.history)))
 
 
 def _cases(folder: Path) -> Iterator[tuple[str, lc.CaseFile]]:

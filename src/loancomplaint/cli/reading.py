@@ -7,7 +7,7 @@ from pathlib import Path
 import attrs
 
 import loancomplaint as lc
-from loancomplaint import codec, jurisdictions
+from loancomplaint import codec, files, jurisdictions
 from loancomplaint.assessment import Assessment
 from loancomplaint.channels import ChannelDecision, ChannelPolicy, Filed, History
 from loancomplaint.channels.whatif import WhatIf
@@ -102,4 +102,4 @@ def _history(path: Path | None) -> tuple[Filed, ...]:
     if path is None:
         return ()
     with naming("--history"):
-        return codec.loads_as(History, path.read_bytes()).filed
+        return codec.loads_as(History, files.read(path)).filed

@@ -27,6 +27,7 @@ from loancomplaint.cli.reading import Reading, load, read
 from loancomplaint.cli.text import Speaker
 from loancomplaint.errors import Fault, InputError, NotClearedError, NotOpenError
 from loancomplaint.facts import CaseFile, Desk, NoticeForm
+from loancomplaint.files import replace
 from loancomplaint.renderers import Renderer, Rendering
 from loancomplaint.words import Phrase, label, phrase
 
@@ -86,9 +87,9 @@ def render(
         file = reading.assessment.file
         rendering, sealed = _report(reading, Desk(reader), renderer)
     with naming("--out"):
-        if sealed:
-            out.touch(mode=0o600)
-        rendering.save(out)
+        if out.exists() and out.samefile(case):
+            raise InputError([Fault("--out", "is the case file itself; give another path")])
+        replace(out, rendering.content, owner_only=sealed)
     if options.as_json:
         tell_json({"reference": file.reference, "for": reader, "to": to, "out": str(out)})
     else:

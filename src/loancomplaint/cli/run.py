@@ -80,7 +80,7 @@ def _run(case: Path, out: Path, to: tuple[str | Renderer, ...], options: Options
     page = index.page(reading, written)
     with naming("--out"):
         folder.check(out)
-        folder.write(out, written.open_files, index=page, sealed=written.sealed_files)
+        folder.write(out, written.open_files, index=page, sealed=written.sealed_files, places=written.places)
     if options.as_json:
         tell_json(as_json.written(reading, written, out))
     else:

@@ -14,6 +14,7 @@ import attrs
 
 from loancomplaint.documents import Document
 from loancomplaint.errors import MissingExtra, UnknownNameError
+from loancomplaint.files import replace
 
 _SHIPPED: Final = {
     "txt": "loancomplaint.renderers.text",
@@ -54,9 +55,9 @@ class Rendering:
     suffix: str
 
     def save(self, path: str | Path) -> Path:
-        """Write it to *path*, over what was there, and return the path."""
+        """Write it to *path*, whole or not at all, in place of what was there, and return the path."""
         written = Path(path)
-        written.write_bytes(self.content)
+        replace(written, self.content)
         return written
 
 
