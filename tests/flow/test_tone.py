@@ -11,9 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loancomplaint.lexicon import en, zh
+from loancomplaint.errors import UnknownNameError, ValueRefusedError
+from loancomplaint.lexicon import Hit, Span, Tone, find_improper, find_sealed, reading
 from loancomplaint.lexicon.families import Family
-from loancomplaint.lexicon.matcher import Hit, Span, Tone, find_improper, find_sealed
+from loancomplaint.lexicon.leads import leads
 
 CORPORA: Final = Path(__file__).parents[1] / "corpora" / "tone"
 DEV: Final = json.loads((CORPORA / "dev.json").read_text(encoding="utf-8"))
@@ -113,6 +114,58 @@ def test_a_sealed_word_is_found_however_it_is_spaced(word: str, apart: str, arou
     assert words(text, find_sealed(text))[-1:] == [apart.join(word)]
 
 
+PATTERNS: Final = [
+    pattern
+    for language in ("zh", "en")
+    for patterns in (*(f.patterns for f in reading.improper(language).families), reading.sealed(language))
+    for pattern in patterns
+]
+
+
+@given(any_texts)
+def test_a_text_is_searched_wherever_words_may_begin(text: str) -> None:
+    """Every match of every pattern begins with characters by which it is looked for: none is passed over."""
+    for pattern in PATTERNS:
+        for match in pattern.compiled.finditer(text):
+            assert any(match[0].startswith(lead) for lead in pattern.leads)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "beginnings"),
+    [
+        ("老赖", {"老赖"}),
+        ("(?<!红)胆大", {"胆大"}),
+        ("(?:再不|不)(?:还|付)", {"再不", "不还", "不付"}),
+        ("你们?(?:敢|再)", {"你们", "你敢", "你再"}),
+        ("[啊呀](?=[,。]|$)", {"啊", "呀"}),
+        ("[!?]{2,}", {"!!", "!?", "?!", "??"}),
+        ("第[一-九]条", {"第"}),
+        ("a+b", {"aa", "ab"}),
+        ("(?i:aml)", {"am", "aM", "Am", "AM"}),
+        ("{HIM}跑", {"他们", "他跑"}),
+        (r"\.x|\bno", {".x", "no"}),
+    ],
+)
+def test_the_beginnings_of_a_pattern_are_read_off_it(pattern: str, beginnings: set[str]) -> None:
+    """Look-arounds count for nothing, options both ways, and what may be any character ends what is known."""
+    assert beginnings == leads(pattern, {"HIM": frozenset({"他们", "他"})}.__getitem__)
+
+
+@pytest.mark.parametrize("pattern", [".老赖", r"\w+", "[^a]b", "(?:x)?"])
+def test_a_pattern_that_may_begin_with_anything_is_refused(pattern: str) -> None:
+    """It would be tried at every character of every text; whoever adds a word is told to give it a beginning."""
+    with pytest.raises(ValueRefusedError, match="give this pattern a beginning"):
+        leads(pattern, lambda _: frozenset())
+
+
+def test_a_language_that_is_not_there_is_named() -> None:
+    """A slip in the name of a language is an error, and never a text that is not read."""
+    with pytest.raises(UnknownNameError, match="'xx'"):
+        find_improper("老赖", ("xx",))
+    with pytest.raises(UnknownNameError, match=r"'[.][.]/zh'"):
+        find_sealed("洗钱", ("../zh",))
+
+
 # ---------------------------------------------------------------- corpora
 
 
@@ -155,10 +208,12 @@ def test_every_tone_is_told_apart() -> None:
     assert set(Tone) == set(found)
 
 
-@pytest.mark.parametrize("family", [*zh.FAMILIES, *en.FAMILIES], ids=lambda family: family.why)
+@pytest.mark.parametrize(
+    "family", [family for name in ("zh", "en") for family in reading.improper(name).families], ids=lambda f: f.why
+)
 def test_every_family_earns_its_place(family: Family) -> None:
     """A family that finds nothing in five hundred sentences of its trade is noise to the next reader."""
-    assert any(pattern.search(text.lower()) for pattern in family.patterns for text in IMPROPER)
+    assert any(pattern.found_in(text.lower()) for pattern in family.patterns for text in IMPROPER)
 
 
 # ---------------------------------------------------------------- near misses, in pairs

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 import attrs
 
@@ -35,6 +36,23 @@ FORMAT = "loancomplaint/1"
 """The format this version writes; files that name it are read for ever."""
 
 
+class Prose(NamedTuple):
+    """A piece of the author's own prose.
+
+    Attributes:
+        path: Where it stands.
+
+        text: What it says.
+
+        violation: The id of the violation it belongs to, if any; likewise request.
+    """
+
+    path: str
+    text: str
+    violation: str | None = None
+    request: str | None = None
+
+
 @attrs.frozen(kw_only=True, field_transformer=discreetly)
 class CaseFile(Displayed):
     """Everything the relationship manager knows about one matter.
@@ -42,7 +60,7 @@ class CaseFile(Displayed):
     Attributes:
         as_of: The day on which the file speaks; arrears, clocks and ages are read there.
 
-        jurisdiction: The pack whose law applies, such as ``CN``.
+        jurisdiction: Whose law applies, such as ``CN``.
 
     Other fields bear the names of the case file.
     """
@@ -93,6 +111,16 @@ class CaseFile(Displayed):
     def card(self) -> Card:
         """What it shows at a glance: who, what, since when and how much."""
         return overview(self)
+
+    @cached_property
+    def texts(self) -> tuple[tree.Text, ...]:
+        """Every piece of text in the file, with its path; walked once, whoever asks."""
+        return tuple(tree.texts(self))
+
+    @cached_property
+    def prose(self) -> tuple[Prose, ...]:
+        """What the author wrote herself of the matter, its violations and requests."""
+        return tuple(_prose(self))
 
     @cached_property
     def _violations(self) -> dict[str, Violation]:
@@ -171,6 +199,24 @@ class CaseFile(Displayed):
         return attrs.evolve(
             narrowed, requests=tuple(r for r in narrowed.requests if r.kind is not RequestKind.REFER_TO_AML)
         )
+
+
+def _prose(case: CaseFile) -> Iterator[Prose]:
+    for each in case.texts:
+        place = _PLACE.match(each.path)
+        if not each.content.authored or place is None:
+            continue
+        number = int(place["number"] or 0)
+        match place["kind"]:
+            case "violations":
+                yield Prose(each.path, each.text, violation=case.violations[number].id)
+            case "requests":
+                yield Prose(each.path, each.text, request=case.requests[number].name_at(number))
+            case _:
+                yield Prose(each.path, each.text)
+
+
+_PLACE = re.compile(r"(?P<kind>violations|requests)\[(?P<number>\d+)\]|background")
 
 
 def _by(day: dt.date, fact: dt.date | None) -> bool:

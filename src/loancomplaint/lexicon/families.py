@@ -1,24 +1,24 @@
-"""What the tone lexicon is made of: a family of words, and the contexts that excuse it.
+"""What a lexicon is made of: patterns, families of words with a tone, and the contexts that excuse them.
 
-The lexicon itself is data: `tone_zh` and `tone_en`. The matcher is `tone`.
+The words themselves are text files, one folder a language; `loancomplaint.lexicon.reading` reads them.
 """
 
 from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import cached_property
 from typing import Final
 
 import attrs
+
+from loancomplaint.lexicon.leads import Leads
 
 REACH: Final = 40
 """How many characters to either side of the words an excuse may look at, never beyond their sentence."""
 
 QUOTE: Final = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands where a quotation or a title was: others' words are taken out before the author's own are read."""
-
-CLAUSE: Final = rf"[^,。;!?\n{QUOTE}]"
-"""Any character inside a clause; punctuation is narrow, since text is folded before it is read."""
 
 
 class Tone(StrEnum):
@@ -48,6 +48,44 @@ class Tone(StrEnum):
     """Private life that the case does not need."""
 
 
+class Topic(StrEnum):
+    """What a rule or a report looks for in a free text."""
+
+    PENALTY = "penalty"
+    """Penalty or compound interest."""
+    AFFILIATES = "affiliates"
+    """Parties that are related to each other."""
+    CONSENT = "consent"
+    """Written consent to a credit report."""
+    REVIEWER = "reviewer"
+    """The office of somebody who reviewed."""
+    APPROVER = "approver"
+    """The office of somebody who approved."""
+
+
+@attrs.frozen
+class Pattern:
+    """A regular expression that is compiled when it is first needed.
+
+    Attributes:
+        source: For folded text: narrow, lower case, simplified characters.
+
+        leads: What its matches may begin with, see `loancomplaint.lexicon.leads`; none where it is not looked for by them.
+    """
+
+    source: str
+    leads: Leads = frozenset()
+
+    @cached_property
+    def compiled(self) -> re.Pattern[str]:
+        """It, compiled."""
+        return re.compile(self.source)
+
+    def found_in(self, text: str) -> bool:
+        """Whether it occurs in *text*."""
+        return self.compiled.search(text) is not None
+
+
 @attrs.frozen
 class Excuse:
     """A context in which a family's words are lawful.
@@ -61,12 +99,12 @@ class Excuse:
     """
 
     why: str
-    before: re.Pattern[str] | None = None
-    after: re.Pattern[str] | None = None
+    before: Pattern | None = None
+    after: Pattern | None = None
 
     def covers(self, before: str, after: str) -> bool:
         """Whether either side of the words excuses them."""
-        return bool(self.before and self.before.search(before)) or bool(self.after and self.after.search(after))
+        return bool(self.before and self.before.found_in(before)) or bool(self.after and self.after.found_in(after))
 
 
 @attrs.frozen
@@ -78,8 +116,7 @@ class Family:
 
         why: The reason a professional leaves them out, in one line.
 
-        patterns: The words, for folded text: narrow, lower case, simplified characters. One for each way of saying it:
-            a pattern that begins with known characters is searched for many times faster than one that has to try.
+        patterns: The words: one for each way of saying it.
 
         excuses: Where they are lawful all the same.
 
@@ -88,34 +125,12 @@ class Family:
 
     tone: Tone
     why: str
-    patterns: tuple[re.Pattern[str], ...]
+    patterns: tuple[Pattern, ...]
     excuses: tuple[Excuse, ...] = ()
-    about: re.Pattern[str] | None = None
+    about: Pattern | None = None
 
     def counts(self, before: str, words: str, after: str) -> bool:
         """Whether *words*, found between *before* and *after* in one sentence, are improper there."""
-        if self.about and not self.about.search(f"{before}{words}{after}"):
+        if self.about and not self.about.found_in(f"{before}{words}{after}"):
             return False
         return not any(excuse.covers(before, after) for excuse in self.excuses)
-
-
-_LED_BY_LOOKING_BACK: Final = re.compile(r"((?:\(\?<![^)]*\))+)([一-龥])")
-
-
-def any_of(words: str) -> str:
-    """Return a pattern for any of the words, which are separated by white space, the longest first."""
-    return "(?:" + "|".join(map(_led_by_a_character, sorted(words.split(), key=len, reverse=True))) + ")"
-
-
-def composed(builds: str) -> tuple[str, ...]:
-    """Return the patterns that *builds* lists: each begins with a line, or with a line's bar and blank."""
-    return tuple(_led_by_a_character(build.strip()) for build in re.split(r"\n\s*\| ", builds) if build.strip())
-
-
-def _led_by_a_character(pattern: str) -> str:
-    """Return the same pattern with its first character before what looks back from it, which makes searching fast."""
-    led = _LED_BY_LOOKING_BACK.match(pattern)
-    if not led:
-        return pattern
-    back = led[1].replace(")", f"{led[2]})").replace("|", f"{led[2]}|")
-    return f"{led[2]}{back}{pattern[led.end() :]}"
