@@ -59,11 +59,15 @@ class NotInForceError(LoanComplaintError, LookupError):
 
 
 class UnknownNameError(LoanComplaintError, LookupError):
-    """A name was asked for that is not there: a pack, a rule, a renderer, a loan."""
+    """A name was asked for that is not there: a jurisdiction, a rule, a renderer, a loan."""
 
 
 class RulebookError(LoanComplaintError, ValueError):
-    """A rulebook cannot be built: a code twice, an unknown need, a circle of needs."""
+    """A rulebook cannot be built: a code twice, an unknown need, a circle of needs, a rule without a title."""
+
+
+class JurisdictionError(LoanComplaintError, ValueError):
+    """A jurisdiction cannot be built: a kind of violation without a profile, or with two."""
 
 
 class PolicyError(LoanComplaintError, ValueError):

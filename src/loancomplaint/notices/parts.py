@@ -20,6 +20,7 @@ from loancomplaint.documents import (
     percent,
 )
 from loancomplaint.facts import CustomerKind, GuaranteeKind, RequestKind
+from loancomplaint.facts.profiles import REQUEST_PROFILES
 from loancomplaint.notices.terms import ContractTerms, Guarantor
 from loancomplaint.words import Param, Phrase, phrase, verbatim
 
@@ -157,7 +158,7 @@ def consequences(draft: Draft) -> Iterator[Block]:
     terms = draft.terms
     sentences = [formal("Sums not paid in time continue to bear penalty and compound interest as agreed.")]
     for clause in terms.clauses:
-        granted = tuple(Phrase(_ON_LATE_PAYMENT[remedy]) for remedy in clause.remedies if remedy in _ON_LATE_PAYMENT)
+        granted = tuple(Phrase(warning) for remedy in clause.remedies if (warning := REQUEST_PROFILES[remedy].warning))
         if clause.on_arrears and granted:
             sentences.append(
                 formal("Under clause {ref} of the contract we may {measures}.", ref=clause.ref, measures=granted)
@@ -165,15 +166,6 @@ def consequences(draft: Draft) -> Iterator[Block]:
     sentences.append(formal("We may also enforce our rights at law."))
     yield Paragraph(tuple(sentences))
     yield from guarantors(draft) if terms.guarantors else ()
-
-
-_ON_LATE_PAYMENT = {
-    RequestKind.SUSPEND_CREDIT: "suspend the credit line",
-    RequestKind.ACCELERATE_LOAN: "call the loan early",
-    RequestKind.ADD_SECURITY: "require further security",
-    RequestKind.PURSUE_LEGAL_RECOVERY: "recover the debt by legal means",
-}
-"""What a borrower is told that late payment may bring; the lender's other rights need no warning."""
 
 
 def objection(draft: Draft) -> Iterator[Block]:

@@ -8,7 +8,6 @@ from functools import cached_property
 import attrs
 
 from loancomplaint.assessment import View
-from loancomplaint.assessment.defences import Defence
 from loancomplaint.channels import Route
 from loancomplaint.debt.arrears import Delinquency
 from loancomplaint.documents import NOTHING, Part, Sentence, Standing, Table, exhibits_named, formal
@@ -28,26 +27,12 @@ from loancomplaint.facts import (
     Restricted,
     Violation,
 )
+from loancomplaint.facts.profiles import EVIDENCE_PROFILES
 from loancomplaint.law import Basis, Law
 from loancomplaint.privacy.clearances import Clearance
 from loancomplaint.rules import Contradiction, Finding
 from loancomplaint.words import Param, Phrase, phrase, verbatim
 from loancomplaint.words.numerals import in_chinese
-
-_PAPERS = frozenset(
-    {
-        EvidenceKind.LOAN_CONTRACT,
-        EvidenceKind.DISBURSEMENT_VOUCHER,
-        EvidenceKind.PAYMENT_LEDGER,
-        EvidenceKind.GUARANTEE_CONTRACT,
-        EvidenceKind.COLLATERAL_REGISTRATION,
-        EvidenceKind.APPROVAL_RECORD,
-        EvidenceKind.DEMAND_NOTICE,
-        EvidenceKind.DELIVERY_PROOF,
-        EvidenceKind.ACCELERATION_NOTICE,
-    }
-)
-"""The papers of a loan itself: they show the same whichever violation cites them."""
 
 _STANDINGS = {Nature.FACT: Standing.FACT, Nature.INFERENCE: Standing.INFERENCE, Nature.OPINION: Standing.OPINION}
 
@@ -71,13 +56,11 @@ class Dossier:
 
         route: Who the reader is, and on which violations the report rests.
 
-        law: The pack read for the day.
+        law: The law of the day.
 
         clearance: What else the reader may read.
 
         leaned_on: The ids of the evidence that the report leans on, once that is known: only they get a number.
-
-        expected: What the other side usually pleads; for counsel.
     """
 
     view: View
@@ -86,7 +69,6 @@ class Dossier:
     law: Law
     clearance: Clearance
     leaned_on: frozenset[str] | None = None
-    expected: tuple[Defence, ...] = ()
 
     def may_read(self, matter: Restricted | None) -> bool:
         """Whether the reader may read *matter*; everybody may read what is not restricted."""
@@ -135,7 +117,7 @@ class Dossier:
         """
         held = {item.id for item in self.case.evidence}
         cited = (id_ for violation in self.told for id_ in violation.cites if id_ in held)
-        papers = (item.id for loan in self.loans for item in self._papers(loan) if item.kind in _PAPERS)
+        papers = (item.id for loan in self.loans for item in self._papers(loan) if EVIDENCE_PROFILES[item.kind].proves)
         leaned = (id_ for id_ in dict.fromkeys((*cited, *papers)) if self.leaned_on is None or id_ in self.leaned_on)
         return {id_: number for number, id_ in enumerate(leaned, start=1)}
 

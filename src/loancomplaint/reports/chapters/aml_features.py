@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from loancomplaint.documents import Block, Listing, Paragraph, Sentence, Standing, formal
-from loancomplaint.facts import EvidenceKind, RelatedParty, Transfer, Violation
+from loancomplaint.facts import RelatedParty, Transfer, Violation
+from loancomplaint.facts.profiles import EVIDENCE_PROFILES
 from loancomplaint.reports.context import Dossier, doubted, fact
 from loancomplaint.values.money import Money
 from loancomplaint.words import Phrase, Words, phrase
 
-_SHOW_MONEY: Final = frozenset({EvidenceKind.BANK_STATEMENT, EvidenceKind.TRANSFER_RECORD, EvidenceKind.INVOICE})
 """The papers that show how money moved; what others are cited for says who is who."""
 
 _SOON: Final = 3
@@ -37,7 +37,7 @@ def _noticed(dossier: Dossier, violation: Violation) -> Iterator[Sentence]:
 
 def _described(dossier: Dossier, violation: Violation) -> Iterator[Sentence]:
     """What the papers that show money are cited for, in the author's words."""
-    showing = {item.id for item in dossier.evidence if item.kind in _SHOW_MONEY}
+    showing = {item.id for item in dossier.evidence if EVIDENCE_PROFILES[item.kind].shows_money}
     for citation in violation.citations:
         if citation.proves and citation.evidence in showing:
             feature = Words(citation.proves[:1].upper() + citation.proves[1:])

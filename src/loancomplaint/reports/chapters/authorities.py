@@ -67,19 +67,15 @@ def suspected(dossier: Dossier) -> Iterator[Block]:
 
 
 def _accused(dossier: Dossier, violation: Violation) -> Phrase:
-    named, suspected_of = heading(dossier, violation), suspicion(violation)
+    named, suspected_of = heading(dossier, violation), suspicion(dossier, violation)
     if suspected_of == label(violation.kind):
         return named
     return phrase("{fact}; {suspicion}", fact=named, suspicion=suspected_of)
 
 
-def suspicion(violation: Violation) -> Phrase:
+def suspicion(dossier: Dossier, violation: Violation) -> Phrase:
     """What a violation is suspected to be; a mere breach of contract is called by its name."""
-    if violation.kind is ViolationKind.FALSE_INFORMATION:
-        return Phrase("suspected obtaining of a loan by deception")
-    if violation.kind is ViolationKind.OTHER_ILLEGAL_ACT:
-        return phrase("suspected: {kind}", kind=label(violation.kind))
-    return label(violation.kind)
+    return dossier.law.jurisdiction.profile(violation.kind).suspicion or label(violation.kind)
 
 
 def involved(dossier: Dossier) -> Iterator[Block]:
@@ -173,8 +169,9 @@ def contact(dossier: Dossier) -> Iterator[Block]:
 
 def case_name(dossier: Dossier) -> Iterator[Block]:
     """案件名称: by the customer and what is suspected, or what it is about where no crime is."""
-    suspected_ = tuple(violation for violation in dossier.told if suspicion(violation) != label(violation.kind))
-    kinds = tuple(dict.fromkeys(map(suspicion, suspected_ or dossier.told)))
+    called = {violation.id: suspicion(dossier, violation) for violation in dossier.told}
+    suspected_ = tuple(violation for violation in dossier.told if called[violation.id] != label(violation.kind))
+    kinds = tuple(dict.fromkeys(called[violation.id] for violation in suspected_ or dossier.told))
     yield Paragraph((formal("The case of {customer}: {kinds}.", customer=dossier.case.customer.name, kinds=kinds),))
 
 
@@ -229,7 +226,7 @@ def complainant(dossier: Dossier) -> Iterator[Block]:
 
 def cause(dossier: Dossier) -> Iterator[Block]:
     """案由: what is suspected."""
-    kinds = tuple(dict.fromkeys(suspicion(violation) for violation in dossier.narrated))
+    kinds = tuple(dict.fromkeys(suspicion(dossier, violation) for violation in dossier.narrated))
     yield Paragraph(
         (formal("This matter concerns {customer}: {kinds}.", customer=dossier.case.customer.name, kinds=kinds),)
     )

@@ -29,10 +29,10 @@ from loancomplaint.facts import (
     IdentifierScheme,
     LegalRepresentative,
     Loan,
-    RequestKind,
     Restricted,
     Violation,
 )
+from loancomplaint.facts.profiles import REQUEST_PROFILES
 from loancomplaint.reports.chapters import figures
 from loancomplaint.reports.context import Dossier, fact, leaves_the_bank, stated
 from loancomplaint.values.money import Money
@@ -68,26 +68,9 @@ def _asked(dossier: Dossier) -> Iterator[Sentence]:
     """What the bank is asked to do, in a line: whoever reads no further has read that."""
     proposed = dossier.proposed() if dossier.may_read(Restricted.PLANNED_MEASURES) else ()
     if proposed and not dossier.is_warning:
-        asked = tuple(Phrase(_MEASURES[kind]) for kind in dict.fromkeys(request.kind for request in proposed))
+        kinds = dict.fromkeys(request.kind for request in proposed)
+        asked = tuple(Phrase(clause) for kind in kinds if (clause := REQUEST_PROFILES[kind].clause))
         yield formal("It is proposed to take the following measures, set out in part 4: {measures}.", measures=asked)
-
-
-_MEASURES = {
-    RequestKind.SUSPEND_CREDIT: "suspend the credit line",
-    RequestKind.ACCELERATE_LOAN: "call the loan early",
-    RequestKind.PURSUE_LEGAL_RECOVERY: "recover the debt by legal means",
-    RequestKind.PRESERVE_ASSETS: "preserve assets by court order",
-    RequestKind.REVOKE_TRANSFER: "have the transfer set aside",
-    RequestKind.ADD_SECURITY: "obtain further security",
-    RequestKind.DOWNGRADE_CLASSIFICATION: "lower the risk class",
-    RequestKind.ENHANCE_MONITORING: "tighten monitoring",
-    RequestKind.REPORT_TO_POLICE: "report to public security",
-    RequestKind.APPLY_PAYMENT_ORDER: "apply for a payment order",
-    RequestKind.RESTRUCTURE: "restructure the loan",
-    RequestKind.LODGE_CLAIM: "lodge the claim with the administrator",
-    RequestKind.REALIZE_SECURITY: "realise the security",
-}
-"""What each measure is called within a sentence; a referral of sealed matter is in no open report."""
 
 
 def at_stake(dossier: Dossier) -> Iterator[Sentence]:

@@ -29,6 +29,7 @@ from loancomplaint.facts import (
     Violation,
     ViolationKind,
 )
+from loancomplaint.facts.profiles import REQUEST_PROFILES
 from loancomplaint.law import Need
 from loancomplaint.law.time_limits import ClockKind
 from loancomplaint.reports.chapters import figures
@@ -93,22 +94,18 @@ def claims(dossier: Dossier) -> Iterator[Block]:
     else:
         yield Paragraph((formal("The claims are still to be settled with counsel."),))
     for number, request in enumerate(proposed, start=1):
-        title = phrase("{number}. {claim}", number=number, claim=Phrase(_FOR_COURT[request.kind]))
+        title = phrase(
+            "{number}. {claim}", number=number, claim=Phrase(REQUEST_PROFILES[request.kind].before_court or "")
+        )
         yield Paragraph(tuple(_prayer(dossier, request)), title)
     if proposed:
         yield Paragraph((formal("That the defendants bear the costs of the proceedings and of preservation."),))
     if dossier.may_read(Restricted.LAWYERS_WORK):
-        yield from waiting(dossier, frozenset(_FOR_COURT))
+        yield from waiting(dossier, _FOR_COURT)
 
 
-_FOR_COURT = {
-    RequestKind.PURSUE_LEGAL_RECOVERY: "Payment of the debt",
-    RequestKind.APPLY_PAYMENT_ORDER: "A payment order",
-    RequestKind.ACCELERATE_LOAN: "Early maturity of the loan",
-    RequestKind.PRESERVE_ASSETS: "Preservation of assets",
-    RequestKind.REVOKE_TRANSFER: "Setting aside of the transfer",
-}
-"""What each measure becomes before a court."""
+_FOR_COURT = frozenset(kind for kind, profile in REQUEST_PROFILES.items() if profile.before_court)
+"""The measures that a court grants."""
 
 
 def _prayer(dossier: Dossier, request: Request) -> Iterator[Sentence]:
@@ -249,7 +246,7 @@ def _pictured(dossier: Dossier, met: Iterable[tuple[Violation, Phrase, tuple[int
 
 def _needs(dossier: Dossier, violation: Violation) -> Iterator[Need]:
     """What a court wants to see; of two needs of which one takes less, that one alone."""
-    needs = [n for n in dossier.law.pack.needs if n.violation is violation.kind and Channel.LEGAL in n.channels]
+    needs = [n for n in dossier.law.jurisdiction.profile(violation.kind).needs if Channel.LEGAL in n.channels]
     return (n for n in needs if not any(set(m.kinds) < set(n.kinds) and m.kinds for m in needs))
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 
 from loancomplaint.documents import Block, Exhibit, Exhibits, Listing, Paragraph, Sentence, Standing, formal, in_words
-from loancomplaint.facts import Evidence, EvidenceKind, Request, RequestKind, Violation, ViolationKind
+from loancomplaint.facts import Evidence, Request, RequestKind, Violation
+from loancomplaint.facts.profiles import EVIDENCE_PROFILES, REQUEST_PROFILES, VIOLATION_PROFILES
 from loancomplaint.reports.context import Dossier, HeldBack, doubted, fact, leaves_the_bank
 from loancomplaint.rules import Contradiction, Finding
 from loancomplaint.words import Phrase, label, phrase, verbatim
@@ -56,7 +57,7 @@ def _period(violation: Violation) -> Phrase | None:
 
 
 def _is_a_single_act(violation: Violation) -> bool:
-    return violation.kind is ViolationKind.FALSE_INFORMATION and violation.ended_on is None
+    return VIOLATION_PROFILES[violation.kind].single_act and violation.ended_on is None
 
 
 def staff(dossier: Dossier) -> Paragraph:
@@ -135,8 +136,8 @@ def exhibits(dossier: Dossier) -> Iterator[Exhibit]:
 def _proved(dossier: Dossier, item: Evidence) -> Iterator[Phrase]:
     """For each fact that cites the item, what it proves of it; for a paper that none cites, what such papers prove."""
     told = [violation for violation in dossier.told if item.id in violation.cites]
-    if not told and item.kind in _PAPERS_PROVE:
-        yield Phrase(_PAPERS_PROVE[item.kind])
+    if not told and (proves := EVIDENCE_PROFILES[item.kind].proves):
+        yield Phrase(proves)
     for violation in told:
         number, purposes = dossier.fact_no(violation), tuple(dict.fromkeys(_purposes(violation, item)))
         yield phrase("{fact}: {purposes}", fact=number, purposes=purposes) if purposes else number
@@ -149,20 +150,6 @@ def _purposes(violation: Violation, item: Evidence) -> Iterator[Phrase]:
             proves, pages = verbatim(citation.proves), citation.pages
             several = "{proves} (page {pages})" if pages and pages.isdecimal() else "{proves} (pages {pages})"
             yield phrase(several, proves=proves, pages=pages) if pages else proves
-
-
-_PAPERS_PROVE = {
-    EvidenceKind.LOAN_CONTRACT: "that the loan was agreed and on what terms",
-    EvidenceKind.DISBURSEMENT_VOUCHER: "that the loan was paid out",
-    EvidenceKind.PAYMENT_LEDGER: "what fell due and what was paid",
-    EvidenceKind.GUARANTEE_CONTRACT: "that the debt is guaranteed and until when",
-    EvidenceKind.COLLATERAL_REGISTRATION: "that the security is registered",
-    EvidenceKind.APPROVAL_RECORD: "on what the loan was approved",
-    EvidenceKind.DEMAND_NOTICE: "that payment was demanded in writing",
-    EvidenceKind.DELIVERY_PROOF: "that the notice arrived",
-    EvidenceKind.ACCELERATION_NOTICE: "that the loan was declared due early",
-}
-"""What a paper of the loan itself proves, where no fact of the report cites it."""
 
 
 # ---------------------------------------------------------------- not verified yet
@@ -214,25 +201,7 @@ def waiting(dossier: Dossier, kinds: Container[RequestKind] = frozenset(RequestK
 
 def measure(request: Request) -> Phrase:
     """What is asked, as a heading names it."""
-    return Phrase(_MEASURES[request.kind])
-
-
-_MEASURES = {
-    RequestKind.SUSPEND_CREDIT: "Suspend the credit line",
-    RequestKind.ACCELERATE_LOAN: "Call the loan early",
-    RequestKind.PURSUE_LEGAL_RECOVERY: "Recover the debt by legal means",
-    RequestKind.PRESERVE_ASSETS: "Preserve assets",
-    RequestKind.REVOKE_TRANSFER: "Have the transfer set aside",
-    RequestKind.ADD_SECURITY: "Obtain further security",
-    RequestKind.DOWNGRADE_CLASSIFICATION: "Lower the risk class",
-    RequestKind.ENHANCE_MONITORING: "Tighten monitoring",
-    RequestKind.REFER_TO_AML: "Refer the matter to the desk in charge",
-    RequestKind.REPORT_TO_POLICE: "Report to public security",
-    RequestKind.APPLY_PAYMENT_ORDER: "Apply for a payment order",
-    RequestKind.RESTRUCTURE: "Restructure the loan",
-    RequestKind.LODGE_CLAIM: "Lodge the claim with the administrator",
-    RequestKind.REALIZE_SECURITY: "Realise the security",
-}
+    return Phrase(REQUEST_PROFILES[request.kind].heading)
 
 
 def _why_it_waits(held: HeldBack) -> Iterator[Sentence]:

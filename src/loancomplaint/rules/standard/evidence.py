@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
 from dateutil.relativedelta import relativedelta
@@ -21,7 +20,9 @@ from loancomplaint.facts import (
     ViolationKind,
 )
 from loancomplaint.facts.claims import Evidence
+from loancomplaint.facts.profiles import EVIDENCE_PROFILES
 from loancomplaint.law import Law
+from loancomplaint.lexicon import Topic
 from loancomplaint.rules.rulebook import (
     ANYWHERE,
     INFORMS,
@@ -40,9 +41,6 @@ from loancomplaint.rules.rulebook import (
 )
 from loancomplaint.words import Phrase, phrase
 
-_SPEAKS_OF_AFFILIATES = re.compile(r"关联|实际控制|一致行动|affiliat|related part", re.IGNORECASE)
-_SPEAKS_OF_CONSENT = re.compile(r"书面(?:授权|同意)|授权书|written (?:consent|authori)", re.IGNORECASE)
-_WORDS_AND_SOUNDS = frozenset({EvidenceKind.TESTIMONY, EvidenceKind.CALL_RECORD, EvidenceKind.PHOTOGRAPH})
 _A_YEAR = relativedelta(years=1)
 
 
@@ -276,7 +274,7 @@ def affiliation_is_shown(case: CaseFile, law: Law) -> Iterator[Gap]:
     papers = (EvidenceKind.REGISTRY_EXTRACT, EvidenceKind.AGREEMENT, EvidenceKind.COURT_DOCUMENT)
     for i, violation in enumerate(case.violations):
         shown = any(item.kind in papers for item in case.cited_by(violation))
-        if _SPEAKS_OF_AFFILIATES.search(violation.statement or "") and not shown:
+        if law.speaks_of(Topic.AFFILIATES, violation.statement or "") and not shown:
             yield Gap(f"violations[{i}].citations", Obtain("the affiliation", papers), violation=violation.id)
 
 
@@ -289,7 +287,7 @@ def person_consented_to_the_credit_report(case: CaseFile, law: Law) -> Iterator[
     if case.customer.kind not in {CustomerKind.INDIVIDUAL, CustomerKind.SOLE_TRADER}:
         return
     for k, item, violation in _cited(case):
-        if item.kind is EvidenceKind.CREDIT_REPORT and not _SPEAKS_OF_CONSENT.search(item.lawful_basis or ""):
+        if item.kind is EvidenceKind.CREDIT_REPORT and not law.speaks_of(Topic.CONSENT, item.lawful_basis or ""):
             remedy = Give("the written consent, or another proof")
             yield Gap(f"evidence[{k}].lawful_basis", remedy, violation=violation.id)
 
@@ -365,7 +363,7 @@ def evidence_is_cited(case: CaseFile, law: Law) -> Iterator[Doubt]:
 
 
 def _stands_alone(item: Evidence) -> bool:
-    if item.kind in _WORDS_AND_SOUNDS:
+    if not EVIDENCE_PROFILES[item.kind].stands_alone:
         return False
     return item.carrier is not Carrier.COPY or bool(item.original_held_at) or item.origin is Origin.BANK
 

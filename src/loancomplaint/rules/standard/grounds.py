@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 import attrs
@@ -14,12 +13,13 @@ from loancomplaint.facts import (
     EvidenceKind,
     Identifier,
     Loan,
-    RequestKind,
     Violation,
     ViolationKind,
     ViolationStatus,
 )
+from loancomplaint.facts.profiles import REQUEST_PROFILES, VIOLATION_PROFILES
 from loancomplaint.law import Law
+from loancomplaint.lexicon import Topic
 from loancomplaint.rules.rulebook import (
     ANYWHERE,
     INFORMS,
@@ -36,17 +36,6 @@ from loancomplaint.rules.rulebook import (
 )
 from loancomplaint.values.money import Money
 from loancomplaint.words import label, labels, phrase
-
-_VALUED = frozenset(ViolationKind) - {ViolationKind.BUSINESS_DETERIORATION, ViolationKind.COVENANT_BREACH}
-"""Kinds that are about a sum."""
-
-_SUITS = frozenset({RequestKind.PURSUE_LEGAL_RECOVERY, RequestKind.PRESERVE_ASSETS, RequestKind.APPLY_PAYMENT_ORDER})
-"""Requests that bankruptcy stops."""
-
-_SPEAKS_OF_PENALTY = re.compile(r"罚息|复利|逾期利息|penalt|default interest|compound", re.IGNORECASE)
-
-_BEFORE_LENDING = frozenset({ViolationKind.FALSE_INFORMATION, ViolationKind.BUSINESS_DETERIORATION})
-"""Kinds that may lie before the contract: they are how it came about, or nobody's act."""
 
 
 @rule("GRD-101", guards=ANYWHERE)
@@ -142,7 +131,7 @@ def violation_has_an_amount(case: CaseFile, law: Law) -> Iterator[Gap]:
     Thresholds, severity and what is claimed all hang on it.
     """
     for i, violation in enumerate(case.violations):
-        if violation.kind in _VALUED and violation.amount is None:
+        if VIOLATION_PROFILES[violation.kind].about_sum and violation.amount is None:
             yield Gap(f"violations[{i}].amount", Give("the amount"), violation=violation.id)
 
 
@@ -154,7 +143,7 @@ def violation_follows_the_contract(case: CaseFile, law: Law) -> Iterator[Contrad
     """
     for i, violation, loan in _with_loans(case):
         signed, began = loan.signed_on, violation.began_on
-        if signed and began and began < signed and violation.kind not in _BEFORE_LENDING:
+        if signed and began and began < signed and not VIOLATION_PROFILES[violation.kind].may_precede_contract:
             yield Contradiction(f"violations[{i}].began_on", Give("the right day"), violation=violation.id)
 
 
@@ -241,7 +230,7 @@ def penalty_is_not_passed_over(case: CaseFile, law: Law) -> Iterator[Gap]:
     for i, violation, loan in _arrears(case):
         told = " ".join(filter(None, (violation.statement, violation.inference)))
         stated = loan.balance and (loan.balance.penalty or loan.balance.compound)
-        if loan.penalty_rate and not stated and not _SPEAKS_OF_PENALTY.search(told):
+        if loan.penalty_rate and not stated and not law.speaks_of(Topic.PENALTY, told):
             remedy = Give("what is claimed as penalty and compound interest, or that it is claimed separately")
             yield Gap(f"violations[{i}].statement", remedy, violation=violation.id)
 
@@ -303,7 +292,7 @@ def insolvent_debtors_are_not_sued(case: CaseFile, law: Law) -> Iterator[Contrad
     if insolvency is None or insolvency.accepted_on is None or insolvency.accepted_on > case.as_of:
         return
     for i, request in enumerate(case.requests):
-        if request.kind in _SUITS and case.customer.name in request.against:
+        if REQUEST_PROFILES[request.kind].pursues_debtor and case.customer.name in request.against:
             remedy = Drop("the suit: lodge the claim with the administrator")
             yield Contradiction(f"requests[{i}]", remedy, request=request.name_at(i))
 

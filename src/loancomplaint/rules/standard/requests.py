@@ -17,6 +17,7 @@ from loancomplaint.facts import (
     Violation,
     ViolationKind,
 )
+from loancomplaint.facts.profiles import REQUEST_PROFILES, VIOLATION_PROFILES
 from loancomplaint.law import Law
 from loancomplaint.rules.rulebook import ANYWHERE, INFORMS, LEGAL, OUTSIDE, Doubt, Drop, Gap, Give, rule
 from loancomplaint.words import label, phrase
@@ -134,9 +135,8 @@ def defendants_are_named(case: CaseFile, law: Law) -> Iterator[Gap]:
 
     A court needs a defendant.
     """
-    aimed = {RequestKind.PURSUE_LEGAL_RECOVERY, RequestKind.PRESERVE_ASSETS, RequestKind.REVOKE_TRANSFER}
     for i, request in enumerate(case.requests):
-        if request.kind in aimed and not request.against:
+        if REQUEST_PROFILES[request.kind].names_whom and not request.against:
             yield Gap(f"requests[{i}].against", Give("whom it is directed at"), request=request.name_at(i))
 
 
@@ -201,8 +201,9 @@ def decline_is_no_wrong(case: CaseFile, law: Law) -> Iterator[Gap]:
     It is a ground to watch, to ask for security or to stop lending; to sue or report takes a breach.
     """
     for i, request in enumerate(case.requests):
-        kinds = {violation.kind for violation in _answered(case, request)}
-        if request.kind in _FOR_WRONGS and kinds == {ViolationKind.BUSINESS_DETERIORATION}:
+        answered = _answered(case, request)
+        no_breach = answered and not any(VIOLATION_PROFILES[violation.kind].breaches for violation in answered)
+        if REQUEST_PROFILES[request.kind].answers_wrongs and no_breach:
             yield Gap(f"requests[{i}].violations", Give("the breach that it answers"), request=request.name_at(i))
 
 
@@ -238,9 +239,6 @@ def class_follows_the_days(case: CaseFile, law: Law) -> Iterator[Doubt]:
 def _answers_jointly(security: Security) -> bool:
     return security.kind is SecurityKind.GUARANTEE and security.guarantee_kind is GuaranteeKind.JOINT
 
-
-_FOR_WRONGS = frozenset({RequestKind.PURSUE_LEGAL_RECOVERY, RequestKind.REPORT_TO_POLICE, RequestKind.REVOKE_TRANSFER})
-"""What is asked only of somebody who did wrong."""
 
 _TIERS = tuple(Tier)
 
