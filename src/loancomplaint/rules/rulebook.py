@@ -233,10 +233,19 @@ def rule(
     guards: tuple[Channel, ...] = (),
     reads_late_facts: bool = False,
 ) -> Callable[[Check], Rule]:
-    """Make a `Rule` of a function; its docstring's first line is the title, the rest the why."""
+    """Make a `Rule` of a function; its docstring's first line is the title, the rest the why.
+
+    Raises:
+        RulebookError: The function has no docstring, and what it finds could not be said.
+    """
 
     def made(check: Check) -> Rule:
         title, _, why = inspect.cleandoc(check.__doc__ or "").partition("\n")
+        if not title:
+            raise RulebookError(
+                f"{code} has no title: the first line of its docstring is what findings and papers say, so write one, "
+                "and run Python without -OO and PYTHONOPTIMIZE=2, which take docstrings away"
+            )
         return Rule(
             code=code,
             title=title,
@@ -251,7 +260,7 @@ def rule(
     return made
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class Rulebook:
     """Rules in an order in which every rule comes after those it needs.
 
@@ -275,6 +284,9 @@ class Rulebook:
 
     def __attrs_post_init__(self) -> None:
         object.__setattr__(self, "rules", _in_order(self.rules))
+
+    def __repr__(self) -> str:
+        return f"Rulebook({self.name!r}, {self.version!r}, {len(self.rules)} rules)"
 
     def __getitem__(self, code: str) -> Rule:
         """The rule of that code.

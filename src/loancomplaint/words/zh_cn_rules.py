@@ -226,7 +226,7 @@ _CONDUCT: Final[Mapping[str, str]] = {
     "Take it out: papers are used as they came about.": "请删除该内容；材料应按其形成时的原貌使用。",
     "Take out what the matter does not need.": "请删除与本事项无关的内容。",
     "Take the hint out.": "请删除可能使客户警觉的内容。",
-    "Write that it is suspected (涉嫌), and on what facts.": "请改写为“涉嫌”，并写明所依据的事实。",
+    "Write that it is suspected, and on what facts.": "请改写为“涉嫌”，并写明所依据的事实。",
     "Move what is sealed into the sealed violation.": "请将密封内容移至密封的事实项下。",
 }
 

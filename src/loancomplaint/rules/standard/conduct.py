@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from loancomplaint.facts import CaseFile, Channel
 from loancomplaint.facts.texts import authored, every_text
 from loancomplaint.law import Law
-from loancomplaint.lexicon.matcher import Tone, find_improper
+from loancomplaint.lexicon import Tone
 from loancomplaint.rules.rulebook import ANYWHERE, INFORMS, OUTSIDE, Doubt, Gap, Give, Reword, Rule, rule
 
 
@@ -55,21 +54,15 @@ def hands_are_separate(case: CaseFile, law: Law) -> Iterator[Gap]:
             yield Gap(f"reporter.{field}", Give("a person other than the author"))
 
 
-@lru_cache(maxsize=512)
-def _tones(text: str) -> frozenset[Tone]:
-    """The improper tones of a text: several rules ask the same of every text."""
-    return frozenset(hit.tone for hit in find_improper(text))
-
-
 def _tone_rule(code: str, title: str, why: str, *, tones: frozenset[Tone], how: str, cites: str) -> Rule:
-    """A rule that finds certain improper words among the author's own."""
+    """A rule that finds certain improper words among the author's own; inside the bank it only informs."""
 
     def check(case: CaseFile, law: Law) -> Iterator[Gap]:
         for text in authored(case):
-            if tones.intersection(_tones(text.text)):
+            if tones.intersection(law.jurisdiction.lexicon.tones(text.text)):
                 yield Gap(text.path, Reword(how), violation=text.violation, request=text.request)
 
-    return Rule(code=code, title=title, why=why, check=check, cites=(cites,), guards=ANYWHERE)
+    return Rule(code=code, title=title, why=why, check=check, cites=(cites,), guards=OUTSIDE)
 
 
 words_are_calm = _tone_rule(
@@ -131,7 +124,7 @@ guilt_is_not_asserted = _tone_rule(
     "No crime and no intent is stated as a fact.",
     "Only a court finds guilt; a report says what is suspected, and why.",
     tones=frozenset({Tone.GUILT}),
-    how="Write that it is suspected (涉嫌), and on what facts.",
+    how="Write that it is suspected, and on what facts.",
     cites="false-accusation",
 )
 
@@ -143,7 +136,7 @@ def sealed_words_stay_sealed(case: CaseFile, law: Law) -> Iterator[Gap]:
     Whoever reads it is tipped off; move it into the sealed violation.
     """
     sealed = [violation.id for violation in case.violations if law.is_sealed(violation.kind)]
-    speaking = law.sealed_texts(case.without(sealed))
+    speaking = law.sealed_texts(case.without(sealed) if sealed else case)
     for path, text in every_text(case) if speaking else ():
         if text in speaking:
             yield Gap(path, Reword("Move what is sealed into the sealed violation."))
