@@ -31,12 +31,13 @@ if TYPE_CHECKING:
     from loancomplaint.face import digests as digests
     from loancomplaint.face import nearest as nearest
     from loancomplaint.face import render as render
-    from loancomplaint.face import screen as screen
+    from loancomplaint.face import seen_by as seen_by
     from loancomplaint.face import terms as terms
     from loancomplaint.facts import CaseFile as CaseFile
     from loancomplaint.followup import Event as Event
     from loancomplaint.followup import FollowUp as FollowUp
     from loancomplaint.followup import follow as follow
+    from loancomplaint.law import Jurisdiction as Jurisdiction
     from loancomplaint.notices import ContractTerms as ContractTerms
     from loancomplaint.notices import Notice as Notice
     from loancomplaint.notices import notice as notice
@@ -58,9 +59,10 @@ _HOMES = {
     "channels": ("ChannelDecision", "ChannelPolicy", "Route"),
     "channels.whatif": ("WhatIf",),
     "codec": ("dumps", "load", "load_policy", "loads", "schema"),
-    "face": ("assess", "compose", "decide", "digests", "nearest", "render", "screen", "terms"),
+    "face": ("assess", "compose", "decide", "digests", "nearest", "render", "seen_by", "terms"),
     "facts": ("CaseFile",),
     "followup": ("Event", "FollowUp", "follow"),
+    "law": ("Jurisdiction",),
     "notices": ("ContractTerms", "Notice", "notice"),
     "renderers": ("Rendering",),
     "reports": ("ComplaintReport",),

@@ -1,4 +1,4 @@
-"""The functions of the face: each fills in the pack, the rulebook, the policy and the day.
+"""The functions of the face: each fills in the jurisdiction, the rulebook, the policy and the day.
 
 Whoever wants another passes it; the stages below ask for all of them.
 """
@@ -17,7 +17,7 @@ from loancomplaint.channels.whatif import WhatIf
 from loancomplaint.errors import UnknownNameError
 from loancomplaint.facts import CaseFile, Desk
 from loancomplaint.files import digest_within
-from loancomplaint.law import Law, Pack
+from loancomplaint.law import Jurisdiction, Law
 from loancomplaint.notices import ContractTerms, Notice
 from loancomplaint.renderers import Renderer, Rendering
 from loancomplaint.reports import ComplaintReport
@@ -31,7 +31,7 @@ def assess(
     on: dt.date | None = None,
     known_at: dt.date | None = None,
     files: Mapping[str, str | None] | None = None,
-    pack: Pack | None = None,
+    jurisdiction: Jurisdiction | None = None,
     rulebook: Rulebook = STANDARD,
 ) -> Assessment:
     """Read a case file: is it shown, and for which channel?
@@ -45,25 +45,24 @@ def assess(
 
         files: SHA-256 by evidence id of the files found, see `digests`; None compares none.
 
-        pack: The law; that of the file's jurisdiction unless given.
+        jurisdiction: Whose law; the one that the file names unless given.
 
         rulebook: The rules.
 
     Raises:
-        UnknownNameError: No pack of the file's jurisdiction ships, and none was given.
+        UnknownNameError: No jurisdiction of the name in the file ships, and none was given.
     """
-    law = (pack or jurisdictions.load(case.jurisdiction)).on(on or case.as_of)
+    law = (jurisdiction or jurisdictions.load(case.jurisdiction)).on(on or case.as_of)
     if files is not None:
         rulebook = rulebook.with_rules(digests_match(files))
-    expected = jurisdictions.defences(law.pack.name) if pack is None else ()
-    return stage.assess(case, law=law, rulebook=rulebook, known_at=known_at, expected=expected)
+    return stage.assess(case, law=law, rulebook=rulebook, known_at=known_at)
 
 
 def decide(
     assessment: Assessment,
     *,
     history: Iterable[Filed] = (),
-    pack: Pack | None = None,
+    jurisdiction: Jurisdiction | None = None,
     policy: ChannelPolicy | None = None,
 ) -> ChannelDecision:
     """Choose the channels: who gets it now, who may later, and what is forbidden.
@@ -73,11 +72,13 @@ def decide(
 
         history: What was handed in before, such as `FollowUp.filed` of every follow-up.
 
-        pack: The law it was assessed under, unless it ships.
+        jurisdiction: The one that the assessment was made with unless given; needed for one that was stored, where
+            none of its name ships.
 
-        policy: The default of the jurisdiction unless given.
+        policy: That of the jurisdiction unless given.
     """
-    return channels.decide(assessment, law=_law(assessment, pack), policy=_policy(assessment, policy), history=history)
+    law = _law(assessment, jurisdiction)
+    return channels.decide(assessment, law=law, policy=policy or jurisdictions.policy(law), history=history)
 
 
 def nearest(
@@ -85,7 +86,7 @@ def nearest(
     desk: Desk,
     *,
     history: Iterable[Filed] = (),
-    pack: Pack | None = None,
+    jurisdiction: Jurisdiction | None = None,
     policy: ChannelPolicy | None = None,
 ) -> tuple[WhatIf, ...]:
     """The nearest changes of fact after which a desk is told; where it is told now, after which it is not.
@@ -99,30 +100,51 @@ def nearest(
 
         history: What was handed in before.
 
-        pack: The law it was assessed under, unless it ships.
+        jurisdiction: The one that the assessment was made with unless given; needed for one that was stored, where
+            none of its name ships.
 
-        policy: The default of the jurisdiction unless given.
+        policy: That of the jurisdiction unless given.
 
     Raises:
         NotOpenError: The assessment was stored and read back.
     """
-    law, rows = _law(assessment, pack), _policy(assessment, policy)
-    return whatif.nearest(assessment, desk, law=law, policy=rows, history=history)
+    law = _law(assessment, jurisdiction)
+    return whatif.nearest(assessment, desk, law=law, policy=policy or jurisdictions.policy(law), history=history)
 
 
 def compose(
-    assessment: Assessment, route: Route, *, pack: Pack | None = None, policy: ChannelPolicy | None = None
+    assessment: Assessment,
+    route: Route,
+    *,
+    jurisdiction: Jurisdiction | None = None,
+    policy: ChannelPolicy | None = None,
 ) -> ComplaintReport:
     """Write the report for one route's reader, from what that reader may know.
+
+    Args:
+        assessment: What the rules made of the case.
+
+        route: Who reads, which form, and which violations it rests on.
+
+        jurisdiction: The one that the assessment was made with unless given; needed for one that was stored, where
+            none of its name ships.
+
+        policy: Whose clearances apply; that of the jurisdiction unless given.
 
     Raises:
         NotClearedError: A text that the reader would see holds sealed words; the paths are named.
     """
-    return reports.compose(assessment, route, law=_law(assessment, pack), policy=_policy(assessment, policy))
+    law = _law(assessment, jurisdiction)
+    return reports.compose(assessment, route, law=law, policy=policy or jurisdictions.policy(law))
 
 
-def screen(
-    assessment: Assessment, decision: ChannelDecision, reader: Desk, *, policy: ChannelPolicy | None = None
+def seen_by(
+    assessment: Assessment,
+    decision: ChannelDecision,
+    reader: Desk,
+    *,
+    jurisdiction: Jurisdiction | None = None,
+    policy: ChannelPolicy | None = None,
 ) -> tuple[Assessment, ChannelDecision]:
     """What a screen for one desk may show of a case: the assessment and the decision, each as that desk may see it.
 
@@ -133,16 +155,18 @@ def screen(
 
         reader: The desk.
 
-        policy: Whose clearances apply; the default of the jurisdiction unless given.
+        jurisdiction: The one that the assessment was made with unless given.
+
+        policy: Whose clearances apply; that of the jurisdiction unless given.
 
     Raises:
         NotOpenError: The assessment was stored and read back.
     """
-    clearances = _policy(assessment, policy).clearances
+    clearances = (policy or jurisdictions.policy(_law(assessment, jurisdiction))).clearances
     return assessment.seen_by(reader, clearances), decision.seen_by(reader, clearances)
 
 
-def terms(case: CaseFile, loan: str | None = None, *, pack: Pack | None = None) -> ContractTerms:
+def terms(case: CaseFile, loan: str | None = None, *, jurisdiction: Jurisdiction | None = None) -> ContractTerms:
     """Read from a case file what the customer knows of one loan.
 
     Args:
@@ -150,16 +174,16 @@ def terms(case: CaseFile, loan: str | None = None, *, pack: Pack | None = None) 
 
         loan: Its note or contract number; a file with a single loan need not name it.
 
-        pack: Says which words are sealed; that of the file's jurisdiction unless given.
+        jurisdiction: Says which words are sealed; the one that the file names unless given.
 
     Raises:
-        UnknownNameError: No one loan of the file answers to that number, or no pack of the jurisdiction ships.
+        UnknownNameError: No one loan of the file answers to that number, or no jurisdiction of its name ships.
 
         NotOpenError: The loan's amounts are in several currencies, so that nobody can say what is due.
 
         NotClearedError: A name, a number or an address that a letter would take over holds sealed words.
     """
-    law = (pack or jurisdictions.load(case.jurisdiction)).on(case.as_of)
+    law = (jurisdiction or jurisdictions.load(case.jurisdiction)).on(case.as_of)
     return notices.terms(case, loan, law=law)
 
 
@@ -209,9 +233,10 @@ def digests(case: CaseFile, folder: str | Path) -> dict[str, str | None]:
     return {item.id: digest_within(Path(folder), item.file) for item in case.evidence if item.file is not None}
 
 
-def _law(assessment: Assessment, pack: Pack | None) -> Law:
-    return (pack or jurisdictions.load(assessment.pack)).on(assessment.on)
-
-
-def _policy(assessment: Assessment, policy: ChannelPolicy | None) -> ChannelPolicy:
-    return policy or jurisdictions.policy(assessment.pack)
+def _law(assessment: Assessment, jurisdiction: Jurisdiction | None) -> Law:
+    """The law to go on with: what was given, else what the assessment was made with, else what ships."""
+    if jurisdiction is not None:
+        return jurisdiction.on(assessment.on)
+    if assessment.made_with is not None:
+        return assessment.made_with.law
+    return jurisdictions.load(assessment.jurisdiction).on(assessment.on)

@@ -224,7 +224,7 @@ def test_no_open_page_speaks_of_sealed_matter(case: CaseFile) -> None:
     """The index and whatever stands beside it hold no word that an uncleared reader may not see."""
     _, out, err, files = run(case)
 
-    spoken = load("CN").holds_sealed_words
+    spoken = load("CN").lexicon.speaks_of_sealed_matter
     pages = {name: content.decode() for name, content in files.items() if content and name.endswith(".html")}
     assert [] == [name for name, page in pages.items() if spoken(page)]
     assert not spoken(out.decode())
@@ -809,7 +809,7 @@ def test_the_suspicion_of_the_seed_travels_alone(tmp_path: Path) -> None:
     assert "tell_customer_of_suspicion" in told["bans"]
     call("run", CASE, "--out", tmp_path / "out")
     report = (tmp_path / "out" / "internal-risk_management.html").read_text(encoding="utf-8")
-    assert not load("CN").holds_sealed_words(report)
+    assert not load("CN").lexicon.speaks_of_sealed_matter(report)
 
 
 def test_the_open_files_of_the_seed_are_those_without_the_suspicion(seed_document: Document) -> None:

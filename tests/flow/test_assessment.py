@@ -267,7 +267,7 @@ def test_some_kinds_are_never_minor(seed: CaseFile, kind: ViolationKind) -> None
 def test_a_bank_sets_its_materiality(seed: CaseFile) -> None:
     """At or over the bank's own amount a violation is as serious as the bank says; a fen below it is not."""
     line = ((Money("99078.13", "CNY"), Severity.CRITICAL),)
-    ours = attrs.evolve(CHINA, severity=attrs.evolve(CHINA.severity, by_amount=line)).on(seed.as_of)
+    ours = attrs.evolve(CHINA, materiality=line).on(seed.as_of)
     arrears = seed.violations[0]
 
     assert Severity.CRITICAL is ours.severity(arrears, 0)
@@ -302,13 +302,13 @@ def test_no_sealed_word_is_left_in_the_open_case(seed: CaseFile) -> None:
     texts = [text for _, text in every_text(lc.assess(seed).open.case)]
 
     assert texts
-    assert [] == [text for text in texts if CHINA.holds_sealed_words(text)]
+    assert [] == [text for text in texts if CHINA.lexicon.speaks_of_sealed_matter(text)]
 
 
 @given(case_files())
 def test_no_sealed_word_hides_among_others(case: CaseFile) -> None:
     """Looking at all texts together finds exactly those that speak of sealed matter when looked at one by one."""
-    one_by_one = {text for _, text in every_text(case) if CHINA.holds_sealed_words(text)}
+    one_by_one = {text for _, text in every_text(case) if CHINA.lexicon.speaks_of_sealed_matter(text)}
 
     assert one_by_one == CHINA.on(case.as_of).sealed_texts(case)
 
@@ -334,6 +334,6 @@ def test_the_book_and_the_law_are_on_record(seed: CaseFile) -> None:
     assert (STANDARD.name, STANDARD.version, "CN") == (
         assessment.rulebook,
         assessment.rulebook_version,
-        assessment.pack,
+        assessment.jurisdiction,
     )
     assert (seed.as_of + DAY, seed.as_of) == (assessment.on, assessment.known_at)

@@ -258,7 +258,6 @@ def test_what_the_code_repealed_ended_the_day_before(key: str) -> None:
             ("civil-procedure-law", "101"),
             ("civil-procedure-law", "104"),
         ),
-        ("evidence-kinds", dt.date(2022, 1, 1), ("civil-procedure-law", "63"), ("civil-procedure-law", "66")),
         (
             "filing-threshold-loan-by-deception",
             dt.date(2022, 5, 15),
@@ -272,12 +271,6 @@ def test_what_the_code_repealed_ended_the_day_before(key: str) -> None:
             ("anti-money-laundering-law", "7"),
         ),
         ("shareholder-liability", dt.date(2024, 7, 1), ("company-law", "20"), ("company-law", "23")),
-        (
-            "false-accusation-minor",
-            dt.date(2026, 1, 1),
-            ("public-security-penalties-law", "42"),
-            ("public-security-penalties-law", "50"),
-        ),
         (
             "loan-classification",
             dt.date(2023, 7, 1),
@@ -303,10 +296,8 @@ def test_a_citation_moves_on_its_day(key: str, first: dt.date, before: tuple[str
         (parameters.REVOCATION_ACT_YEARS, dt.date(2021, 1, 1), 5, 5),
         (parameters.SUIT_AFTER_PRESERVATION_DAYS, dt.date(2022, 1, 1), 30, 30),
         (parameters.ENFORCEMENT_YEARS, dt.date(2024, 1, 1), 2, 2),
-        (parameters.RETENTION_YEARS, dt.date(2025, 1, 1), 5, 10),
         (parameters.FILING_THRESHOLD, dt.date(2022, 5, 15), Money(200_000, "CNY"), Money(500_000, "CNY")),
         (parameters.PRICE_TOO_LOW, dt.date(2023, 12, 5), Decimal("0.70"), Decimal("0.70")),
-        (parameters.PRICE_TOO_HIGH, dt.date(2021, 1, 1), Decimal("1.30"), Decimal("1.30")),
     ],
 )
 def test_a_number_changes_on_its_day(number: Timeline[object], first: dt.date, before: object, after: object) -> None:
@@ -322,13 +313,11 @@ def test_a_number_changes_on_its_day(number: Timeline[object], first: dt.date, b
         (parameters.LIMITATION_YEARS, dt.date(1987, 1, 1)),
         (parameters.GUARANTEE_MONTHS, dt.date(1995, 10, 1)),
         (parameters.REVOCATION_ACT_YEARS, dt.date(1999, 10, 1)),
-        (parameters.RETENTION_YEARS, dt.date(2007, 1, 1)),
         (parameters.PRICE_TOO_LOW, dt.date(2009, 5, 13)),
         (parameters.FILING_THRESHOLD, dt.date(2010, 5, 7)),
         (parameters.SUIT_AFTER_PRESERVATION_DAYS, dt.date(2013, 1, 1)),
         (parameters.NO_FILING_REVIEW_DAYS, dt.date(2020, 9, 1)),
         (parameters.PRESERVATION_SECURITY_SHARE, dt.date(2021, 1, 1)),
-        (parameters.OLD_ASSETS_RECLASSIFIED_BY, dt.date(2023, 7, 1)),
     ],
 )
 def test_no_number_before_its_first_day(number: Timeline[object], first: dt.date) -> None:

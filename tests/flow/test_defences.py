@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from loancomplaint import jurisdictions
-from loancomplaint.assessment.defences import Answer, Circumstance, Defence, Reckoning, defences, extended
+from loancomplaint.assessment.defences import Answer, defences
 from loancomplaint.facts import (
     Acceleration,
     Balance,
@@ -29,8 +29,9 @@ from loancomplaint.facts import (
     ViolationKind,
 )
 from loancomplaint.jurisdictions.cn.defences import DEFENCES
-from loancomplaint.jurisdictions.cn.evidence import PRACTICE
+from loancomplaint.jurisdictions.cn.sources import PRACTICE
 from loancomplaint.law import Law
+from loancomplaint.law.defences import Circumstance, Defence, Reckoning, extended
 from loancomplaint.lexicon.matcher import find_improper
 from loancomplaint.testing.strategies import case_files
 from loancomplaint.values.money import Money

@@ -33,7 +33,8 @@ from loancomplaint.facts import (
 )
 from loancomplaint.facts.paths import put
 from loancomplaint.facts.texts import every_text
-from loancomplaint.notices import ContractTerms, Notice, QuietHours, guarantor_demands, notice
+from loancomplaint.law.quiet_hours import QuietHours
+from loancomplaint.notices import ContractTerms, Notice, guarantor_demands, notice
 from loancomplaint.testing.strategies import case_files
 from loancomplaint.values.money import Money
 from loancomplaint.words.zh_cn import WORDS
@@ -143,7 +144,7 @@ def test_no_letter_threatens_or_tips_off(case: CaseFile) -> None:
                 WORDS.get(phrase.text, "") for phrase in phrases(letter)
             ]
             assert not any(THREATS.search(template) for template in templates)
-            assert not any(CHINA.holds_sealed_words(template) for template in templates)
+            assert not any(CHINA.lexicon.speaks_of_sealed_matter(template) for template in templates)
 
 
 @given(case_files())

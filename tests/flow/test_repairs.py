@@ -30,17 +30,19 @@ from loancomplaint.facts import (
     Violation,
     ViolationKind,
 )
+from loancomplaint.jurisdictions.cn.examples import EXAMPLES
 from loancomplaint.law import Need
 from loancomplaint.rules import Doubt, Gap, Obtain
 from loancomplaint.rules.standard import STANDARD
-from loancomplaint.rules.standard.examples import EXAMPLES
 from loancomplaint.testing.strategies import case_files
 from loancomplaint.values.money import Money
 
 CHINA = jurisdictions.load("CN")
 NEEDS = [(need, channel) for need in CHINA.needs for channel in need.channels]
-GROUNDS = [(kind, channel) for kind in ViolationKind for channel in Channel if channel in CHINA.grounds[kind]]
-NO_GROUNDS = [(kind, channel) for kind in ViolationKind for channel in Channel if channel not in CHINA.grounds[kind]]
+GROUNDS = [(kind, channel) for kind in ViolationKind for channel in Channel if channel in CHINA.profile(kind).grounds]
+NO_GROUNDS = [
+    (kind, channel) for kind in ViolationKind for channel in Channel if channel not in CHINA.profile(kind).grounds
+]
 
 
 def changed(document: Any, code: str) -> Assessment:  # noqa: ANN401 - JSON

@@ -38,6 +38,7 @@ from loancomplaint.facts import (
     Violation,
     ViolationKind,
 )
+from loancomplaint.jurisdictions.cn.policies import DEFAULT
 from loancomplaint.privacy.clearances import NOBODY_CLEARED
 from loancomplaint.reports import ComplaintReport
 from loancomplaint.testing.strategies import case_files
@@ -46,7 +47,7 @@ from loancomplaint.words import Phrase, verbatim
 from loancomplaint.words.zh_cn import WORDS
 
 CHINA = jurisdictions.load("CN")
-CLEARANCES = jurisdictions.policy("CN").clearances
+CLEARANCES = CHINA.clearances
 OF_FIRMS = {IdentifierScheme.CN_USCC, IdentifierScheme.LEI}
 LONG_ENOUGH_TO_MASK = 6
 SEALED_WORDS = ("洗钱", "可疑交易")
@@ -188,7 +189,9 @@ def test_open_reports_speak_of_no_sealed_matter(case: CaseFile) -> None:
     """No open report holds a sealed word in either language: a text that would is refused."""
     for route, report in reports_on(case):
         if not route.sealed:
-            assert not any(CHINA.holds_sealed_words(said(report, "txt", locale)) for locale in ("zh-CN", "en"))
+            assert not any(
+                CHINA.lexicon.speaks_of_sealed_matter(said(report, "txt", locale)) for locale in ("zh-CN", "en")
+            )
 
 
 @given(case_files())
@@ -249,7 +252,7 @@ def test_a_table_cannot_be_ragged() -> None:
 def test_a_sealed_report_goes_to_cleared_desks_only(seed: CaseFile) -> None:
     """A policy that does not clear the desk for sealed matter cannot have it composed."""
     assessment, routes = routes_of(seed)
-    uncleared: ChannelPolicy = attrs.evolve(jurisdictions.policy("CN"), clearances=NOBODY_CLEARED)
+    uncleared: ChannelPolicy = attrs.evolve(DEFAULT, clearances=NOBODY_CLEARED)
 
     with pytest.raises(PolicyError, match="does not clear"):
         lc.compose(assessment, routes[0], policy=uncleared)

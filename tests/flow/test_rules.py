@@ -17,10 +17,10 @@ from loancomplaint import jurisdictions
 from loancomplaint.assessment import Assessment
 from loancomplaint.errors import RulebookError, UnknownNameError
 from loancomplaint.facts import CaseFile, Channel, Clause, Customer, Loan, Reporter, Verdict
+from loancomplaint.jurisdictions.cn.examples import EXAMPLES, Change
 from loancomplaint.law import Law
 from loancomplaint.rules import ANYWHERE, Doubt, Gap, Give, Rule, Rulebook
 from loancomplaint.rules.standard import STANDARD
-from loancomplaint.rules.standard.examples import EXAMPLES, Change
 from loancomplaint.values.money import Money
 
 CODES = [rule.code for rule in STANDARD.rules]

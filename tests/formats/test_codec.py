@@ -25,7 +25,7 @@ from loancomplaint.codec.faults import faults_of
 from loancomplaint.codec.reading import UnsoundError, read
 from loancomplaint.errors import Fault, InputError, LoanComplaintError, UnknownNameError
 from loancomplaint.facts import CaseFile, Declaration, Loan, ViolationKind
-from loancomplaint.jurisdictions import policy
+from loancomplaint.jurisdictions.cn.policies import DEFAULT
 from loancomplaint.reports import ComplaintReport
 from loancomplaint.testing.strategies import case_files
 from loancomplaint.text.strict_json import MAX_BYTES, MAX_FAULTS
@@ -165,14 +165,14 @@ def test_every_noun_has_a_format_of_its_own() -> None:
 
 def test_a_policy_comes_back_equal() -> None:
     """A bank can store a policy, read it in review, and load it again."""
-    chinese = policy("CN")
+    chinese = DEFAULT
 
     assert chinese == codec.loads_as(ChannelPolicy, codec.dumps(chinese))
 
 
 def test_conditions_hold_conditions() -> None:
     """A policy's words may be nested, and each is told apart by its name."""
-    chinese = policy("CN")
+    chinese = DEFAULT
     nested = AllOf((Not(AllOf((Some(days_past_due=90), StaffImplicated()))), Not(StaffImplicated())))
     changed = attrs.evolve(chinese, rows=(attrs.evolve(chinese.rows[0], when=nested),))
 
@@ -573,7 +573,7 @@ def test_a_phrase_is_read_as_strictly(seed: CaseFile, place: str, value: object,
 
 def test_what_a_class_refuses_is_a_fault(seed: CaseFile) -> None:
     """What only the class itself can tell, such as a policy with two rows of one name, is a fault of its place."""
-    tree = json.loads(codec.dumps(policy("CN")))
+    tree = json.loads(codec.dumps(DEFAULT))
     tree["rows"][1]["name"] = tree["rows"][0]["name"]
     with pytest.raises(InputError) as refused:
         codec.loads_as(ChannelPolicy, json.dumps(tree))
@@ -676,7 +676,7 @@ def test_a_pair_is_written_as_strictly(seed: CaseFile, pair: Any) -> None:  # no
 
 def test_a_union_is_written_as_strictly() -> None:
     """A condition of a bank's own making has no word in the file, and is refused at its place."""
-    chinese = policy("CN")
+    chinese = DEFAULT
     changed = attrs.evolve(chinese, rows=(attrs.evolve(chinese.rows[0], when=Phrase("x")),))  # type: ignore[arg-type]  # the point of the test
 
     with pytest.raises(InputError, match=r"^rows\[0\]\.when: an object is needed"):

@@ -18,7 +18,7 @@ from loancomplaint import codec
 from loancomplaint.channels import ChannelPolicy
 from loancomplaint.errors import InputError
 from loancomplaint.facts import CaseFile
-from loancomplaint.jurisdictions import policy
+from loancomplaint.jurisdictions.cn.policies import DEFAULT
 from loancomplaint.testing.strategies import case_files
 
 NOUNS = [pytest.param(codec.class_of(format_), id=format_) for format_ in codec.NOUNS]
@@ -157,14 +157,14 @@ def test_documents_of_the_seed_fit_their_schemas(seed: CaseFile) -> None:
     assessment = lc.assess(seed)
     report = lc.compose(assessment, lc.decide(assessment).routes[0])
     terms = lc.terms(seed, "JJ-2024-0117-01")
-    nouns: tuple[object, ...] = (policy("CN"), report, terms, lc.notice(terms, "demand_letter"), lc.follow(report))
+    nouns: tuple[object, ...] = (DEFAULT, report, terms, lc.notice(terms, "demand_letter"), lc.follow(report))
     for noun in nouns:
         assert is_valid(json.loads(codec.dumps(noun)), type(noun))
 
 
 def test_a_union_is_told_apart_by_its_tag() -> None:
     """A condition with another's fields, or without its name, fits no member of the union."""
-    tree = json.loads(codec.dumps(policy("CN")))
+    tree = json.loads(codec.dumps(DEFAULT))
     assert is_valid(tree, ChannelPolicy)
     when = tree["rows"][0]["when"]
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import loancomplaint as lc
-from loancomplaint import codec, jurisdictions
+from loancomplaint import codec
 from loancomplaint.channels import ChannelPolicy, Route
 from loancomplaint.documents import Standing, phrases
 from loancomplaint.errors import InputError, NotClearedError, PolicyError
@@ -28,11 +28,12 @@ from loancomplaint.facts import (
     Restricted,
     Statement,
 )
+from loancomplaint.jurisdictions.cn.policies import DEFAULT
 from loancomplaint.privacy.clearances import NOBODY_CLEARED, Clearance, Clearances, Kept, Masking
 from loancomplaint.reports import ComplaintReport
 from loancomplaint.testing.strategies import case_files, identifiers, names
 
-POLICY = jurisdictions.policy("CN")
+POLICY = DEFAULT
 MASKING = POLICY.clearances.masking
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import subprocess
 import sys
 import tomllib
+from collections.abc import Iterator
 from importlib.metadata import metadata, requires, version
 from importlib.resources import files
 from pathlib import Path
@@ -53,6 +55,30 @@ def requirements(extra: str = "") -> set[str]:
 def test_floors_go_down_only() -> None:
     """No module imports from a floor above its own, no flow names a country, nothing below the doors is heavy."""
     assert 0 == lint_imports(config_filename=str(ROOT / "pyproject.toml"), no_cache=True)
+
+
+ABOVE_THE_COUNTRIES = {"jurisdictions", "renderers", "codec", "proofs", "cli", "testing", "face.py"}
+HAN = re.compile("[\u3400-\u9fff]")
+STILL_CHINESE = {
+    "values/money.py",  # the capitals of a sum, until a language says how it writes them
+}
+
+
+def _said(tree: ast.AST) -> Iterator[str]:
+    """Every text in the code of a module, docstrings apart."""
+    docstrings = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    texts = (node for node in ast.walk(tree) if isinstance(node, ast.Constant) and id(node) not in docstrings)
+    return (node.value for node in texts if isinstance(node.value, str))
+
+
+def test_the_flow_speaks_no_countrys_language() -> None:
+    """Below the jurisdictions no code says or looks for a word of Chinese: catalogues and text files hold them."""
+    package = ROOT / "src" / "loancomplaint"
+    sources = (path for path in package.rglob("*.py") if path.relative_to(package).parts[0] not in ABOVE_THE_COUNTRIES)
+    flow = {path.relative_to(package).as_posix(): path for path in sources if "words" not in path.parts}
+
+    found = {name for name, path in flow.items() if any(map(HAN.search, _said(ast.parse(path.read_text("utf-8")))))}
+    assert STILL_CHINESE == found
 
 
 def test_the_face_is_light() -> None:

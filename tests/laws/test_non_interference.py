@@ -249,19 +249,19 @@ def telling_screen(assessment: Assessment, decision: ChannelDecision, _: Desk) -
 
 def stale_paths(assessment: Assessment, decision: ChannelDecision, desk: Desk) -> Screen:
     """Findings placed as in the file as written."""
-    shown, decided = lc.screen(assessment, decision, desk)
+    shown, decided = lc.seen_by(assessment, decision, desk)
     return attrs.evolve(shown, open=attrs.evolve(shown.open, findings=assessment.open.findings)), decided
 
 
 def with_bans(assessment: Assessment, decision: ChannelDecision, desk: Desk) -> Screen:
     """What sealed matter forbids."""
-    shown, decided = lc.screen(assessment, decision, desk)
+    shown, decided = lc.seen_by(assessment, decision, desk)
     return shown, attrs.evolve(decided, sealed_bans=decision.sealed_bans)
 
 
 def with_trace(assessment: Assessment, decision: ChannelDecision, desk: Desk) -> Screen:
     """Every row that was read."""
-    shown, decided = lc.screen(assessment, decision, desk)
+    shown, decided = lc.seen_by(assessment, decision, desk)
     return shown, attrs.evolve(decided, trace=decision.trace)
 
 

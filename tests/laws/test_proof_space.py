@@ -33,7 +33,7 @@ VERDICTS = (Verdict.SUFFICIENT, Verdict.NOT_ASSESSABLE, Verdict.INSUFFICIENT, Ve
 def space(on: dt.date, currencies: tuple[str, ...], *, sealed: bool) -> tuple[SymbolicMatter, Formula, Formula]:
     """A violation that a proof under the law of *on* knows of, what holds of it, and whether staff are undecided on."""
     law = jurisdictions.load("CN").on(on)
-    kinds = tuple(kind for kind in law.pack.grounds if law.is_sealed(kind) is sealed)
+    kinds = tuple(kind for kind in ViolationKind if law.is_sealed(kind) is sealed)
     undecided = z3.Bool("undecided")
     matter = SymbolicMatter("m", Lane(law=law, kinds=kinds, currencies=currencies, sealed=sealed), undecided)
     solver = z3.Solver()
@@ -97,7 +97,7 @@ def test_a_claim_may_reach_a_line_that_arrears_do_not(currency: str, shown: dict
     """Where a bank sets its materiality, small and new arrears may be critical: penalty is claimed beside them."""
     line = Money("5000000.00", currency)
     china = jurisdictions.load("CN")
-    ours = attrs.evolve(china, severity=attrs.evolve(china.severity, by_amount=((line, Severity.CRITICAL),)))
+    ours = attrs.evolve(china, materiality=((line, Severity.CRITICAL),))
     arrears = (ViolationKind.OVERDUE_PAYMENT,)
     small = AllOf(
         (
@@ -107,7 +107,7 @@ def test_a_claim_may_reach_a_line_that_arrears_do_not(currency: str, shown: dict
     )
     policy = attrs.evolve(DEFAULT, rows=(DEFAULT.rows[0], row("the others", Not(small), Desk.RISK_MANAGEMENT)))
     gap = next(fault for fault in check(policy, law=ours.on(DAY)).faults if fault.kind is FaultKind.GAP)
-    assessment = lc.assess(gap.witness.case, pack=ours)  # type: ignore[union-attr]  # a gap has one
+    assessment = lc.assess(gap.witness.case, jurisdiction=ours)  # type: ignore[union-attr]  # a gap has one
 
     assert small.holds(situation(assessment.open, ours.on(DAY)))
 
@@ -116,12 +116,12 @@ def test_what_is_not_material_may_be_overdue() -> None:
     """Arrears at a bank's line of which less is claimed are as serious as their days make them."""
     line = Money("5000000.00", "CNY")
     china = jurisdictions.load("CN")
-    ours = attrs.evolve(china, severity=attrs.evolve(china.severity, by_amount=((line, Severity.CRITICAL),))).on(DAY)
+    ours = attrs.evolve(china, materiality=((line, Severity.CRITICAL),)).on(DAY)
     arrears = Matter(
         violation="V1", kind=ViolationKind.OVERDUE_PAYMENT, severity=Severity.MINOR, days_past_due=1, overdue=line
     )
     case = case_file(Situation(matters=(arrears,)), ours)
-    (seen,) = situation(lc.assess(case, pack=ours.pack).open, ours).matters
+    (seen,) = situation(lc.assess(case, jurisdiction=ours.jurisdiction).open, ours).matters
 
     assert (Severity.MINOR, line) == (seen.severity, seen.overdue)
 

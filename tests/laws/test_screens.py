@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import loancomplaint as lc
-from loancomplaint import codec, jurisdictions
+from loancomplaint import codec
 from loancomplaint.assessment import Assessment
 from loancomplaint.channels import ChannelDecision
 from loancomplaint.errors import NotOpenError
@@ -24,9 +24,10 @@ from loancomplaint.facts import (
     Statement,
     ViolationKind,
 )
+from loancomplaint.jurisdictions.cn.policies import DEFAULT
 from loancomplaint.testing.strategies import case_files
 
-POLICY = jurisdictions.policy("CN")
+POLICY = DEFAULT
 SEALED = ViolationKind.SUSPECTED_MONEY_LAUNDERING
 desks = st.sampled_from(Desk)
 
@@ -34,7 +35,7 @@ desks = st.sampled_from(Desk)
 def screen(case: CaseFile, reader: Desk) -> tuple[Assessment, ChannelDecision]:
     """What a screen for *reader* shows of a case."""
     assessment = lc.assess(case)
-    return lc.screen(assessment, lc.decide(assessment), reader)
+    return lc.seen_by(assessment, lc.decide(assessment), reader)
 
 
 @given(case_files(), desks)

@@ -24,7 +24,7 @@ from loancomplaint.documents import exhibits_named, phrases
 from loancomplaint.errors import UnknownNameError
 from loancomplaint.facts import Channel, EvidenceKind, NoticeForm, Severity, Tier, ViolationKind, kinds
 from loancomplaint.jurisdictions.cn.defences import DEFENCES
-from loancomplaint.jurisdictions.cn.pack import PACK
+from loancomplaint.jurisdictions.cn.jurisdiction import CHINA
 from loancomplaint.jurisdictions.cn.policies import DEFAULT
 from loancomplaint.law.time_limits import ClockKind
 from loancomplaint.lexicon.matcher import find_improper
@@ -142,7 +142,7 @@ def said_by_code() -> Iterator[Said]:
 def said_by_values() -> Iterator[Said]:
     """Yield every key that the standard rulebook, the pack and the policy that ship hold as data."""
     yield from (Said(rule.code, text) for rule in STANDARD.rules for text in (rule.title, rule.why))
-    yield from (Said(need.rule, need.what) for need in PACK.needs)
+    yield from (Said(need.rule, need.what) for need in CHINA.needs)
     yield from (Said(row.key, text) for row in DEFENCES for text in (row.says, row.what))
     for row in DEFAULT.rows:
         yield from (Said(row.name, text) for text in (row.name, row.because))
@@ -259,7 +259,7 @@ def test_what_rules_find_speaks_of_nothing_sealed() -> None:
     sealed = {row.because for row in DEFAULT.rows if row.sealed}
     open_ = {key: text for key, text in zh_cn_rules.WORDS.items() if key not in sealed}
 
-    assert {} == {key: text for key, text in open_.items() if PACK.holds_sealed_words(text)}
+    assert {} == {key: text for key, text in open_.items() if CHINA.lexicon.speaks_of_sealed_matter(text)}
 
 
 # ---------------------------------------------------------------- printing

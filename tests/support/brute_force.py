@@ -64,7 +64,7 @@ def some_of(rows: Iterable[Row]) -> list[Some]:
 
 def verdicts(kind: ViolationKind, law: Law, *, undecided: bool) -> set[tuple[Verdict, ...]]:
     """The verdicts that a violation of *kind* may have."""
-    doubtful = any(need.doubt and need.violation is kind for need in law.pack.needs)
+    doubtful = any(need.doubt for need in law.jurisdiction.profile(kind).needs)
     found: set[tuple[Verdict, ...]] = {(Verdict.CONTRADICTED,) * 3}
     for inside, outside, court in product((0, 1, 2), (0, 2), (0, 1, 2) if doubtful else (0, 2)):
         closed = (inside, max(inside, outside, int(undecided)), max(inside, outside, court))
@@ -100,7 +100,7 @@ def matters(rows: Iterable[Row], law: Law, *, sealed: bool, undecided: bool) -> 
     lost = dict.fromkeys((None, *(some.loss for some in asked if some.loss is not None), *_line(asked, law)))
     called = (False, True) if any(some.accelerated for some in asked) else (False,)
     lines = {some.days_left for some in asked if some.days_left is not None}
-    for kind in (kind for kind in law.pack.grounds if law.is_sealed(kind) is sealed):
+    for kind in (kind for kind in ViolationKind if law.is_sealed(kind) is sealed):
         vectors = verdicts(kind, law, undecided=undecided)
         for days in _late(kind, asked, law):
             behind = owed if days else dict.fromkeys((None, *(Money.zero(sum_.currency) for sum_ in owed)))
@@ -125,8 +125,7 @@ def matters(rows: Iterable[Row], law: Law, *, sealed: bool, undecided: bool) -> 
 def _late(kind: ViolationKind, asked: Iterable[Some], law: Law) -> list[int]:
     """Days past due, one from each stretch; of arrears those between the lines of severity too."""
     lines = {0, 1, *(some.days_past_due for some in asked if some.days_past_due)}
-    if kind is ViolationKind.OVERDUE_PAYMENT:
-        lines |= {days + 1 for days, _ in law.pack.severity.by_days}
+    lines |= {days + 1 for days, _ in law.jurisdiction.profile(kind).by_days}
     return sorted(lines)
 
 
@@ -185,7 +184,7 @@ def wholes(rows: Iterable[Row], law: Law, *, undecided: bool) -> Iterator[Situat
                 customer=who,
                 exposure=owes,
                 history=history,
-                thresholds=(("filing threshold", law.parameter("filing_threshold")),),
+                thresholds=law.thresholds,
             )
 
 

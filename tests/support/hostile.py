@@ -215,8 +215,9 @@ def index(case: CaseFile, locale: str = "zh-CN") -> bytes:
     """The page that a run writes for a person to open first."""
     assessment = lc.assess(case)
     options = Options(on=None, known_at=None, pack=None, locale=locale, as_json=False)
-    policy = jurisdictions.policy(assessment.pack)
-    reading = Reading(assessment=assessment, decision=lc.decide(assessment), policy=policy, options=options)
+    law = jurisdictions.load(assessment.jurisdiction).on(assessment.on)
+    policy, decision = jurisdictions.policy(law), lc.decide(assessment)
+    reading = Reading(assessment=assessment, law=law, decision=decision, policy=policy, options=options)
     return cli_index.page(reading, papers(reading, ["html"]))
 
 

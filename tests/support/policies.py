@@ -39,7 +39,7 @@ from loancomplaint.values.money import Money
 
 DAY: Final = dt.date(2026, 11, 23)
 LAW: Final[Law] = jurisdictions.load("CN").on(DAY)
-SEALED, OPEN = (tuple(kind for kind in LAW.pack.grounds if LAW.is_sealed(kind) is sealed) for sealed in (True, False))
+SEALED, OPEN = (tuple(kind for kind in ViolationKind if LAW.is_sealed(kind) is sealed) for sealed in (True, False))
 
 _DESKS = (Desk.DIRECT_SUPERVISOR, Desk.RISK_MANAGEMENT, Desk.INTERNAL_AUDIT, Desk.COURT, Desk.BANKING_REGULATOR)
 _FORMS = {

@@ -16,7 +16,7 @@ import attrs
 
 from loancomplaint.assessment import comparison, repairs
 from loancomplaint.assessment.comparison import Shift
-from loancomplaint.assessment.defences import Answer, Defence, defences
+from loancomplaint.assessment.defences import Answer, defences
 from loancomplaint.assessment.repairs import Way
 from loancomplaint.debt.arrears import Delinquency
 from loancomplaint.errors import NotOpenError
@@ -114,12 +114,11 @@ class Means:
     """What an assessment was made with.
 
     Attributes:
-        defences: What the other side usually pleads.
+        law: The jurisdiction, read for the day.
     """
 
     law: Law
     rulebook: Rulebook
-    defences: tuple[Defence, ...] = ()
 
 
 @attrs.frozen(kw_only=True)
@@ -133,7 +132,7 @@ class Assessment(Displayed):
 
         known_at: What the bank knew by then.
 
-        pack: The law used, and its version; likewise rulebook.
+        jurisdiction: Whose law applied, and in which version; likewise rulebook.
 
         open: The case as if its sealed matter were not in it, and everything that follows.
 
@@ -147,8 +146,8 @@ class Assessment(Displayed):
     file: CaseFile
     on: dt.date
     known_at: dt.date
-    pack: str
-    pack_version: str
+    jurisdiction: str
+    jurisdiction_version: str
     rulebook: str
     rulebook_version: str
     open: View
@@ -157,7 +156,7 @@ class Assessment(Displayed):
     made_with: Means | None = attrs.field(default=None, eq=False, repr=False)
 
     def __getstate__(self) -> dict[str, object]:
-        """Everything but what it was made with: law and rules hold functions, which do not travel."""
+        """Everything but what it was made with: the functions of rules do not travel."""
         return {a.name: getattr(self, a.name) for a in attrs.fields(Assessment) if a.name != "made_with"}
 
     def __setstate__(self, state: dict[str, object]) -> None:
@@ -236,7 +235,7 @@ class Assessment(Displayed):
         Raises:
             NotOpenError: The assessment was stored and read back.
         """
-        return repairs.missing(self.again, self.file, violation, channel)
+        return repairs.missing(self.again, self.file, violation, channel, words=self._means().law.words)
 
     def carrying(self, violation: str, channel: Channel) -> tuple[str, ...]:
         """The ids of the evidence without which the verdict would be another; raises as `missing` does."""
@@ -254,7 +253,7 @@ class Assessment(Displayed):
             Nothing for a violation that travels sealed: nobody who could plead is told of it.
         """
         means = self._means()
-        return defences(self.open.case, violation, means.defences, means.law)
+        return defences(self.open.case, violation, means.law.jurisdiction.defences, means.law)
 
     def seen_by(self, reader: Desk, clearances: Clearances) -> Assessment:
         """What a screen for one desk may show of it.
@@ -309,7 +308,6 @@ class Assessment(Displayed):
             law=means.law.later(later),
             rulebook=means.rulebook,
             known_at=self.known_at + dt.timedelta(days=later),
-            expected=means.defences,
         )
 
 
@@ -329,7 +327,6 @@ def assess(
     law: Law,
     rulebook: Rulebook,
     known_at: dt.date | None = None,
-    expected: tuple[Defence, ...] = (),
 ) -> Assessment:
     """Read a case file with a rulebook, under a law.
 
@@ -338,13 +335,11 @@ def assess(
     Args:
         file: As written.
 
-        law: The pack, read for the day whose law applies.
+        law: The jurisdiction, read for the day whose law applies.
 
         rulebook: The rules to read it with.
 
         known_at: What the bank knew by then counts; the file's own day unless given.
-
-        expected: What the other side usually pleads; no verdict depends on it.
     """
     known_at = known_at or file.as_of
     case = file.known_by(known_at)
@@ -358,14 +353,14 @@ def assess(
         file=file,
         on=law.on,
         known_at=known_at,
-        pack=law.pack.name,
-        pack_version=law.pack.version,
+        jurisdiction=law.jurisdiction.name,
+        jurisdiction_version=law.jurisdiction.version,
         rulebook=rulebook.name,
         rulebook_version=rulebook.version,
         open=read(open_file.known_by(known_at), open_file, judges=open_),
         sealed=read(case, file, judges=sealed) if sealed else View(case=case, findings=(), judgements=()),
         delinquency=tuple(days.values()),
-        made_with=Means(law=law, rulebook=rulebook, defences=expected),
+        made_with=Means(law=law, rulebook=rulebook),
     )
 
 

@@ -1,15 +1,13 @@
 """The other side: what a borrower usually pleads to a violation, and what on file answers it.
 
-A row says what may be pleaded and which evidence would answer; `defences` sets rows beside a case.
-Where the facts themselves speak to a plea (the ledger, a clock, the claim), they are asked too.
-Rows are data: a pack brings its own, and a bank adds to them with `extended`.
+A row (`loancomplaint.law.defences.Defence`) says what may be pleaded and which evidence would answer; `defences` sets
+rows beside a case. Where the facts themselves speak to a plea (the ledger, a clock, the claim), they are asked too.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
@@ -25,115 +23,17 @@ from loancomplaint.facts import (
     EvidenceKind,
     GuaranteeKind,
     Loan,
-    Origin,
     RequestKind,
     Security,
     SecurityKind,
     Violation,
-    ViolationKind,
 )
 from loancomplaint.law import Basis, Law
+from loancomplaint.law.defences import Circumstance, Defence, Reckoning
 from loancomplaint.law.time_limits import ClockKind, clocks, guarantee_ends
-from loancomplaint.law.timelines import Source
 from loancomplaint.rules import Obtain
 from loancomplaint.text.cards import discreetly
 from loancomplaint.words import Param, Phrase, phrase
-
-# ---------------------------------------------------------------- rows
-
-
-class Circumstance(StrEnum):
-    """What must be so for a plea to arise at all."""
-
-    GUARANTEED = "guaranteed"
-    """The loan has a guarantee."""
-    CALLED = "called"
-    """The loan was called."""
-
-
-class Reckoning(StrEnum):
-    """What the facts can be asked about a plea."""
-
-    PAYMENTS = "payments"
-    """Whether anything is overdue, every payment counted."""
-    TIME_GIVEN = "time_given"
-    """Whether anything is overdue, extensions and grace counted."""
-    SUM = "sum"
-    """The claim, segment by segment, beside the core system and what is claimed."""
-    DEMAND = "demand"
-    """Whether a demand is shown to have arrived."""
-    CALL = "call"
-    """Whether the call is shown to have arrived."""
-    LIMITATION = "limitation"
-    """Whether the period of limitation still runs."""
-    GUARANTEE_PERIOD = "guarantee_period"
-    """Whether every guarantee still binds."""
-    GUARANTEE_KIND = "guarantee_kind"
-    """Whether every guarantee is stated to be joint."""
-    REVOCATION = "revocation"
-    """Whether the right to revoke the transfer still stands."""
-    MARKET_PRICE = "market_price"
-    """Under which share of the market price the law presumes against a price."""
-    RELATION = "relation"
-    """Whether the one who received is a related party of the customer."""
-    LAWFULNESS = "lawfulness"
-    """Whether all evidence cited says on what lawful basis the bank has it."""
-    ORIGINALS = "originals"
-    """Whether all copies cited can be compared with an original."""
-
-
-@attrs.frozen(kw_only=True, field_transformer=discreetly)
-class Defence:
-    """One thing that the other side usually pleads.
-
-    Attributes:
-        key: A name that never changes.
-
-        kinds: The kinds of violation it is pleaded against.
-
-        says: Who may plead what: ``The borrower: the sum was paid.``
-
-        what: What answers it, as a person would ask for it.
-
-        answered_by: An item of any of these kinds answers it; empty means of any kind. Likewise origins and carriers.
-
-        arises: What must be so for it to be pleaded; None means always.
-
-        reckoned: What the facts are asked about it; None means nothing.
-
-        cites: Country-neutral keys of the law that decides it.
-
-        source: Who says that it is pleaded.
-    """
-
-    key: str
-    kinds: tuple[ViolationKind, ...]
-    says: str
-    what: str
-    answered_by: tuple[EvidenceKind, ...] = ()
-    origins: tuple[Origin, ...] = ()
-    carriers: tuple[Carrier, ...] = ()
-    arises: Circumstance | None = None
-    reckoned: Reckoning | None = None
-    cites: tuple[str, ...] = ()
-    source: Source
-
-    def takes(self, item: Evidence) -> bool:
-        """Whether *item* is of a kind, origin and carrier that answers it."""
-        return (
-            (not self.answered_by or item.kind in self.answered_by)
-            and (not self.origins or item.origin in self.origins)
-            and (not self.carriers or item.carrier in self.carriers)
-        )
-
-
-def extended(rows: Iterable[Defence], *own: Defence) -> tuple[Defence, ...]:
-    """*rows* with a bank's *own*: one of the same key takes the other's place, the rest follow."""
-    by_key = {row.key: row for row in rows}
-    return tuple((by_key | {row.key: row for row in own}).values())
-
-
-# ---------------------------------------------------------------- answers
 
 
 @attrs.frozen(kw_only=True, field_transformer=discreetly)

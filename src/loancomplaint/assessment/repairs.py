@@ -33,6 +33,7 @@ from loancomplaint.facts import (
     paths,
 )
 from loancomplaint.facts.claims import DirectLoss
+from loancomplaint.facts.profiles import EVIDENCE_PROFILES
 from loancomplaint.rules import Finding, Give, Obtain, Remedy, Reword
 from loancomplaint.text.cards import discreetly
 from loancomplaint.values.money import Money
@@ -53,17 +54,6 @@ Reading: TypeAlias = Callable[[CaseFile], Judged]
 
 STATES = 128
 """How many half-repaired files are looked at before the search ends."""
-
-_MAKERS = {
-    EvidenceKind.FINANCIAL_STATEMENT: Origin.CUSTOMER,
-    EvidenceKind.REGISTRY_EXTRACT: Origin.GOVERNMENT,
-    EvidenceKind.COURT_DOCUMENT: Origin.GOVERNMENT,
-    EvidenceKind.DELIVERY_PROOF: Origin.THIRD_PARTY,
-    EvidenceKind.THIRD_PARTY_ASSESSMENT: Origin.THIRD_PARTY,
-    EvidenceKind.INVOICE: Origin.COUNTERPARTY,
-}
-"""Who usually makes what; the rest is the bank's own."""
-
 
 Change: TypeAlias = Callable[[CaseFile], CaseFile]
 """Makes another version of a file."""
@@ -133,7 +123,7 @@ class _State:
 
 
 def missing(
-    read: Reading, file: CaseFile, violation: str, channel: Channel, *, states: int = STATES
+    read: Reading, file: CaseFile, violation: str, channel: Channel, *, words: str, states: int = STATES
 ) -> tuple[Way, ...]:
     """The ways to make a verdict sufficient, least effort first.
 
@@ -145,6 +135,8 @@ def missing(
         violation: The id of the violation.
 
         channel: Where it is to go.
+
+        words: A text that says what rules look for in one, to stand where a text is missing.
 
         states: How many half-repaired files are looked at before the search ends.
 
@@ -158,7 +150,7 @@ def missing(
         return None if assessment.verdict(violation, channel) is None else assessment.why(violation, channel)
 
     ways: dict[frozenset[object], Way] = {}
-    for state in _repaired(decide, file, violation, states):
+    for state in _repaired(decide, file, violation, words, states):
         needed = _needed(decide, file, state.repairs)
         way = Way(
             repairs=needed,
@@ -184,7 +176,7 @@ _Decide: TypeAlias = Callable[[CaseFile], tuple[Finding, ...] | None]
 """The findings that decide against a version of the file; none where it is sufficient, None where it is not judged."""
 
 
-def _repaired(decide: _Decide, file: CaseFile, violation: str, states: int) -> Iterator[_State]:
+def _repaired(decide: _Decide, file: CaseFile, violation: str, words: str, states: int) -> Iterator[_State]:
     """Files in which nothing decides against the violation any more, the most promising looked at first.
 
     Of equal promise the one nearest to its end comes first, so that a bounded search ends with an answer.
@@ -204,15 +196,15 @@ def _repaired(decide: _Decide, file: CaseFile, violation: str, states: int) -> I
         if not state.deciding:
             yield state
         else:
-            for after in _after(decide, state, violation):
+            for after in _after(decide, state, violation, words):
                 wait(after)
 
 
-def _after(decide: _Decide, state: _State, violation: str) -> Iterator[_State]:
+def _after(decide: _Decide, state: _State, violation: str, words: str) -> Iterator[_State]:
     """The states after each way to be rid of the first finding, if only the file were so."""
     first = state.deciding[0]
     for kind in _wanted(first.remedy):
-        for change in _candidates(state.file, first, violation, kind):
+        for change in _candidates(state.file, first, kind, violation, words):
             if (after := _tried(decide, state.file, change)) is None or _still_there(first, after[1]):
                 continue
             repair = Repair(code=first.code, path=first.path, remedy=first.remedy, change=change, evidence=kind)
@@ -258,13 +250,15 @@ def _wanted(remedy: Remedy) -> tuple[EvidenceKind | None, ...]:
     return (None,)
 
 
-def _candidates(state: CaseFile, finding: Finding, violation: str, kind: EvidenceKind | None) -> Iterator[Change]:
+def _candidates(
+    state: CaseFile, finding: Finding, kind: EvidenceKind | None, violation: str, words: str
+) -> Iterator[Change]:
     remedy = finding.remedy
     if kind is not None and isinstance(remedy, Obtain):
-        for origin in remedy.origins or (_MAKERS.get(kind, Origin.BANK),):
-            yield _obtained(_item(state, kind, origin), finding.violation or violation)
+        for origin in remedy.origins or (EVIDENCE_PROFILES[kind].maker,):
+            yield _obtained(_item(state, kind, origin, words), finding.violation or violation)
     elif isinstance(remedy, Give | Reword):
-        for value in _values(state, finding.path, violation):
+        for value in _values(state, finding.path, violation, words):
             yield _written(finding.path, value)
 
 
@@ -290,7 +284,7 @@ def _citing(violation: Violation, evidence: str) -> Violation:
     return attrs.evolve(violation, citations=(*violation.citations, Citation(evidence=evidence)))
 
 
-def _item(case: CaseFile, kind: EvidenceKind, origin: Origin) -> Evidence:
+def _item(case: CaseFile, kind: EvidenceKind, origin: Origin, words: str) -> Evidence:
     """Evidence that is beyond reproach, of one kind and origin."""
     fresh = _fresh(case)
     return Evidence(
@@ -300,17 +294,13 @@ def _item(case: CaseFile, kind: EvidenceKind, origin: Origin) -> Evidence:
         issuer=fresh,
         carrier=Carrier.ORIGINAL,
         obtained_on=case.as_of,
-        lawful_basis=_WORDS,
+        lawful_basis=words,
         delivered_on=case.as_of,
-        accompanied_by=_WORDS,
+        accompanied_by=words,
     )
 
 
-_WORDS = "书面授权 written consent 罚息复利另计"
-"""A text that says what rules look for in one; it never leaves this module."""
-
-
-def _values(case: CaseFile, path: str, violation: str) -> Iterator[object]:
+def _values(case: CaseFile, path: str, violation: str, words: str) -> Iterator[object]:
     """Values that might stand at *path*, likely ones first."""
     try:
         kind = paths.at(case, path).kind
@@ -319,7 +309,7 @@ def _values(case: CaseFile, path: str, violation: str) -> Iterator[object]:
     if kind is bool:
         yield True
     elif kind is str:
-        yield from (_WORDS, *(loan.contract_no for loan in case.loans), *(item.id for item in case.evidence))
+        yield from (words, *(loan.contract_no for loan in case.loans), *(item.id for item in case.evidence))
     elif kind is dt.date:
         yield from _days(case)
     elif kind is Money:
@@ -327,17 +317,17 @@ def _values(case: CaseFile, path: str, violation: str) -> Iterator[object]:
     elif kind is ViolationStatus:
         yield ViolationStatus.CONFIRMED
     else:
-        yield from _wholes(case, kind)
+        yield from _wholes(case, kind, words)
 
 
-def _wholes(case: CaseFile, kind: Any) -> Iterator[object]:  # noqa: ANN401 - the type of a field
+def _wholes(case: CaseFile, kind: Any, words: str) -> Iterator[object]:  # noqa: ANN401 - the type of a field
     """Whole facts that might be missing."""
     if kind is Declaration:
         yield Declaration(truthful=True, interests=(), signed_on=case.as_of)
     elif kind is Person:
         yield Person(name="+")
     elif kind is DirectLoss:
-        yield DirectLoss(amount=Money.zero("CNY"), method=_WORDS, on=case.as_of)
+        yield DirectLoss(amount=Money.zero("CNY"), method=words, on=case.as_of)
     elif kind == tuple[Installment, ...]:
         yield from _schedules(case)
     elif kind == tuple[str, ...]:

@@ -225,7 +225,7 @@ def decide(
     Args:
         assessment: What the rules made of the case.
 
-        law: The pack read for the day, for names, thresholds and clocks.
+        law: The law of the day, for names, thresholds and clocks.
 
         policy: Whose rows to read.
 
@@ -256,7 +256,6 @@ def decide(
 def situation(view: View, law: Law, history: tuple[Filed, ...] = ()) -> Situation:
     """The features of a case that a policy may know."""
     case = view.case
-    line = law.parameter("filing_threshold")
     running = _running(case, law)
     return Situation(
         matters=tuple(_matter(case, v, judgement, law, running.get(v.id, ())) for v, judgement in view.judged),
@@ -266,7 +265,7 @@ def situation(view: View, law: Law, history: tuple[Filed, ...] = ()) -> Situatio
         customer=case.customer.kind,
         exposure=case.customer.total_exposure,
         history=history,
-        thresholds=(("filing threshold", line),) if line else (),
+        thresholds=law.thresholds,
     )
 
 

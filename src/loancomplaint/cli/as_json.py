@@ -33,7 +33,7 @@ def assessed(assessment: Assessment, locale: str) -> Object:
         "reference": assessment.file.reference,
         "on": assessment.on.isoformat(),
         "known_at": assessment.known_at.isoformat(),
-        "pack": assessment.pack,
+        "pack": assessment.jurisdiction,
         "verdicts": [_verdict(judgement) for judgement in assessment.judgements],
         "findings": [finding(found, locale) for found in assessment.findings],
         "delinquency": [_delinquency(behind) for behind in assessment.delinquency],

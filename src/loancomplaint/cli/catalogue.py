@@ -16,10 +16,10 @@ from loancomplaint.channels import ChannelPolicy, History
 from loancomplaint.cli import as_json, text
 from loancomplaint.cli.options import Options, common, tell, tell_json
 from loancomplaint.cli.text import Speaker
+from loancomplaint.jurisdictions.cn.examples import EXAMPLES, Change, Edit
 from loancomplaint.law import Basis, Law
 from loancomplaint.rules import Finding, Rule
 from loancomplaint.rules.standard import STANDARD
-from loancomplaint.rules.standard.examples import EXAMPLES, Change, Edit
 from loancomplaint.text.strict_json import parse_json
 from loancomplaint.words import Phrase, labels
 
@@ -51,7 +51,7 @@ def rules(*, options: Options) -> int:
     """
     law, say = _law(options), Speaker(options.locale)
     if options.as_json:
-        book = {"rulebook": STANDARD.name, "version": STANDARD.version, "pack": law.pack.name}
+        book = {"rulebook": STANDARD.name, "version": STANDARD.version, "pack": law.jurisdiction.name}
         tell_json({**book, "rules": [_entry(rule_, law, options.locale) for rule_ in _by_code()]})
     else:
         rows = [(r.code, _titled(r, say), _guarded(r, say), _cited(r, law, say)) for r in _by_code()]

@@ -77,7 +77,7 @@ def page(reading: Reading, papers: Papers) -> bytes:
             delinquency=assessment.delinquency,
             steps=tuple(_steps(papers, assessment.open, say)),
             made_with=(
-                ("Law", assessment.pack, assessment.pack_version),
+                ("Law", assessment.jurisdiction, assessment.jurisdiction_version),
                 ("Rulebook", assessment.rulebook, assessment.rulebook_version),
                 ("Policy", decision.policy, decision.policy_version),
             ),

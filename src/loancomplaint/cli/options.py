@@ -40,7 +40,7 @@ class Options:
 
         as_json: Whether to print one JSON object, and nothing else.
 
-        policy: The channel policy; None means that of the pack.
+        policy: The channel policy; None means that of the jurisdiction.
 
         history: What was handed in before; None means nothing.
 

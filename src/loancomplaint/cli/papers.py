@@ -147,7 +147,9 @@ class _Making:
     def report(self, route: Route) -> RouteReport:
         name = f"{route.channel}-{route.desk}"
         try:
-            composed = lc.compose(self.reading.assessment, route, policy=self.reading.policy)
+            composed = lc.compose(
+                self.reading.assessment, route, jurisdiction=self.reading.jurisdiction, policy=self.reading.policy
+            )
             return RouteReport(route=route, name=name, files=self._rendered(composed, name))
         except NotClearedError:
             return RouteReport(route=route, name=name, refusal=self._tells(self.reading.open_places))
@@ -187,7 +189,7 @@ class _Making:
         return self._written(letter, terms)
 
     def _terms(self, loan: str) -> lc.ContractTerms:
-        return lc.terms(self.reading.assessment.open.case, loan, pack=self.reading.pack)
+        return lc.terms(self.reading.assessment.open.case, loan, jurisdiction=self.reading.jurisdiction)
 
     def _letter(self, loan: str, name: str) -> Letter:
         try:

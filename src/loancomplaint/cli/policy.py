@@ -24,7 +24,7 @@ from loancomplaint.proofs import Fault, Witness
 from loancomplaint.words import label, labels
 
 SHIPPED = "default"
-"""What stands for the policy that ships with the pack, in the place of a file."""
+"""What stands for the policy that ships with the jurisdiction, in the place of a file."""
 
 FILE = click.argument("file", type=CASE, metavar="FILE", default=Path(SHIPPED))
 WITNESSES = click.option("--out", type=OUT, help="A folder for the cases that show it, new or empty.")
@@ -105,13 +105,14 @@ def diff(*, old: Path, new: Path, cases: Path | None, out: Path | None, options:
 
 def _read(file: Path, options: Options) -> ChannelPolicy:
     if str(file) == SHIPPED:
-        return jurisdictions.policy(options.pack or DEFAULT_PACK)
+        return jurisdictions.policy(_law(None, options))
     return read_policy(file)
 
 
-def _law(policy_: ChannelPolicy, options: Options) -> Law:
-    pack = jurisdictions.load(options.pack or DEFAULT_PACK)
-    return pack.on(options.on or policy_.effective_from or dt.date.fromisoformat(pack.version))
+def _law(policy_: ChannelPolicy | None, options: Options) -> Law:
+    jurisdiction = jurisdictions.load(options.pack or DEFAULT_PACK)
+    effective_from = policy_.effective_from if policy_ else None
+    return jurisdiction.on(options.on or effective_from or dt.date.fromisoformat(jurisdiction.version))
 
 
 def _named(fault: Fault, number: int) -> list[tuple[str, Witness]]:

@@ -15,7 +15,7 @@ from loancomplaint.cli.options import Options, naming
 from loancomplaint.cli.places import place
 from loancomplaint.facts import CaseFile, Desk
 from loancomplaint.facts.texts import every_text
-from loancomplaint.law import Pack
+from loancomplaint.law import Jurisdiction, Law
 from loancomplaint.text.characters import visible
 
 UNSAID = "—"
@@ -27,6 +27,7 @@ class Reading:
     """What was made of a case file, under the options of a command."""
 
     assessment: Assessment
+    law: Law
     decision: ChannelDecision
     policy: ChannelPolicy
     options: Options
@@ -34,7 +35,9 @@ class Reading:
 
     def nearest(self, desk: Desk) -> tuple[WhatIf, ...]:
         """The nearest changes after which a desk is told; open matter alone is read."""
-        return lc.nearest(self.assessment, desk, pack=self.pack, policy=self.policy, history=self.history)
+        return lc.nearest(
+            self.assessment, desk, jurisdiction=self.jurisdiction, policy=self.policy, history=self.history
+        )
 
     def discreet(self, text: str) -> str:
         """The file's own words for an open page; a dash where they speak of what not every reader may see."""
@@ -51,12 +54,12 @@ class Reading:
         return tuple(self.discreet(place(path, case)) for path, text in every_text(case) if self._speaks(text))
 
     @property
-    def pack(self) -> Pack:
-        """The law it was read under."""
-        return jurisdictions.load(self.assessment.pack)
+    def jurisdiction(self) -> Jurisdiction:
+        """The jurisdiction it was read under."""
+        return self.law.jurisdiction
 
     def _speaks(self, text: str) -> bool:
-        return self.pack.holds_sealed_words(text)
+        return self.law.speaks_of_sealed_matter(text)
 
 
 def load(path: Path) -> CaseFile:
@@ -75,17 +78,18 @@ def read(path: Path, options: Options) -> Reading:
     Raises:
         InputError: It cannot be read, or is no case file; every fault is listed.
 
-        UnknownNameError: There is no such pack.
+        UnknownNameError: There is no such jurisdiction.
     """
     case = load(path)
-    pack = jurisdictions.load(options.pack) if options.pack else None
+    jurisdiction = jurisdictions.load(options.pack or case.jurisdiction)
     with naming("CASE"):
         found = lc.digests(case, path.parent)
-    assessment = lc.assess(case, on=options.on, known_at=options.known_at, files=found, pack=pack)
-    policy = read_policy(options.policy) if options.policy else jurisdictions.policy(assessment.pack)
+    assessment = lc.assess(case, on=options.on, known_at=options.known_at, files=found, jurisdiction=jurisdiction)
+    law = jurisdiction.on(assessment.on)
+    policy = read_policy(options.policy) if options.policy else jurisdictions.policy(law)
     history = _history(options.history)
-    decision = lc.decide(assessment, policy=policy, history=history)
-    return Reading(assessment=assessment, decision=decision, policy=policy, options=options, history=history)
+    decision = lc.decide(assessment, jurisdiction=jurisdiction, policy=policy, history=history)
+    return Reading(assessment=assessment, law=law, decision=decision, policy=policy, options=options, history=history)
 
 
 def read_policy(path: Path) -> ChannelPolicy:

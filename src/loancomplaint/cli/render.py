@@ -103,8 +103,8 @@ def _letter(
     """The letter, from the contract alone: no rule is asked and no route, so that neither can show in it."""
     loan, guarantor = about
     case = file.known_by(options.known_at or file.as_of)
-    pack = jurisdictions.load(options.pack or file.jurisdiction)
-    terms = lc.terms(case, loan or _only_loan(case), pack=pack)
+    jurisdiction = jurisdictions.load(options.pack or file.jurisdiction)
+    terms = lc.terms(case, loan or _only_loan(case), jurisdiction=jurisdiction)
     return lc.render(
         lc.notice(terms, form, guarantor=guarantor), to, locale=options.locale, templates=options.templates
     )
@@ -116,7 +116,7 @@ def _report(reading: Reading, desk: Desk, to: str | Renderer) -> tuple[Rendering
     if route is None:
         raise NotOpenError(_what_would_open(reading, desk))
     try:
-        report = lc.compose(reading.assessment, route, policy=reading.policy)
+        report = lc.compose(reading.assessment, route, jurisdiction=reading.jurisdiction, policy=reading.policy)
     except NotClearedError:
         raise NotClearedError(reading.open_places) from None
     return lc.render(report, to, locale=reading.options.locale, templates=reading.options.templates), route.sealed

@@ -11,7 +11,7 @@ import attrs
 from loancomplaint import face
 from loancomplaint.channels import ChannelDecision, ChannelPolicy
 from loancomplaint.facts import CaseFile, Desk, Form
-from loancomplaint.law import Pack
+from loancomplaint.law import Jurisdiction
 
 
 @attrs.frozen(kw_only=True)
@@ -42,7 +42,7 @@ def trials(
     new: ChannelPolicy,
     *,
     on: dt.date | None = None,
-    pack: Pack | None = None,
+    jurisdiction: Jurisdiction | None = None,
 ) -> tuple[Trial, ...]:
     """Decide every case under both policies.
 
@@ -57,11 +57,11 @@ def trials(
 
         on: Whose law applies; each file's own day unless given.
 
-        pack: The law; that of each file's jurisdiction unless given.
+        jurisdiction: Whose law; the one that each file names unless given.
     """
     named = cases.items() if isinstance(cases, Mapping) else cases
-    assessed = ((name, face.assess(case, on=on, pack=pack)) for name, case in named)
-    decide = partial(face.decide, pack=pack)
+    assessed = ((name, face.assess(case, on=on, jurisdiction=jurisdiction)) for name, case in named)
+    decide = partial(face.decide, jurisdiction=jurisdiction)
     return tuple(_tried(name, decide(case, policy=old), decide(case, policy=new)) for name, case in assessed)
 
 

@@ -3,41 +3,40 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import Final
 
-from loancomplaint.errors import UnknownNameError
+from loancomplaint.channels import ChannelPolicy
+from loancomplaint.errors import JurisdictionError, UnknownNameError
+from loancomplaint.jurisdictions.checking import Check, Item, check
+from loancomplaint.law import Jurisdiction, Law
 
-if TYPE_CHECKING:
-    from loancomplaint.assessment.defences import Defence
-    from loancomplaint.channels import ChannelPolicy
-    from loancomplaint.law import Pack
+__all__ = ["Check", "Item", "check", "load", "policy"]
 
-_SHIPPED = {"CN": "loancomplaint.jurisdictions.cn"}
+_SHIPPED: Final = {"CN": ("loancomplaint.jurisdictions.cn.jurisdiction", "CHINA")}
 
 
-def load(name: str) -> Pack:
-    """The law of a jurisdiction that ships.
+def load(name: str) -> Jurisdiction:
+    """A jurisdiction that ships.
 
     Raises:
-        UnknownNameError: None of that name does; a bank passes its own `Pack` by hand.
+        UnknownNameError: None of that name does; a bank passes its own by hand.
     """
-    pack: Pack = import_module(f"{_home(name)}.pack").PACK
-    return pack
-
-
-def policy(name: str) -> ChannelPolicy:
-    """The default channel policy of a jurisdiction that ships; raises as `load` does."""
-    default: ChannelPolicy = import_module(f"{_home(name)}.policies").DEFAULT
-    return default
-
-
-def defences(name: str) -> tuple[Defence, ...]:
-    """What the other side usually pleads under a jurisdiction that ships; raises as `load` does."""
-    rows: tuple[Defence, ...] = import_module(f"{_home(name)}.defences").DEFENCES
-    return rows
-
-
-def _home(name: str) -> str:
     if name not in _SHIPPED:
-        raise UnknownNameError(f"no pack of that name ships; there are: {', '.join(_SHIPPED)}")
-    return _SHIPPED[name]
+        raise UnknownNameError(
+            f"no jurisdiction of that name ships; there are: {', '.join(_SHIPPED)}; pass a bank's own as jurisdiction="
+        )
+    module, value = _SHIPPED[name]
+    jurisdiction: Jurisdiction = getattr(import_module(module), value)
+    return jurisdiction
+
+
+def policy(law: Law) -> ChannelPolicy:
+    """The channel policy of a jurisdiction, with what its law sets on the day.
+
+    Raises:
+        JurisdictionError: What the jurisdiction brings is no `ChannelPolicy`.
+    """
+    found = law.jurisdiction.policy(law)
+    if not isinstance(found, ChannelPolicy):
+        raise JurisdictionError(f"{law.jurisdiction.name} brings a {type(found).__name__} where a ChannelPolicy is due")
+    return found

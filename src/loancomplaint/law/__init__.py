@@ -1,13 +1,18 @@
 """One jurisdiction's law as data, and the same law read for a day."""
 
-from loancomplaint.law.law import Basis, Law, Need, Pack, Provision, SeverityScale, Statute
+from loancomplaint.law.defences import Defence
+from loancomplaint.law.jurisdiction import Jurisdiction, Law, Policy
+from loancomplaint.law.profiles import KindProfile, Need
+from loancomplaint.law.statutes import Basis, Provision, Statute
 
 __all__ = [
     "Basis",
+    "Defence",
+    "Jurisdiction",
+    "KindProfile",
     "Law",
     "Need",
-    "Pack",
+    "Policy",
     "Provision",
-    "SeverityScale",
     "Statute",
 ]

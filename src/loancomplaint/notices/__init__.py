@@ -4,7 +4,7 @@
 """
 
 from loancomplaint.notices.document import Notice
-from loancomplaint.notices.hours import Leave, QuietHours
+from loancomplaint.notices.hours import Leave
 from loancomplaint.notices.letters import DAYS_TO_PAY, guarantor_demands, notice
 from loancomplaint.notices.terms import AgreedClause, ContractTerms, Guarantor, terms
 
@@ -15,7 +15,6 @@ __all__ = [
     "Guarantor",
     "Leave",
     "Notice",
-    "QuietHours",
     "guarantor_demands",
     "notice",
     "terms",

@@ -8,8 +8,8 @@ import attrs
 
 from loancomplaint.documents import Paragraph, Part, Signature
 from loancomplaint.facts import NoticeForm
-from loancomplaint.law import Pack
-from loancomplaint.notices.hours import PARAMETER, Leave, leave
+from loancomplaint.law import Jurisdiction
+from loancomplaint.notices.hours import Leave, leave
 from loancomplaint.text.cards import Card, Displayed, Rows, discreetly
 from loancomplaint.words import Phrase, label, phrase, verbatim
 
@@ -61,7 +61,7 @@ class Notice(Displayed):
         rows = tuple((name.message(), value.message()) for name, value in self.head)
         return Card(label(self.form).message(), (Rows(Phrase("About").message(), rows),))
 
-    def may_be_sent(self, at: dt.datetime, pack: Pack, *, consented: bool = False) -> Leave:
+    def may_be_sent(self, at: dt.datetime, jurisdiction: Jurisdiction, *, consented: bool = False) -> Leave:
         """Whether the hours of the day let it be sent.
 
         It knows the letter and the clock, and nothing of the case: that a letter must wait for another reason is a
@@ -70,9 +70,9 @@ class Notice(Displayed):
         Args:
             at: By the reader's own clock; a zone it bears is left alone.
 
-            pack: Whose hours; those in force on that day count.
+            jurisdiction: Whose hours; those in force on that day count.
 
             consented: Whether the reader agreed to be written to at any hour.
         """
-        hours = pack.on(at.date()).parameter(PARAMETER)
+        hours = jurisdiction.on(at.date()).parameter("quiet_hours")
         return leave(at, hours, to_people=self.to_people, consented=consented)

@@ -3,36 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Final
 
 import attrs
 
+from loancomplaint.law.quiet_hours import QuietHours
 from loancomplaint.words import Phrase, phrase
-
-
-@attrs.frozen(kw_only=True)
-class QuietHours:
-    """From when to when, by the reader's own clock, nobody is written to without consent; they may span midnight.
-
-    Attributes:
-        from_: The first moment of them.
-
-        until: The first moment after them.
-    """
-
-    from_: dt.time
-    until: dt.time
-
-    def hold(self, moment: dt.time) -> bool:
-        """Whether *moment* lies in them."""
-        if self.from_ <= self.until:
-            return self.from_ <= moment < self.until
-        return moment >= self.from_ or moment < self.until
-
-    def end_after(self, moment: dt.datetime) -> dt.datetime:
-        """When they end, seen from a *moment* that lies in them."""
-        ends = moment.replace(hour=self.until.hour, minute=self.until.minute, second=self.until.second, microsecond=0)
-        return ends if moment.time() < self.until else ends + dt.timedelta(days=1)
 
 
 @attrs.frozen(kw_only=True)
@@ -78,7 +53,3 @@ def leave(at: dt.datetime, hours: QuietHours | None, *, to_people: bool, consent
         why = phrase("nobody is written to from {start} to {end} without consent", **span)
         return Leave(may=False, because=why, next_at=hours.end_after(at))
     return Leave(may=True, because=phrase("it is outside the quiet hours, {start} to {end}", **span), next_at=at)
-
-
-PARAMETER: Final = "quiet_hours"
-"""The name under which a pack keeps them."""

@@ -183,7 +183,7 @@ def terms(case: CaseFile, loan: str | None = None, *, law: Law) -> ContractTerms
         raise UnknownNameError("no one loan of this file answers to that note or contract number")
     if len(arrears.currencies(found)) > 1:
         raise NotOpenError("the loan's amounts are in several currencies; what is due cannot be said in one sum")
-    if telling := [path for path, text in taken_over(known, found) if law.pack.holds_sealed_words(text)]:
+    if telling := [path for path, text in taken_over(known, found) if law.speaks_of_sealed_matter(text)]:
         raise NotClearedError(telling)
     return ContractTerms(
         lender=case.reporter.institution,

@@ -10,11 +10,11 @@ import attrs
 import z3
 
 from loancomplaint.channels import Exposure, Leaf, Row, Situation, Some, leaves
-from loancomplaint.facts import Channel
+from loancomplaint.facts import Channel, ViolationKind
 from loancomplaint.law import Law
 from loancomplaint.proofs.faults import Witness
 from loancomplaint.proofs.lanes import Rows
-from loancomplaint.proofs.violations import ALWAYS, Formula, Lane, SymbolicMatter, is_possible, is_true, thresholds
+from loancomplaint.proofs.violations import ALWAYS, Formula, Lane, SymbolicMatter, is_possible, is_true
 from loancomplaint.proofs.witnesses import case_file
 from loancomplaint.proofs.worlds import Answers, Asked, Number, Whole, World
 from loancomplaint.values.money import CURRENCIES, Money
@@ -50,7 +50,7 @@ class LaneProver:
         self.rows = tuple(row for row in rows if row.sealed is lane.sealed)
         self.asked = Asked.by(_asked(self.rows))
         self.lane = lane
-        self.thresholds = thresholds(lane.law)
+        self.thresholds = dict(lane.law.thresholds)
         self.questions = 0
 
     def about(self, rows: Iterable[Row]) -> LaneProver:
@@ -213,7 +213,7 @@ def lane_of(rows: Iterable[Row], law: Law, *, sealed: bool) -> Lane:
     """The cases of one lane under *law*, with sums in the currencies of which *rows* speak, and in another."""
     return Lane(
         law=law,
-        kinds=tuple(kind for kind in law.pack.grounds if law.is_sealed(kind) is sealed),
+        kinds=tuple(kind for kind in ViolationKind if law.is_sealed(kind) is sealed),
         currencies=_currencies(rows, law),
         sealed=sealed,
     )
@@ -226,8 +226,8 @@ def _asked(rows: Iterable[Row]) -> Iterator[Leaf]:
 def _currencies(rows: Iterable[Row], law: Law) -> tuple[str, ...]:
     """The currencies of every sum that is asked about, and one that is not: a sum in it reaches no line."""
     sums = [sum_ for leaf in _asked(rows) for sum_ in _sums(leaf)]
-    sums += [line for line, _ in law.pack.severity.by_amount]
-    sums += thresholds(law).values()
+    sums += [line for line, _ in law.jurisdiction.materiality]
+    sums += dict(law.thresholds).values()
     asked = tuple(dict.fromkeys(sum_.currency for sum_ in sums))
     return (*asked, next(currency for currency in ("CNY", "USD", *CURRENCIES) if currency not in asked))
 

@@ -57,7 +57,7 @@ def check(policy: ChannelPolicy, *, law: Law) -> Proof:
     Args:
         policy: Whose rows.
 
-        law: The pack, read for the day: its kinds, grounds, thresholds and periods are the space of cases.
+        law: The law of the day: its kinds, grounds, thresholds and periods are the space of cases.
 
     Raises:
         MissingExtra: The solver is not installed.
@@ -193,7 +193,7 @@ def _leaks(row: Row, policy: ChannelPolicy, law: Law) -> Iterator[str]:
         yield "it sends sealed matter through a desk that may not know of it."
     if not row.sealed and to.form is Form.AML_REFERRAL:
         yield "it writes a referral of sealed matter for an open case."
-    if not row.sealed and any(map(law.pack.holds_sealed_words, (row.because, row.name, *row.own_bans))):
+    if not row.sealed and any(map(law.speaks_of_sealed_matter, (row.because, row.name, *row.own_bans))):
         yield "its words speak of sealed matter, and every reader of an open case would see them."
 
 

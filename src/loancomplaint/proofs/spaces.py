@@ -55,14 +55,13 @@ def space(prover: LaneProver) -> Space:
 
 def _cells_of(kind: ViolationKind, some: Iterable[Some], prover: LaneProver) -> int:
     """Cells of one violation of *kind*."""
-    severity = prover.lane.law.pack.severity
+    jurisdiction = prover.lane.law.jurisdiction
     days = {line.days_past_due for line in some if line.days_past_due} | {1}
-    if kind is ViolationKind.OVERDUE_PAYMENT:
-        days |= {line + 1 for line, _ in severity.by_days}
+    days |= {line + 1 for line, _ in jurisdiction.profile(kind).by_days}
     currencies = len(prover.lane.currencies)
     sums = (_between((s.overdue for s in some), currencies), 1 + _between(_losses(some, prover), currencies))
     clocks = prod(2 + len(_lines(some, clock)) for clock in _CLOCKS.get(kind, ()))
-    return (1 + len(days)) * prod(sums) * 2 * clocks * len(verdicts(kind, prover)) * (1 + len(severity.by_amount))
+    return (1 + len(days)) * prod(sums) * 2 * clocks * len(verdicts(kind, prover)) * (1 + len(jurisdiction.materiality))
 
 
 _CLOCKS = {

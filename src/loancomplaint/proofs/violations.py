@@ -38,7 +38,7 @@ class Lane:
     """Which cases there are: those of one lane under the law of one day.
 
     Attributes:
-        law: The pack, read for the day.
+        law: The law of the day.
 
         kinds: The kinds of violation that occur.
 
@@ -59,8 +59,8 @@ class Lane:
     @property
     def doubted(self) -> tuple[ViolationKind, ...]:
         """The kinds that a court may wonder about, though nothing is missing."""
-        needs = self.law.pack.needs
-        return tuple(kind for kind in self.kinds if any(n.doubt and n.violation is kind for n in needs))
+        profile = self.law.jurisdiction.profile
+        return tuple(kind for kind in self.kinds if any(need.doubt for need in profile(kind).needs))
 
     @cached_property
     def limitation(self) -> tuple[tuple[int, int, int], ...]:
@@ -158,14 +158,15 @@ class SymbolicMatter:
         Such a line is reached by what is claimed, of which a policy knows nothing: not by what is overdue, for penalty
         is claimed beside it, and a claim may be too high.
         """
-        scale = self._lane.law.pack.severity
+        jurisdiction = self._lane.law.jurisdiction
         least: Formula = z3.IntVal(0)
-        for kind, floor in scale.floors.items():
-            least = z3.If(self.kind == _KINDS.index(kind), _SEVERITIES.index(floor), least)
-        arrears = self.is_one_of((ViolationKind.OVERDUE_PAYMENT,))
-        for days, severity in scale.by_days:
-            least = _most(least, z3.If(z3.And(arrears, self.days > days), _SEVERITIES.index(severity), 0))
-        by_amount = [self.severity == _SEVERITIES.index(severity) for _, severity in scale.by_amount]
+        for profile in jurisdiction.profiles:
+            least = z3.If(self.kind == _KINDS.index(profile.kind), _SEVERITIES.index(profile.severity), least)
+        for profile in jurisdiction.profiles:
+            for days, severity in profile.by_days:
+                late = z3.And(self.is_one_of((profile.kind,)), self.days > days)
+                least = _most(least, z3.If(late, _SEVERITIES.index(severity), 0))
+        by_amount = [self.severity == _SEVERITIES.index(severity) for _, severity in jurisdiction.materiality]
         yield self.severity >= least
         yield z3.Or(self.severity == least, *by_amount)
 
@@ -228,7 +229,7 @@ class SymbolicMatter:
         if some.loss is not None:
             yield self.loss.reaches(some.loss)
         if some.loss_reaches is not None:
-            line = thresholds(self._lane.law).get(some.loss_reaches)
+            line = dict(self._lane.law.thresholds).get(some.loss_reaches)
             yield NEVER if line is None else self.loss.reaches(line)
 
     def _runs(self, some: Some) -> Formula:
@@ -310,12 +311,6 @@ class Sum:
         """The sum that the solver has found."""
         amount = number(model, self.amount)
         return None if amount == GONE else _money(amount, self._lane.currencies[number(model, self.currency)])
-
-
-def thresholds(law: Law) -> dict[str, Money]:
-    """The sums that the law of the day sets, by the names under which a policy asks for them."""
-    line = law.parameter("filing_threshold")
-    return {"filing threshold": line} if line else {}
 
 
 def _minor(money: Money) -> int:

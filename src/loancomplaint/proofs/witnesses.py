@@ -111,7 +111,7 @@ def case_file(situation: Situation, law: Law, *, undecided: bool = False) -> Cas
     return CaseFile(
         reference="WITNESS",
         as_of=on,
-        jurisdiction=law.pack.name,
+        jurisdiction=law.jurisdiction.name,
         reporter=Reporter(name="Author", declaration=Declaration(truthful=True, interests=(), signed_on=on)),
         customer=Customer(name="Customer", kind=situation.customer, total_exposure=situation.exposure),
         loans=tuple(_loan(matter, law) for matter in situation.matters),
@@ -224,7 +224,7 @@ def _known_on(matter: Matter, law: Law) -> dt.date:
 def _amount(matter: Matter, law: Law) -> Money | None:
     """What is claimed: of arrears what is overdue, else a little; but as much as makes the matter so serious."""
     usual = matter.overdue if matter.kind is ViolationKind.OVERDUE_PAYMENT else _A_LITTLE
-    lines = (line for line, severity in law.pack.severity.by_amount if severity is matter.severity)
+    lines = (line for line, severity in law.jurisdiction.materiality if severity is matter.severity)
     for amount in (usual, _A_LITTLE, *lines):
         claimed = Violation(id="", kind=matter.kind, amount=amount)
         if law.severity(claimed, matter.days_past_due) is matter.severity:
@@ -238,7 +238,7 @@ def _amount(matter: Matter, law: Law) -> Money | None:
 def _evidence(matter: Matter, law: Law) -> tuple[Evidence, ...]:
     """Items that meet every row of the law's table for the kind, less what the matter lacks."""
     lacks = flaws(matter, law)
-    rows = [need for need in law.pack.needs if need.violation is matter.kind and not (lacks.unasked and need.doubt)]
+    rows = [need for need in law.jurisdiction.profile(matter.kind).needs if not (lacks.unasked and need.doubt)]
     items = [
         _item(f"{matter.violation}-E{number}-{copy}", need, law.on)
         for number, need in enumerate(rows, start=1)

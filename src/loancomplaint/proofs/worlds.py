@@ -31,7 +31,7 @@ from loancomplaint.channels import (
     StaffImplicated,
 )
 from loancomplaint.facts import CustomerKind, Desk
-from loancomplaint.proofs.violations import ALWAYS, Formula, Lane, Sum, SymbolicMatter, is_true, number, thresholds
+from loancomplaint.proofs.violations import ALWAYS, Formula, Lane, Sum, SymbolicMatter, is_true, number
 from loancomplaint.proofs.witnesses import filed_before
 from loancomplaint.values.money import Money
 
@@ -149,7 +149,7 @@ class Whole:
             customer=_CUSTOMERS[number(model, self.customer)],
             exposure=self.exposure.read(model),
             history=tuple(self._history(model)),
-            thresholds=tuple(thresholds(self.lane.law).items()),
+            thresholds=self.lane.law.thresholds,
         )
 
     def _history(self, model: Formula) -> Iterator[Filed]:

@@ -24,6 +24,7 @@ from loancomplaint.errors import NotClearedError, PolicyError
 from loancomplaint.facts import CaseFile, Form, Restricted
 from loancomplaint.facts.texts import every_text
 from loancomplaint.law import Law
+from loancomplaint.lexicon import Topic
 from loancomplaint.privacy.redaction import Discretion, rewritten
 from loancomplaint.reports.chapters import figures
 from loancomplaint.reports.chapters.measures import implicated
@@ -42,14 +43,14 @@ def compose(assessment: Assessment, route: Route, *, law: Law, policy: ChannelPo
     What the policy does not clear its desk for is not in it: opinions, planned measures, the work of lawyers,
     the names of staff whom the facts implicate, the names and numbers of people, wherever they stand.
     Half-width punctuation among Chinese characters is printed full-width, in prose alone.
-    The pleas that a brief expects are those of the assessment; one that was stored and read back expects none.
+    The pleas that a brief expects are those of the law's jurisdiction.
 
     Args:
         assessment: What the rules made of the case.
 
         route: Who reads, which form, and which violations it rests on.
 
-        law: The pack read for the day.
+        law: The law of the day.
 
         policy: Whose clearances apply.
 
@@ -64,9 +65,8 @@ def compose(assessment: Assessment, route: Route, *, law: Law, policy: ChannelPo
     if not route.sealed:
         _refuse_sealed_words(view, assessment, law)
     clearance = policy.clearances.of(route.desk)
-    expected = assessment.made_with.defences if assessment.made_with else ()
     case = in_print(view.case)
-    dossier = Dossier(view=view, case=case, route=route, law=law, clearance=clearance, expected=expected)
+    dossier = Dossier(view=view, case=case, route=route, law=law, clearance=clearance)
     report = _written(dossier, layout_for(route))
     return rewritten(report, Discretion(dossier.case, clearance, policy.clearances.masking).said)
 
@@ -96,13 +96,13 @@ def _parts(dossier: Dossier, layout: Layout) -> tuple[Part, ...]:
 def _header(dossier: Dossier, layout: Layout) -> Header:
     case, route = dossier.case, dossier.route
     # A referral stays between its author and the desk: whoever reviews the others is not told of it.
-    line = (None, None) if route.sealed else (_reviewer(case), _approver(case))
+    line = (None, None) if route.sealed else (_reviewer(case, dossier.law), _approver(case, dossier.law))
     reviewer, approver = (_unless_implicated(name, dossier) for name in line)
     return Header(
         form=route.form,
         title=phrase(layout.title, customer=case.customer.name),
         reference=case.document_no or case.reference,
-        secrecy_grade=_grade(case, route.form, layout),
+        secrecy_grade=_grade(case, route.form, layout, dossier.law),
         date=case.as_of,
         channel=route.channel,
         desk=route.desk,
@@ -116,30 +116,26 @@ def _header(dossier: Dossier, layout: Layout) -> Header:
     )
 
 
-def _grade(case: CaseFile, form: Form, layout: Layout) -> Phrase:
+def _grade(case: CaseFile, form: Form, layout: Layout, law: Law) -> Phrase:
     own = case.secrecy_grade
-    if own is None or form is Form.AML_REFERRAL or any(mark in own for mark in _STATE_SECRETS):
+    if own is None or form is Form.AML_REFERRAL or any(mark in own for mark in law.jurisdiction.state_secrets):
         return Phrase(layout.secrecy_grade)
     return verbatim(own)
 
 
-_STATE_SECRETS = ("绝密", "机密", "秘密")
-"""Marks that only the state may give; 商业秘密, a trade secret, is the bank's own."""
-
-
-def _reviewer(case: CaseFile) -> str | None:
+def _reviewer(case: CaseFile, law: Law) -> str | None:
     person = case.reporter.supervisor
-    return person.name if person else _who(case, ("复核", "审核", "review"))
+    return person.name if person else _who(case, law, Topic.REVIEWER)
 
 
-def _approver(case: CaseFile) -> str | None:
+def _approver(case: CaseFile, law: Law) -> str | None:
     person = case.reporter.approver
-    return person.name if person else _who(case, ("审批", "批准", "approv"))
+    return person.name if person else _who(case, law, Topic.APPROVER)
 
 
-def _who(case: CaseFile, roles: tuple[str, ...]) -> str | None:
-    """Who is on record in one of these roles, last of all."""
-    found = (a.name for a in reversed(case.approvals) if a.role and any(role in a.role.lower() for role in roles))
+def _who(case: CaseFile, law: Law, office: Topic) -> str | None:
+    """Who is on record in such an office, last of all."""
+    found = (a.name for a in reversed(case.approvals) if a.role and law.speaks_of(office, a.role))
     return next((name for name in found if name), None)
 
 

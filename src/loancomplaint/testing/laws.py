@@ -1,4 +1,4 @@
-"""Laws that hold for all case files, to be run against one's own policy, pack, rules and renderers.
+"""Laws that hold for all case files, to be run against one's own policy, jurisdiction, rules and renderers.
 
 The law of non-interference: two case files that differ only in what an audience may not see give that audience the
 same bytes, the same file names in the same order, the same exit status, and the same messages.
@@ -73,7 +73,7 @@ class Flow:
     assess: Callable[[CaseFile], Assessment] = lc.assess
     decide: Callable[[Assessment], ChannelDecision] = lc.decide
     compose: Callable[[Assessment, Route], ComplaintReport] = lc.compose
-    screen: Callable[[Assessment, ChannelDecision, Desk], Screen] = lc.screen
+    screen: Callable[[Assessment, ChannelDecision, Desk], Screen] = lc.seen_by
     terms: Callable[[CaseFile, str], ContractTerms] = lc.terms
     notice: Callable[[ContractTerms, NoticeForm, str | None], Notice] = _notice
     render: Callable[[ComplaintReport | Notice, str, str], Rendering] = _render
@@ -82,7 +82,7 @@ class Flow:
 
 
 SHIPPED = Flow()
-"""The flow as it ships, with the policy and the pack of the file's jurisdiction."""
+"""The flow as it ships, with the policy and the law of the file's jurisdiction."""
 
 Seen: TypeAlias = tuple[tuple[str, bytes], ...]
 """What an audience is given, in the order in which it is: a name, and the bytes under it."""

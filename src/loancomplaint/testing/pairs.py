@@ -37,8 +37,8 @@ from loancomplaint.testing.strategies import case_files, evidence, violations
 
 __all__ = ["differing", "pairs"]
 
-_PACK: Final = jurisdictions.load("CN")
-_CLEARANCES: Final = jurisdictions.policy("CN").clearances
+_CHINA: Final = jurisdictions.load("CN")
+_CLEARANCES: Final = _CHINA.clearances
 
 
 def _uncleared(*matters: Restricted) -> tuple[Audience, ...]:
@@ -53,7 +53,7 @@ def _uncleared(*matters: Restricted) -> tuple[Audience, ...]:
 def sealed_matter(case: CaseFile, suspicion: Violation, item: Evidence, at: int) -> Pair:
     """A suspicion among the violations, with evidence of its own, a measure for it alone and the referral."""
     own = attrs.evolve(item, id="E0")
-    kind = min(_PACK.sealed)
+    kind = min(_CHINA.sealed)
     cited = (Citation(evidence="E0"), *suspicion.citations)
     sealed = attrs.evolve(suspicion, id="V0", kind=kind, citations=cited)
     asked = (
@@ -66,7 +66,7 @@ def sealed_matter(case: CaseFile, suspicion: Violation, item: Evidence, at: int)
         evidence=(*case.evidence[:at], own, *case.evidence[at:]),
         requests=(*asked, *case.requests),
     )
-    known = frozenset(violation.id for violation in other.violations if violation.kind in _PACK.sealed)
+    known = frozenset(violation.id for violation in other.violations if violation.kind in _CHINA.sealed)
     return Pair(
         one=other.without(known), other=other, hidden_from=_uncleared(Restricted.SEALED_MATTER), what="sealed matter"
     )
@@ -149,7 +149,7 @@ differing: Final[tuple[Callable[..., Pair], ...]] = (sealed_matter, staff, numbe
 
 def _quiet(case: CaseFile) -> CaseFile:
     """The case without sealed words in open text, for which nothing at all would be written."""
-    return retold(case, lambda text: "情况如实记载。" if _PACK.holds_sealed_words(text) else text)
+    return retold(case, lambda text: "情况如实记载。" if _CHINA.lexicon.speaks_of_sealed_matter(text) else text)
 
 
 @st.composite

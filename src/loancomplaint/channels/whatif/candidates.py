@@ -192,7 +192,11 @@ class Deficits:
         """Arrears weigh more with time; what else a violation weighs is as it is."""
         if matter.kind is not ViolationKind.OVERDUE_PAYMENT:
             return NEVER
-        days = (days for days, severity in self.law.pack.severity.by_days if severity.rank >= wanted.rank)
+        days = (
+            days
+            for days, severity in self.law.jurisdiction.profile(matter.kind).by_days
+            if severity.rank >= wanted.rank
+        )
         return either(self._behind(more + 1, matter) for more in days)
 
     def _behind(self, days: int, matter: Matter) -> Choices:

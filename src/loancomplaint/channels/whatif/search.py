@@ -112,7 +112,7 @@ def nearest(
 
         desk: One that open matter may be told to.
 
-        law: The pack read for the day.
+        law: The law of the day.
 
         policy: Whose rows to read.
 
@@ -231,7 +231,7 @@ class _Trial:
 
     def _mended(self, violation: str, channel: Channel) -> Choices:
         file = self._start.case
-        ways = repairs.missing(self._assessment.again, file, violation, channel, states=_STATES)
+        ways = repairs.missing(self._assessment.again, file, violation, channel, words=self._law.words, states=_STATES)
         return tuple(
             in_order(Mended(violation=violation, repair=repair) for repair in way.repairs) for way in ways[:_WAYS]
         )

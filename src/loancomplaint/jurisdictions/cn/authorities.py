@@ -30,7 +30,7 @@ AUTHORITIES: Final[Mapping[Desk, Timeline[str]]] = MappingProxyType(
         Desk.ASSET_PRESERVATION: _called("资产保全部", PRACTICE),
         Desk.AML_COMPLIANCE: _called("反洗钱合规部门", PRACTICE),
         Desk.INTERNAL_AUDIT: _called("内审/纪检部门", PRACTICE),
-        # Until 2003 the People's Bank supervised banks; the pack begins with the regulator that succeeded it.
+        # Until 2003 the People's Bank supervised banks; these begin with the regulator that succeeded it.
         Desk.BANKING_REGULATOR: Timeline(
             (
                 Since(dt.date(2003, 4, 28), "中国银行业监督管理委员会（银监会）属地派出机构", COMMON_NAMES),

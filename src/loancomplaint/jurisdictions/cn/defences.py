@@ -2,20 +2,20 @@
 
 Practice throughout: counsel expects these pleas, and the articles named decide them.
 A suspicion that travels sealed has no row, because nobody is told of it who could plead.
-A bank adds its own rows with `loancomplaint.assessment.defences.extended`.
+A bank adds its own rows with `loancomplaint.law.defences.extended`.
 """
 
 from __future__ import annotations
 
 from typing import Final
 
-from loancomplaint.assessment.defences import Circumstance, Defence, Reckoning
 from loancomplaint.facts import Carrier, EvidenceKind, Origin, ViolationKind
-from loancomplaint.jurisdictions.cn.evidence import PRACTICE
+from loancomplaint.jurisdictions.cn.sources import PRACTICE
+from loancomplaint.jurisdictions.cn.violations import NOT_THE_CUSTOMER
+from loancomplaint.law.defences import Circumstance, Defence, Reckoning
 
 _E, _V, _O = EvidenceKind, ViolationKind, Origin
 _COMPARABLE = (Carrier.ORIGINAL, Carrier.CERTIFIED_COPY, Carrier.ELECTRONIC)
-_NOT_THE_CUSTOMER = (_O.BANK, _O.COUNTERPARTY, _O.THIRD_PARTY, _O.GOVERNMENT)
 _AGAINST_ANY_CLAIM = tuple(kind for kind in ViolationKind if kind is not _V.SUSPECTED_MONEY_LAUNDERING)
 
 
@@ -287,7 +287,7 @@ _FALSEHOOD: Final = (
         (_V.FALSE_INFORMATION,),
         "The borrower: an honest error, or another way of keeping accounts.",
         "what others recorded of the same figures",
-        origins=_NOT_THE_CUSTOMER,
+        origins=NOT_THE_CUSTOMER,
         cites=("truthful-information",),
     ),
     _row(

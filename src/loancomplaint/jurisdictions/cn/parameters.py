@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Final, TypeVar
 
 from loancomplaint.debt.arrears import DayLadder
-from loancomplaint.facts.kinds import Tier
+from loancomplaint.facts.kinds import Allocation, Tier
 from loancomplaint.jurisdictions.cn.authorities import FIRST_DAY
 from loancomplaint.jurisdictions.cn.sources import (
     BANK_SETTING,
@@ -24,15 +24,15 @@ from loancomplaint.jurisdictions.cn.sources import (
     unverified,
 )
 from loancomplaint.jurisdictions.cn.statutes import STATUTES
+from loancomplaint.law.quiet_hours import QuietHours
 from loancomplaint.law.timelines import Since, Timeline
-from loancomplaint.notices.hours import PARAMETER, QuietHours
 from loancomplaint.values.money import Money
 
 T = TypeVar("T")
 
 
 def _by(statute: str, value: T, day: dt.date | None = None) -> Since[T]:
-    """What *statute* says, from *day* on or else from its first day in the pack."""
+    """What *statute* says, from *day* on or else from its first day here."""
     first = STATUTES[statute].entries[0].day if day is None else day
     return Since(first, value, STATUTES[statute].entry(first).source)
 
@@ -63,8 +63,24 @@ The guidelines of 2007, issued on a day that nobody checked, let an overdue loan
 counted no days.
 """
 
-OLD_ASSETS_RECLASSIFIED_BY: Final = Timeline((Since(dt.date(2023, 7, 1), dt.date(2025, 12, 31), CLASSIFICATION_NOTES),))
-"""The last day to bring assets made before the measures under their ladder."""
+# ---------------------------------------------------------------- set-off
+
+_COSTS_INTEREST_PRINCIPAL: Final = (
+    Allocation.COSTS,
+    Allocation.INTEREST,
+    Allocation.PENALTY,
+    Allocation.COMPOUND,
+    Allocation.PRINCIPAL,
+)
+
+ALLOCATION_ORDER: Final = Timeline(
+    (
+        Since(FIRST_DAY, _COSTS_INTEREST_PRINCIPAL, unverified("2009年5月12日以前无司法解释规定抵充顺序，沿用惯例")),
+        _by("contract-law-interpretation-2", _COSTS_INTEREST_PRINCIPAL),
+        _by("civil-code", _COSTS_INTEREST_PRINCIPAL),
+    )
+)
+"""Costs, interest, principal, where nothing was agreed; penalty and compound interest are interest."""
 
 # ---------------------------------------------------------------- clocks
 
@@ -112,11 +128,6 @@ ENFORCEMENT_YEARS: Final = Timeline(
 NO_FILING_REVIEW_DAYS: Final = Timeline((_by("police-procedure-rules", 7),))
 """From the notice that the police will not file, to ask for reconsideration; then as long again, for review."""
 
-RETENTION_YEARS: Final = Timeline(
-    (_by("anti-money-laundering-law", 5), _by("anti-money-laundering-law", 10, dt.date(2025, 1, 1)))
-)
-"""To keep identity data after the relationship ended, and transaction data after the transaction."""
-
 # ---------------------------------------------------------------- sums and shares
 
 FILING_THRESHOLD: Final = Timeline(
@@ -147,15 +158,6 @@ PRICE_TOO_LOW: Final = Timeline(
 From 2023-12-05 on the line does not bind where the parties are relatives or affiliates.
 """
 
-PRICE_TOO_HIGH: Final = Timeline(
-    (
-        _by("contract-law-interpretation-2", Decimal("1.30")),
-        Since(dt.date(2021, 1, 1), Decimal("1.30"), _BETWEEN_INTERPRETATIONS),
-        _by("contract-interpretation", Decimal("1.30")),
-    )
-)
-"""Of the market price: strictly over it, a price is presumed unreasonably high; see `PRICE_TOO_LOW`."""
-
 # ---------------------------------------------------------------- what a bank sets
 
 COURT_WAITING_DAYS: Final = _set_by_the_bank(90)
@@ -185,7 +187,7 @@ is that of the report read. Of a loan to a firm it governs nothing; as a floor i
 PARAMETERS: Final[Mapping[str, Timeline[object]]] = MappingProxyType(
     {
         "day_ladder": DAY_LADDER,
-        "old_assets_reclassified_by": OLD_ASSETS_RECLASSIFIED_BY,
+        "allocation_order": ALLOCATION_ORDER,
         "limitation_years": LIMITATION_YEARS,
         "limitation_cap_years": LIMITATION_CAP_YEARS,
         "guarantee_months": GUARANTEE_MONTHS,
@@ -194,12 +196,10 @@ PARAMETERS: Final[Mapping[str, Timeline[object]]] = MappingProxyType(
         "suit_after_preservation_days": SUIT_AFTER_PRESERVATION_DAYS,
         "enforcement_years": ENFORCEMENT_YEARS,
         "no_filing_review_days": NO_FILING_REVIEW_DAYS,
-        "retention_years": RETENTION_YEARS,
-        PARAMETER: QUIET_HOURS,
+        "quiet_hours": QUIET_HOURS,
         "filing_threshold": FILING_THRESHOLD,
         "preservation_security_share": PRESERVATION_SECURITY_SHARE,
         "price_too_low": PRICE_TOO_LOW,
-        "price_too_high": PRICE_TOO_HIGH,
         "court_waiting_days": COURT_WAITING_DAYS,
         "clock_warning_days": CLOCK_WARNING_DAYS,
         "holidays": HOLIDAYS,

@@ -6,6 +6,7 @@ Practice, not law: a bank replaces it with its own. Where a row rests on law, it
 from __future__ import annotations
 
 import datetime as dt
+from functools import lru_cache
 
 from loancomplaint.channels import (
     AllOf,
@@ -22,6 +23,9 @@ from loancomplaint.channels import (
 from loancomplaint.facts import Ban, Channel, Desk, Form, Severity, ViolationKind
 from loancomplaint.jurisdictions.cn.clearances import CLEARANCES
 from loancomplaint.jurisdictions.cn.parameters import CLOCK_WARNING_DAYS, COURT_WAITING_DAYS
+from loancomplaint.law import Law
+from loancomplaint.law.parameters import FILING_THRESHOLD
+from loancomplaint.privacy.clearances import Clearances
 
 _GRAVE = Some(severity=Severity.SERIOUS)
 _SHOWN_INSIDE = Some(sufficient_for=Channel.INTERNAL)
@@ -93,7 +97,7 @@ _LOAN_BY_DECEIT = Row(
     when=Some(kinds=_FALSEHOOD),
     once=(
         Some(kinds=_FALSEHOOD, sufficient_for=Channel.EXTERNAL),
-        Some(kinds=_FALSEHOOD, sufficient_for=Channel.EXTERNAL, loss_reaches="filing threshold"),
+        Some(kinds=_FALSEHOOD, sufficient_for=Channel.EXTERNAL, loss_reaches=FILING_THRESHOLD),
     ),
     route=Destination(desk=Desk.PUBLIC_SECURITY, form=Form.POLICE_REPORT, through=Desk.LEGAL_COMPLIANCE),
     because="Deceit that cost the bank as much as the filing threshold is suspected to be a crime.",
@@ -130,10 +134,12 @@ def _suit(court_waiting_days: int, clock_warning_days: int) -> Row:
     )
 
 
+@lru_cache(maxsize=64)
 def default_policy(
     *,
     court_waiting_days: int = COURT_WAITING_DAYS.entries[-1].value,
     clock_warning_days: int = CLOCK_WARNING_DAYS.entries[-1].value,
+    clearances: Clearances = CLEARANCES,
 ) -> ChannelPolicy:
     """The default for China, with a bank's own waiting period.
 
@@ -141,13 +147,15 @@ def default_policy(
         court_waiting_days: Days past due before a suit, unless the loan was called or a clock runs out.
 
         clock_warning_days: Days left on a clock with which the waiting ends.
+
+        clearances: Who may read what.
     """
     return ChannelPolicy(
         name="CN default",
         version="2026.11",
         effective_from=dt.date(2026, 11, 23),
         author="loancomplaint",
-        clearances=CLEARANCES,
+        clearances=clearances,
         rows=(
             # Suspicion stands above everything: the duty to report does not wait for proof.
             _LAUNDERING,
@@ -167,5 +175,15 @@ def default_policy(
     )
 
 
+def policy_of_the_day(law: Law) -> ChannelPolicy:
+    """The default for China, with the periods and the clearances that *law* sets on its day."""
+    waiting, warning = law.parameter("court_waiting_days"), law.parameter("clock_warning_days")
+    return default_policy(
+        court_waiting_days=COURT_WAITING_DAYS.entries[0].value if waiting is None else waiting,
+        clock_warning_days=CLOCK_WARNING_DAYS.entries[0].value if warning is None else warning,
+        clearances=law.jurisdiction.clearances,
+    )
+
+
 DEFAULT = default_policy()
-"""The policy that the face uses."""
+"""The policy of a bank that sets nothing of its own."""

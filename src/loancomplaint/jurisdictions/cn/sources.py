@@ -20,7 +20,7 @@ from typing import Final
 from loancomplaint.law.timelines import Confidence, Source
 
 CHECKED_ON: Final = dt.date(2026, 11, 23)
-"""The day on which every entry of the pack was last compared with its source, or found to have none."""
+"""The day on which every entry was last compared with its source, or found to have none."""
 
 JUST_LAWS: Final = "https://github.com/ImCa0/just-laws"
 LAW_BOOK: Final = "https://github.com/LawRefBook/Laws"
@@ -43,8 +43,8 @@ def unverified(title: str, url: str = "") -> Source:
     return Source(title, url, CHECKED_ON, Confidence.UNVERIFIED)
 
 
-PRACTICE: Final = unverified("银行业惯常的部门设置")
-"""How banks usually call their desks; a bank puts its own names in its own pack."""
+PRACTICE: Final = unverified("行业惯例")
+"""What careful banks do, and how they usually call their desks; never stated as law."""
 
 BANK_SETTING: Final = unverified("本行参数")
 """What a bank sets for itself; the law says nothing about it."""

@@ -206,7 +206,7 @@ STATUTES: Final[Mapping[str, Timeline[Statute]]] = MappingProxyType(
 
 
 def _at(statute: str, article: str, day: dt.date | None = None) -> Since[tuple[str, str]]:
-    """The article of *statute* to cite from *day* on; by default from the statute's first day in the pack."""
+    """The article of *statute* to cite from *day* on; by default from the statute's first day here."""
     first = STATUTES[statute].entries[0].day if day is None else day
     return Since(first, (statute, article), STATUTES[statute].entry(first).source)
 
@@ -240,7 +240,7 @@ def _guarantee(old: str, new: str) -> Timeline[tuple[str, str]]:
 
 
 def _single(statute: str, article: str) -> Timeline[tuple[str, str]]:
-    """An article that has kept its number for as long as the pack knows the statute."""
+    """An article that has kept its number for as long as the statute is known here."""
     return _cited(_at(statute, article))
 
 
@@ -248,29 +248,20 @@ CITATIONS: Final[Mapping[str, Timeline[tuple[str, str]]]] = MappingProxyType(
     {
         # the loan
         "written-form": _contract("197", "668"),
-        "data-message-form": _contract("11", "469"),
         "performance-in-full": _contract("60", "509"),
         "truthful-information": _contract("199", "669"),
         "interest-not-in-advance": _contract("200", "670"),
         "inspection-of-use": _contract("202", "672"),
         "misuse-remedy": _contract("203", "673"),
-        "interest-due": _contract("205", "674"),
         "repayment-due": _contract("206", "675"),
         "overdue-interest": _contract("207", "676"),
         "extension-needs-consent": _contract("209", "678"),
         "allocation-order": _cited(_at("contract-law-interpretation-2", "21"), _at("civil-code", "561")),
-        "bank-recovers-when-due": _single("commercial-bank-law", "42"),
         # remedies
         "suspension-of-performance": _contract("68", "527"),
         "suspension-notice": _contract("69", "528"),
-        "agreed-rescission": _contract("93", "562"),
-        "rescission": _contract("94", "563"),
-        "rescission-notice": _contract("96", "565"),
         "liability-for-breach": _contract("107", "577"),
         "agreed-damages": _contract("114", "585"),
-        "money-debt": _single("civil-code", "579"),
-        "subrogation": _contract("73", "535"),
-        "subrogation-before-due": _single("civil-code", "536"),
         "revocation-gratuitous": _contract("74", "538"),
         "revocation-unreasonable-price": _contract("74", "539"),
         "revocation-period": _contract("75", "541"),
@@ -307,25 +298,17 @@ CITATIONS: Final[Mapping[str, Timeline[tuple[str, str]]]] = MappingProxyType(
             _at("guarantee-interpretation", "32"), _at("guarantee-interpretation", "32", dt.date(2021, 1, 1))
         ),
         # evidence
-        "evidence-kinds": _procedure("63", "66"),
         "burden-of-proof": _procedure("64", "67"),
-        "evidence-in-time": _procedure("65", "68"),
         "evidence-originals": _procedure("70", "73"),
-        "evidence-preservation": _procedure("81", "84"),
         "evidence-three-properties": _single("civil-procedure-interpretation", "104"),
         "evidence-exclusion": _single("civil-procedure-interpretation", "106"),
-        "evidence-high-probability": _single("civil-procedure-interpretation", "108"),
         "evidence-cannot-stand-alone": _single("civil-evidence-rules", "90"),
-        "electronic-data-kinds": _single("civil-evidence-rules", "14"),
-        "electronic-data-original": _single("civil-evidence-rules", "15"),
         "electronic-data-authenticity": _single("civil-evidence-rules", "93"),
         "business-records-presumption": _single("civil-evidence-rules", "94"),
         "integrity-of-chained-data": _single("online-litigation-rules", "16"),
-        "reliable-electronic-signature": _single("electronic-signature-law", "13"),
         # court
         "jurisdiction-of-contract": _procedure("23", "24"),
         "jurisdiction-agreement": _procedure("34", "35"),
-        "suit-conditions": _procedure("119", "122"),
         "preservation-in-suit": _procedure("100", "103"),
         "preservation-before-suit": _procedure("101", "104"),
         "preservation-wrongful": _procedure("105", "108"),
@@ -342,7 +325,6 @@ CITATIONS: Final[Mapping[str, Timeline[tuple[str, str]]]] = MappingProxyType(
         ),
         "notarised-debt": _procedure("238", "245", "249"),
         "enforcement-period": _procedure("239", "246", "250"),
-        "civil-and-criminal-apart": _single("economic-disputes-rules", "1"),
         "civil-and-criminal-overlap": _single("economic-disputes-rules", "11"),
         # insolvency
         "insolvency-preservation-lifted": _single("enterprise-bankruptcy-law", "19"),
@@ -352,52 +334,26 @@ CITATIONS: Final[Mapping[str, Timeline[tuple[str, str]]]] = MappingProxyType(
         "insolvency-due": _single("enterprise-bankruptcy-law", "46"),
         "insolvency-claims": _single("enterprise-bankruptcy-law", "48"),
         # crime
-        "crime-on-lending": _single("criminal-law", "175"),
         "crime-loan-by-deception": _single("criminal-law", "175-1"),
         "crime-illegal-lending": _single("criminal-law", "186"),
-        "crime-money-laundering": _single("criminal-law", "191"),
-        "crime-loan-fraud": _single("criminal-law", "193"),
-        "crime-contract-fraud": _single("criminal-law", "224"),
-        "crime-false-suit": _cited(_at("criminal-law", "307-1", dt.date(2015, 11, 1))),
         "filing-threshold-loan-by-deception": _cited(
             _at("filing-standards", "27"), _at("filing-standards", "22", dt.date(2022, 5, 15))
         ),
-        "report-to-police": _single("criminal-procedure-law", "110"),
-        "report-receipt": _single("police-procedure-rules", "171"),
         "no-filing-review": _single("police-procedure-rules", "179"),
         # the author's own exposure
         "false-accusation": _single("criminal-law", "243"),
         "false-accusation-good-faith": _single("criminal-procedure-law", "111"),
-        "false-accusation-minor": _cited(
-            _at("public-security-penalties-law", "42"),
-            _at("public-security-penalties-law", "50", dt.date(2026, 1, 1)),
-        ),
         "defamation-insult": _single("criminal-law", "246"),
-        "legal-person-reputation": _cited(
-            _at("general-principles-law", "101"), _at("general-provisions-law", "110"), _at("civil-code", "1024")
-        ),
-        "duty-to-verify": _single("civil-code", "1026"),
         # money laundering
         "aml-confidentiality": _money_laundering("5", "7"),
-        "aml-good-faith-protection": _money_laundering("6", "8"),
-        "aml-anyone-may-report": _money_laundering("7", "11"),
-        "aml-retention": _money_laundering("19", "34"),
-        "aml-suspicious-report": _money_laundering("20", "35"),
-        "aml-report-by-head-office": _single("large-and-suspicious-reporting-measures", "4"),
         # the regulator and the bank's own duties
         "borrower-fraud-crime": _single("commercial-bank-law", "82"),
         "borrower-fraud-regulator": _single("commercial-bank-law", "83"),
-        "separation-of-duties": _single("commercial-bank-law", "35"),
-        "bank-staff-conduct": _single("commercial-bank-law", "52"),
-        "bank-staff-secrecy": _single("commercial-bank-law", "53"),
         "loan-classification": _cited(
             _at("loan-classification-guidelines", "11"), _at("risk-classification-measures", "10")
         ),
         # persons
         "personal-information-minimum": _single("personal-information-protection-law", "6"),
-        "personal-information-duty": _single("personal-information-protection-law", "13"),
-        "personal-information-sensitive": _single("personal-information-protection-law", "28"),
-        "credit-prior-notice": _single("credit-reporting-regulation", "15"),
         "credit-report-consent": _single("credit-reporting-regulation", "18"),
     }
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
-from loancomplaint.assessment.defences import Answer, Reckoning
+from loancomplaint.assessment.defences import Answer
 from loancomplaint.assessment.defences import defences as expected
 from loancomplaint.documents import (
     NOTHING,
@@ -20,7 +20,7 @@ from loancomplaint.documents import (
     formal,
 )
 from loancomplaint.facts import Violation
-from loancomplaint.law import Basis
+from loancomplaint.law.defences import Reckoning
 from loancomplaint.reports.chapters.facts_and_evidence import point
 from loancomplaint.reports.chapters.measures import articles
 from loancomplaint.reports.context import Dossier
@@ -88,7 +88,7 @@ def _pleas(dossier: Dossier) -> list[_Plea]:
     """Every plea once: what may be raised against several facts and stands alike against each is one."""
     alike: dict[Answer, list[tuple[Violation, Answer]]] = {}
     for violation in dossier.narrated:
-        for answer in expected(dossier.case, violation.id, dossier.expected, dossier.law):
+        for answer in expected(dossier.case, violation.id, dossier.law.jurisdiction.defences, dossier.law):
             alike.setdefault(attrs.evolve(answer, violation="", evidence=()), []).append((violation, answer))
     return [_Plea(tuple(v for v, _ in each), tuple(a for _, a in each)) for each in alike.values()]
 
@@ -116,17 +116,12 @@ def _row(dossier: Dossier, plea: _Plea) -> tuple[Phrase, ...]:
         phrase("{sentences}", sentences=_run(_stands(dossier, plea))),
         exhibits_named(numbers) if numbers else NOTHING,
         answer.remedy.says if answer.remedy else NOTHING,
-        phrase("{each}", each=articles(map(_in_short, answer.basis))) if answer.basis else NOTHING,
+        phrase("{each}", each=articles(map(dossier.law.in_short, answer.basis))) if answer.basis else NOTHING,
     )
 
 
 def _numbers(dossier: Dossier, plea: _Plea) -> tuple[int, ...]:
     return dossier.numbered(id_ for answer in plea.answers for id_ in answer.evidence)
-
-
-def _in_short(basis: Basis) -> Basis:
-    """An article as lawyers name it among themselves: 《民法典》第675条."""
-    return attrs.evolve(basis, title=basis.title.replace("《中华人民共和国", "《", 1))
 
 
 def _stands(dossier: Dossier, plea: _Plea) -> tuple[Phrase, ...]:

@@ -21,7 +21,6 @@ from loancomplaint.law.time_limits import Clock, ClockKind, clocks
 from loancomplaint.reports.chapters.facts_and_evidence import measure
 from loancomplaint.reports.context import Dossier, fact
 from loancomplaint.words import LOCALES, Param, Phrase, label, phrase, verbatim
-from loancomplaint.words.numerals import article_no
 
 _SECURITY_PAPERS = {
     SecurityKind.GUARANTEE: (EvidenceKind.GUARANTEE_CONTRACT,),
@@ -160,8 +159,8 @@ def articles(cited: Iterable[Basis]) -> tuple[Phrase, ...]:
     by_statute: dict[tuple[str, str], list[Basis]] = {}
     for basis in cited:
         _, statute, number = basis.key.split(":")
-        own = () if basis.title.endswith(f"第{article_no(number)}条") else (number,)
-        by_statute.setdefault((statute, basis.title.partition("》")[0], *own), []).append(basis)
+        inserted = (number,) if "-" in number else ()
+        by_statute.setdefault((statute, basis.statute, *inserted), []).append(basis)
     return tuple(_of_one_statute(sorted(alike, key=_number)) for alike in by_statute.values())
 
 
@@ -174,10 +173,9 @@ def _of_one_statute(alike: Sequence[Basis]) -> Phrase:
     first, *others = alike
     if not others:
         return article(first)
-    _, statute, number = first.key.split(":")
+    statute = first.key.split(":")[1]
     *numbers, last = (basis.key.rpartition(":")[2] for basis in alike)
-    name = first.title.removesuffix(f"第{article_no(number)}条")
-    title = name + "、".join(basis.title.removeprefix(name) for basis in alike)
+    title = first.statute + "、".join(basis.article for basis in alike)
     citation = f"articles {', '.join(numbers)} and {last} of the {statute.replace('-', ' ').title()} ({title})"
     return phrase("{citation}", citation=citation, title=title)
 
