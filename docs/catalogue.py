@@ -8,10 +8,10 @@ from itertools import groupby
 from pathlib import Path
 
 from loancomplaint import jurisdictions
+from loancomplaint.jurisdictions.cn.examples import EXAMPLES
 from loancomplaint.law import Law
 from loancomplaint.rules import Rule
 from loancomplaint.rules.standard import STANDARD
-from loancomplaint.rules.standard.examples import EXAMPLES
 from loancomplaint.words import label
 
 AREAS = {
