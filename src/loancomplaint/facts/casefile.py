@@ -185,7 +185,8 @@ class CaseFile(Displayed):
     def without(self, violations: Iterable[str]) -> CaseFile:
         """This file as if the *violations* of these ids, and the evidence that only they cite, were not in it.
 
-        Requests made for them alone are gone too, and so is `refer_to_aml`, which only they could call for.
+        Requests made for them alone are gone too, and so are `refer_to_aml` and the name of its desk, which only they
+        could call for.
         """
         gone = frozenset(violations)
         theirs = {id_ for violation in self.violations if violation.id in gone for id_ in violation.cites}
@@ -196,8 +197,11 @@ class CaseFile(Displayed):
             violation=lambda violation: violation.id not in gone,
             evidence=lambda item: item.id not in theirs,
         )
+        called = narrowed.addressees
         return attrs.evolve(
-            narrowed, requests=tuple(r for r in narrowed.requests if r.kind is not RequestKind.REFER_TO_AML)
+            narrowed,
+            requests=tuple(r for r in narrowed.requests if r.kind is not RequestKind.REFER_TO_AML),
+            addressees=called and attrs.evolve(called, aml_compliance=None),
         )
 
 
