@@ -179,7 +179,7 @@ def let_and_seized() -> Document:
 
 
 def test_a_mortgage_without_registration_has_no_priority_and_its_owner_stays() -> None:
-    """S1 comes first up to 50 million, the later lease notwithstanding; S2 does not, and its owner answers all the same."""
+    """S1 comes first up to 50 million, the later lease notwithstanding; S2 does not, and its owner still answers."""
     claim = ask("claim", let_and_seized())
     security = {row["id"]: row for row in claim["security"]}
 
@@ -245,9 +245,7 @@ def with_consents() -> Document:
     loan = document["loans"][0]
     loan["extensions"][0]["consents"] = [{"party": "曾某", "on": loan["extensions"][0]["agreed_on"]}]
     for security in loan["security"]:
-        security["evidence"] = [
-            item["id"] for item in document["evidence"] if item["kind"] == "guarantee_contract"
-        ]
+        security["evidence"] = [item["id"] for item in document["evidence"] if item["kind"] == "guarantee_contract"]
     return document
 
 
