@@ -229,7 +229,8 @@ def test_a_suit_waits_as_long_as_the_bank_says(seed: CaseFile, waiting: int, ope
 def test_a_clock_does_not_wait(seed: CaseFile, ends_in: int, opens: bool) -> None:  # noqa: FBT001 - a table
     """With 60 days or fewer left on the guarantor's clock the court is open; once it has run out there is no hurry."""
     security = attrs.evolve(seed.loans[0].security[0], guarantee_period_ends_on=seed.as_of + ends_in * DAY)
-    case = attrs.evolve(seed, loans=(attrs.evolve(seed.loans[0], security=(security,)),))
+    overdue = seed.loans[0].installments[:2]  # nothing falls due after the agreed day, or it would count for nothing
+    case = attrs.evolve(seed, loans=(attrs.evolve(seed.loans[0], security=(security,), installments=overdue),))
 
     route = decided(case).route_to(Desk.COURT)
     assert opens == (route is not None)

@@ -272,6 +272,8 @@ def test_the_right_to_revoke_ends_after_a_year(seed: CaseFile) -> None:
 
 
 LAPSED: dict[str, Any] = {"guarantee_period_ends_on": AS_OF - DAY}
+DUE: dict[str, Any] = {"installments": (), "matures_on": AS_OF - 2 * DAY}
+"""A loan that fell due before the agreed day: else the day would count for nothing."""
 
 
 @pytest.mark.parametrize(
@@ -291,13 +293,16 @@ def test_a_guarantor_is_held_by_what_his_guarantee_asks_for(
     seed: CaseFile, changes: dict[str, Any], expected: str
 ) -> None:
     """A call in time holds a joint guarantor; for any other the file cannot say whether the debtor was sued in time."""
-    assert expected == standing(answers(with_guarantee(seed, **changes), "V1")["guarantee_lapsed"])
+    case = with_loan(with_guarantee(seed, **changes), **DUE)
+
+    assert expected == standing(answers(case, "V1")["guarantee_lapsed"])
 
 
 def test_one_lapsed_guarantee_is_enough_to_plead(seed: CaseFile) -> None:
     """Of two guarantees the one that lapsed is named, whatever becomes of the other."""
     other = attrs.evolve(seed.loans[0].security[0], id="S2", contract_no=None, **LAPSED)
-    found = answers(with_loan(seed, security=(*seed.loans[0].security, other)), "V1")["guarantee_lapsed"]
+    case = with_loan(seed, security=(*seed.loans[0].security, other), **DUE)
+    found = answers(case, "V1")["guarantee_lapsed"]
 
     assert "holds" == standing(found)
     assert ["BZ-2024-0117", "S2"] == [dict(said.params)["guarantee"] for said in found.found]

@@ -48,6 +48,7 @@ from loancomplaint.words import (
     zh_cn_figures,
     zh_cn_labels,
     zh_cn_notices,
+    zh_cn_parties,
     zh_cn_policies,
     zh_cn_reports,
     zh_cn_rules,
@@ -67,6 +68,7 @@ PARTS = (
     zh_cn_cli,
     zh_cn_claim,
     zh_cn_notices,
+    zh_cn_parties,
     zh_cn_reports,
     zh_cn_cards,
     zh_cn_figures,
@@ -457,7 +459,10 @@ def test_a_condition_reads_as_a_sentence(condition: Condition, reads: str) -> No
     ("remedy", "reads"),
     [
         (Give("the day it began"), "请补充准确的起始日期。"),
-        (Drop("the suit: lodge the claim with the administrator"), "请更正或删除该项诉求（应改为向管理人申报债权）。"),
+        (
+            Drop("the bankrupt party: its debt is lodged with the administrator"),
+            "请更正或删除该破产主体（对其债权应向管理人申报）。",
+        ),
         (Obtain("a lawyer's opinion"), "请取得并援引律师意见。"),
         (
             Obtain("the payout", (EvidenceKind.DISBURSEMENT_VOUCHER, EvidenceKind.BANK_STATEMENT)),

@@ -102,6 +102,7 @@ def secured(seed: CaseFile) -> CaseFile:
         contract_no="DY-1",
         provider="华晟精工机械有限公司",
         maximum=yuan("800000.00"),
+        evidence=("E15",),
         collateral=Collateral(description="城东区工业路9号厂房", valuation=yuan("1200000.00")),
     )
     registered = Evidence(

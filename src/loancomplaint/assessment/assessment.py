@@ -34,6 +34,7 @@ from loancomplaint.facts import (
     Violation,
 )
 from loancomplaint.law import Law
+from loancomplaint.law.liability import Liability, liability
 from loancomplaint.privacy.clearances import Clearances
 from loancomplaint.privacy.redaction import Discretion, rewritten, without_staff
 from loancomplaint.rules import Contradiction, Doubt, Finding, Gap, Rulebook
@@ -285,6 +286,10 @@ class Assessment(Displayed):
             sealed=_told(seen.sealed, discretion),
             made_with=None,
         )
+
+    def liability(self) -> Liability:
+        """Who answers for the debt, and what secures it, sealed matter apart; raises as `missing` does."""
+        return liability(self.open.case, self._means().law)
 
     def _means(self) -> Means:
         if self.made_with is None:

@@ -24,13 +24,12 @@ from loancomplaint.facts import (
     GuaranteeKind,
     Loan,
     RequestKind,
-    Security,
-    SecurityKind,
     Violation,
 )
+from loancomplaint.facts.securities import Given
 from loancomplaint.law import Basis, Law
 from loancomplaint.law.defences import Circumstance, Defence, Reckoning
-from loancomplaint.law.time_limits import ClockKind, clocks, guarantee_ends
+from loancomplaint.law.time_limits import Clock, ClockKind, ClockState, Docket, clocks, stated_kind
 from loancomplaint.rules import Obtain
 from loancomplaint.text.cards import discreetly
 from loancomplaint.words import Param, Phrase, phrase
@@ -156,7 +155,7 @@ def _borne_out(text: str, /, **params: Param) -> _Reckoned:
 def _arises(row: Defence, matter: _Matter) -> bool:
     loan = matter.loan
     if row.arises is Circumstance.GUARANTEED:
-        return any(_guarantees(loan))
+        return any(_guarantees(matter))
     if row.arises is Circumstance.CALLED:
         return loan is not None and loan.acceleration is not None
     return True
@@ -261,47 +260,52 @@ def _call(matter: _Matter) -> _Reckoned:
 
 
 def _limitation(matter: _Matter) -> _Reckoned:
-    ends_on = _clock(matter, ClockKind.LIMITATION)
-    if ends_on is None:
+    clock = _clock(matter, ClockKind.LIMITATION)
+    if clock is None:
         return _UNKNOWN
-    if ends_on >= matter.on:
-        return _said("The period of limitation runs until {day}.", day=ends_on)
-    return _borne_out("The period of limitation ended on {day}; the debtor may refuse to pay.", day=ends_on)
+    if clock.is_lapsed:
+        return _borne_out("The period of limitation ended on {day}; the debtor may refuse to pay.", day=clock.ends_on)
+    if clock.is_running:
+        return _said("The period of limitation runs until {day}.", day=clock.ends_on)
+    return _said("A suit was brought within the period of limitation.")
 
 
 def _revocation(matter: _Matter) -> _Reckoned:
-    ends_on = _clock(matter, ClockKind.REVOCATION)
-    if ends_on is None:
+    clock = _clock(matter, ClockKind.REVOCATION)
+    if clock is None:
         return _UNKNOWN
-    if ends_on >= matter.on:
-        return _said("The right to revoke the transfer can be used until {day}.", day=ends_on)
-    return _borne_out("The right to revoke the transfer ended on {day}.", day=ends_on)
+    if clock.is_running:
+        return _said("The right to revoke the transfer can be used until {day}.", day=clock.ends_on)
+    return _borne_out("The right to revoke the transfer ended on {day}.", day=clock.ends_on)
 
 
-def _clock(matter: _Matter, kind: ClockKind) -> dt.date | None:
-    running = (c for c in clocks(matter.case, matter.law) if c.kind is kind and c.violation == matter.violation.id)
-    return next((clock.ends_on for clock in running), None)
+def _clock(matter: _Matter, kind: ClockKind) -> Clock | None:
+    """The clock of that kind on the matter's claim; of several notes, the one that ends first."""
+    own = (c for c in clocks(matter.case, matter.law) if c.kind is kind and c.violation == matter.violation.id)
+    return min(own, key=lambda clock: clock.ends_on, default=None)
 
 
 def _guarantee_period(matter: _Matter) -> _Reckoned:
-    loan = matter.loan
-    return _together(_period_of(guarantee, loan, matter) for guarantee in _guarantees(loan) if loan)
+    return _together(_period_of(given, place, matter) for given, place in _guarantees(matter))
 
 
-def _period_of(guarantee: Security, loan: Loan, matter: _Matter) -> _Reckoned:
+def _period_of(given: Given, place: int, matter: _Matter) -> _Reckoned:
     """Whether one guarantee binds: a call in time holds a joint guarantor, only a suit against the debtor the other."""
-    ends_on = guarantee_ends(loan, attrs.evolve(guarantee, demanded_on=None), matter.law)
-    named = _named(guarantee)
-    if ends_on is None:
+    clock = Docket(case=matter.case, law=matter.law).guarantee_period(given, place)
+    named = _named(given)
+    if clock is None:
         return _open("When the guarantee period under {guarantee} ends is not stated.", guarantee=named)
-    joint, called_on = guarantee.guarantee_kind is GuaranteeKind.JOINT, guarantee.demanded_on
-    if joint and called_on and called_on <= min(ends_on, matter.on):
+    joint, ends_on = _is_joint(given, place, matter), clock.ends_on
+    if clock.state is ClockState.MET:
+        called_on = given.security.demanded_on
+        if called_on is None or not joint:
+            return _said("The borrower was sued within the guarantee period under {guarantee}.", guarantee=named)
         return _said(
             "The guarantor under {guarantee} was called upon on {day}, within the guarantee period.",
             guarantee=named,
             day=called_on,
         )
-    if matter.on <= ends_on:
+    if clock.is_running:
         return _said(
             "The guarantee period under {guarantee} runs until {day}; the guarantor is to be called upon by then."
             if joint
@@ -328,22 +332,30 @@ def _ended(named: Param, ends_on: dt.date, *, joint: bool) -> _Reckoned:
 
 
 def _guarantee_kind(matter: _Matter) -> _Reckoned:
-    return _together(_kind_of(guarantee) for guarantee in _guarantees(matter.loan))
+    return _together(_kind_of(given) for given, _ in _guarantees(matter))
 
 
-def _kind_of(guarantee: Security) -> _Reckoned:
-    named = _named(guarantee)
-    if guarantee.guarantee_kind is GuaranteeKind.JOINT:
+def _kind_of(given: Given) -> _Reckoned:
+    named = _named(given)
+    if given.security.guarantee_kind is GuaranteeKind.JOINT:
         return _said("The guarantee under {guarantee} is recorded as joint.", guarantee=named)
     return _open("The guarantee under {guarantee} is not recorded as joint.", guarantee=named)
 
 
-def _named(guarantee: Security) -> Param:
-    return guarantee.contract_no or guarantee.id or Phrase("guarantee contract")
+def _named(given: Given) -> Param:
+    return given.number or Phrase("guarantee contract")
 
 
-def _guarantees(loan: Loan | None) -> Iterator[Security]:
-    return (item for item in (loan.security if loan else ()) if item.kind is SecurityKind.GUARANTEE)
+def _is_joint(given: Given, place: int, matter: _Matter) -> bool:
+    return stated_kind(given.security, matter.case.loans[place], matter.law) is GuaranteeKind.JOINT
+
+
+def _guarantees(matter: _Matter) -> Iterator[tuple[Given, int]]:
+    """The guarantees of the loans that the matter is about, each with the place of a loan."""
+    for place in matter.case.places_of(matter.violation.loan):
+        for given in matter.case.securities:
+            if given.is_guarantee and place in given.places:
+                yield given, place
 
 
 def _together(each: Iterable[_Reckoned]) -> _Reckoned:

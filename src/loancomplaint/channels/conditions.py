@@ -16,7 +16,7 @@ from loancomplaint.channels.features import Matter, Situation, reaches
 from loancomplaint.channels.filings import Answer, Filed
 from loancomplaint.errors import PolicyError
 from loancomplaint.facts import Channel, CustomerKind, Desk, Severity, Verdict, ViolationKind
-from loancomplaint.law.time_limits import ClockKind
+from loancomplaint.law.time_limits import OF_VIOLATIONS, ClockKind
 from loancomplaint.values.money import Money
 from loancomplaint.words import Phrase, either, label, labels, phrase
 
@@ -73,10 +73,15 @@ class Some:
     days_past_due: int | None = None
     overdue: Money | None = None
     accelerated: bool = False
-    clock: ClockKind | None = None
+    clock: ClockKind | None = attrs.field(default=None)
     days_left: int | None = None
     loss: Money | None = None
     loss_reaches: str | None = None
+
+    @clock.validator
+    def _runs_for_a_violation(self, _: object, clock: ClockKind | None) -> None:
+        if clock is not None and clock not in OF_VIOLATIONS:
+            raise PolicyError(f"no violation has that clock; there are: {', '.join(OF_VIOLATIONS)}")
 
     def holds(self, situation: Situation) -> bool:
         """Whether it is true of *situation*."""

@@ -19,7 +19,7 @@ from loancomplaint.channels.rows import Row
 from loancomplaint.debt import arrears
 from loancomplaint.facts import Ban, CaseFile, Channel, Desk, Form, Restricted, Violation
 from loancomplaint.law import Law
-from loancomplaint.law.time_limits import Clock, ClockKind, clocks
+from loancomplaint.law.time_limits import OF_VIOLATIONS, Clock, ClockKind, clocks
 from loancomplaint.privacy.clearances import Clearances
 from loancomplaint.text.cards import Card, Displayed, Rows, discreetly
 from loancomplaint.words import Phrase, label, phrase, verbatim
@@ -269,11 +269,11 @@ def situation(view: View, law: Law, history: tuple[Filed, ...] = ()) -> Situatio
     )
 
 
-def _running(case: CaseFile, law: Law) -> Mapping[str, list[Clock]]:
-    """The clocks of each violation that have not run out."""
-    running: dict[str, list[Clock]] = defaultdict(list)
+def _running(case: CaseFile, law: Law) -> Mapping[str | None, list[Clock]]:
+    """The clocks that run, by violation; under None those of the whole case."""
+    running: dict[str | None, list[Clock]] = defaultdict(list)
     for clock in clocks(case, law):
-        if clock.days_left(case.as_of) >= 0:
+        if clock.is_running and (clock.violation is not None or clock.loan is None):
             running[clock.violation].append(clock)
     return running
 
@@ -296,7 +296,7 @@ def _matter(case: CaseFile, violation: Violation, judgement: Judgement, law: Law
 
 def _first_to_end(running: Iterable[Clock], on: dt.date) -> tuple[tuple[ClockKind, int], ...]:
     left: dict[ClockKind, int] = {}
-    for clock in running:
+    for clock in (each for each in running if each.kind in OF_VIOLATIONS):
         left[clock.kind] = min(clock.days_left(on), left.get(clock.kind, clock.days_left(on)))
     return tuple(sorted(left.items()))
 
@@ -370,7 +370,7 @@ class _Lane:
             sealed=row.sealed,
             violations=told,
             unverified=tuple(id_ for id_ in mine if id_ in left) if row.route.takes_unverified else (),
-            act_by=min((clock.ends_on for id_ in told for clock in self._running.get(id_, ())), default=None),
+            act_by=min((clock.ends_on for id_ in (*told, None) for clock in self._running.get(id_, ())), default=None),
         )
 
     def _withhold(self, row: Row) -> Withheld:

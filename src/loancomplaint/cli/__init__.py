@@ -23,6 +23,7 @@ _COMMANDS = {
     "assess": ("assess", "Findings and verdicts."),
     "route": ("route", "Routes, withheld routes, bans, trace."),
     "render": ("render", "One document, for one reader."),
+    "clocks": ("clocks", "Every period that runs: until when, why, what saves it."),
     "policy": ("policy", "Prove, print and compare channel policies."),
     "template": ("template", "Check a bank's own templates."),
     "schema": ("catalogue", "The JSON Schema of a case file."),

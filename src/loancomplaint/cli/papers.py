@@ -175,8 +175,7 @@ class _Making:
             terms = self._terms(loan)
         except (UnknownNameError, NotClearedError):
             return
-        alone = (terms.for_guarantor(name) for name in dict.fromkeys(each.name for each in terms.guarantors))
-        yield from (one for one in alone if guarantor_demands(one))
+        yield from (one for one in map(terms.alone, terms.answering) if guarantor_demands(one))
 
     def _demand(self, loan: str, terms: lc.ContractTerms, number: int) -> Letter:
         letter = Letter(
@@ -201,6 +200,12 @@ class _Making:
             return Letter(loan=loan, form=FORM, name=name, refusal=self._tells(map(self.reading.place, telling.paths)))
         except LoanComplaintError as error:
             return Letter(loan=loan, form=FORM, name=name, refusal=self._fails(error))
+        if terms.is_insolvent:
+            why = self._say(
+                "Not written: the borrower is bankrupt, and a payment to one creditor is void. Lodge the claim with "
+                "the administrator."
+            )
+            return Letter(loan=loan, form=FORM, name=name, refusal=why)
         return self._written(Letter(loan=loan, form=FORM, name=name), terms)
 
     def _written(self, letter: Letter, terms: lc.ContractTerms) -> Letter:

@@ -17,6 +17,7 @@ from loancomplaint.facts.fields import CODE, LABEL, PROSE, discreetly, is_day, i
 from loancomplaint.facts.kinds import RequestKind
 from loancomplaint.facts.loans import Clause, Extension, Facility, Loan, Payment
 from loancomplaint.facts.overview import overview
+from loancomplaint.facts.parties import Register, register
 from loancomplaint.facts.people import (
     Account,
     Addressees,
@@ -30,6 +31,7 @@ from loancomplaint.facts.people import (
     Reporter,
     StaffMember,
 )
+from loancomplaint.facts.securities import Given, securities
 from loancomplaint.text.cards import Card, Displayed
 
 FORMAT = "loancomplaint/1"
@@ -149,6 +151,38 @@ class CaseFile(Displayed):
         notes = [loan for loan in self.loans if loan.note_no == name]
         found = notes or [loan for loan in self.loans if loan.contract_no == name]
         return found[0] if len(found) == 1 else None
+
+    def places_of(self, name: str | None) -> tuple[int, ...]:
+        """Where the loans of that note or contract number stand, counted from 0; a contract means all its notes.
+
+        A file with a single loan need not name it.
+        """
+        if name is None:
+            return (0,) if len(self.loans) == 1 else ()
+        notes = tuple(i for i, loan in enumerate(self.loans) if loan.note_no == name)
+        return notes or tuple(i for i, loan in enumerate(self.loans) if loan.contract_no == name)
+
+    def loans_of(self, name: str | None) -> tuple[Loan, ...]:
+        """The loans of that note or contract number: a contract with several notes means all of them."""
+        return tuple(self.loans[place] for place in self.places_of(name))
+
+    def party(self, name: str) -> Party | None:
+        """The one whom *name* stands for, by id or exact name; None where nobody or more than one answers to it.
+
+        The customer, related parties and providers of security who are not among `parties` answer to their names.
+        """
+        found = self.register.named(name)
+        return found[0] if len(found) == 1 else None
+
+    @cached_property
+    def register(self) -> Register:
+        """Everybody whom the file introduces."""
+        return register(self)
+
+    @cached_property
+    def securities(self) -> tuple[Given, ...]:
+        """Every security, each once, with all loans it stands for."""
+        return securities(self)
 
     def name_of(self, loan: Loan) -> str:
         """How *loan* is named here: by its contract, or by its note where several share the contract."""

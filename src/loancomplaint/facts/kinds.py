@@ -350,6 +350,7 @@ class Form(StrEnum):
     CASE_INFORMATION = "case_information"
     POLICE_REPORT = "police_report"
     LEGAL_BRIEF = "legal_brief"
+    PROOF_OF_CLAIM = "proof_of_claim"
 
 
 class NoticeForm(StrEnum):

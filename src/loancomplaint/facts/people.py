@@ -245,6 +245,8 @@ class Party:
         role: What it is in the file.
 
         relation: How it stands to the customer, in the author's words.
+
+        unpaid_capital: Of a shareholder: what it has subscribed and not paid in.
     """
 
     id: str | None = attrs.field(default=None, metadata=CODE)
@@ -257,6 +259,7 @@ class Party:
     address: str | None = attrs.field(default=None, metadata=ADDRESS)
     phone: str | None = attrs.field(default=None, metadata=PHONE)
     insolvency: Insolvency | None = None
+    unpaid_capital: Money | None = attrs.field(default=None, validator=is_sum)
 
 
 @attrs.frozen(kw_only=True, field_transformer=discreetly)

@@ -86,6 +86,8 @@ class RequestProfile:
         answers_wrongs: Whether it is asked only of somebody who did wrong.
 
         names_whom: Whether it must say against whom.
+
+        asks_payment: Whether a court is asked by it for payment, or for payment out of a thing.
     """
 
     heading: str
@@ -95,6 +97,7 @@ class RequestProfile:
     pursues_debtor: bool = False
     answers_wrongs: bool = False
     names_whom: bool = False
+    asks_payment: bool = False
 
 
 REQUEST_PROFILES: Final = total(
@@ -119,6 +122,7 @@ REQUEST_PROFILES: Final = total(
             pursues_debtor=True,
             answers_wrongs=True,
             names_whom=True,
+            asks_payment=True,
         ),
         RequestKind.PRESERVE_ASSETS: RequestProfile(
             heading="Preserve assets",
@@ -161,6 +165,7 @@ REQUEST_PROFILES: Final = total(
             clause="apply for a payment order",
             before_court="A payment order",
             pursues_debtor=True,
+            asks_payment=True,
         ),
         RequestKind.RESTRUCTURE: RequestProfile(
             heading="Restructure the loan",
@@ -173,6 +178,10 @@ REQUEST_PROFILES: Final = total(
         RequestKind.REALIZE_SECURITY: RequestProfile(
             heading="Realise the security",
             clause="realise the security",
+            before_court="Realisation of the security",
+            pursues_debtor=True,
+            names_whom=True,
+            asks_payment=True,
         ),
     },
 )

@@ -61,13 +61,15 @@ def notice(
 
         form: Which notice.
 
-        guarantor: For a demand on a guarantor: his name, or the number of his contract; where a single one stands for
-            the loan he need not be named. Each has a letter of his own, which names no other.
+        guarantor: For a demand on a guarantor: the name, the number of the contract, or what else tells the guarantee
+            apart; where a single one stands for the loan it need not be named. Each guarantee has a letter of its own,
+            which names no other.
 
         days_to_pay: From the day of the terms; a letter that arrives later allows as many from receipt.
 
     Raises:
-        NotOpenError: The terms do not open it: nothing is due, no clause grants it, nobody stands for the debt.
+        NotOpenError: The terms do not open it: nothing is due, no clause grants it, nobody stands for the debt, or its
+            reader is bankrupt, so that the claim is lodged and no payment asked for.
 
         UnknownNameError: There is no such form, or not exactly one such guarantor.
     """
@@ -103,7 +105,8 @@ def notice(
 
 def _reference(terms: ContractTerms, *, to_guarantor: bool) -> str:
     """A number that two letters of one day to two guarantors do not share."""
-    own = terms.guarantors[0].contract_no if to_guarantor else None
+    guarantor = terms.guarantors[0] if to_guarantor else None
+    own = (guarantor.reference or guarantor.contract_no) if guarantor else None
     return f"{own or terms.note_no or terms.contract_no}-{terms.as_of:%Y%m%d}"
 
 
@@ -111,21 +114,29 @@ _FIRMS: Final = frozenset({CustomerKind.ENTERPRISE, CustomerKind.PROJECT_COMPANY
 
 
 def guarantor_demands(terms: ContractTerms, *, days_to_pay: int = DAYS_TO_PAY) -> tuple[Notice, ...]:
-    """A demand on each guarantor who still answers, each by himself; none where nothing is due."""
+    """A demand under each guarantee that still binds, each by itself; none where nothing is due."""
     if _nothing_due(terms):
         return ()
-    names = dict.fromkeys(each.name for each in terms.guarantors)
-    answering = (name for name in names if not _nobody_answers(terms.for_guarantor(name)))
-    return tuple(
-        notice(terms, NoticeForm.GUARANTOR_DEMAND, guarantor=name, days_to_pay=days_to_pay) for name in answering
-    )
+    alone = (terms.alone(guarantor) for guarantor in terms.answering)
+    return tuple(notice(one, NoticeForm.GUARANTOR_DEMAND, days_to_pay=days_to_pay) for one in alone)
 
 
 def _nothing_due(terms: ContractTerms) -> str | None:
     return None if terms.arrears else "nothing is due and unpaid on that day; there is nothing to demand"
 
 
+def _may_not_be_paid(terms: ContractTerms) -> str | None:
+    if terms.is_insolvent:
+        return (
+            "a court has accepted the borrower's bankruptcy: a payment to one creditor is void, and the claim is "
+            "lodged with the administrator"
+        )
+    return _nothing_due(terms)
+
+
 def _cannot_be_called(terms: ContractTerms) -> str | None:
+    if terms.is_insolvent:
+        return "a court has accepted the borrower's bankruptcy, and with it the whole loan is due; the claim is lodged"
     if not terms.granting(RequestKind.ACCELERATE_LOAN):
         return "no clause of the contract lets the lender call the loan for arrears"
     if terms.is_due_in_full:
@@ -135,7 +146,9 @@ def _cannot_be_called(terms: ContractTerms) -> str | None:
 
 def _nobody_answers(terms: ContractTerms) -> str | None:
     if all(guarantor.is_released(terms.as_of) for guarantor in terms.guarantors):
-        return "the guarantee period ended without a demand; the guarantor no longer answers"
+        return "the guarantee period ended and nothing held the guarantor in time; the guarantor no longer answers"
+    if not terms.answering:
+        return "a court has accepted the guarantor's bankruptcy: the claim is lodged with the administrator"
     return _nothing_due(terms)
 
 
@@ -150,7 +163,7 @@ LAYOUTS: Final[Mapping[str, Layout]] = MappingProxyType(
     {
         NoticeForm.DEMAND_LETTER: Layout(
             title="Demand letter",
-            refused=_nothing_due,
+            refused=_may_not_be_paid,
             letter="letter",
             closing="Please take the above into account.",
             parts=(

@@ -165,7 +165,7 @@ def consequences(draft: Draft) -> Iterator[Block]:
             )
     sentences.append(formal("We may also enforce our rights at law."))
     yield Paragraph(tuple(sentences))
-    yield from guarantors(draft) if terms.guarantors else ()
+    yield from guarantors(draft) if terms.answering else ()
 
 
 def objection(draft: Draft) -> Iterator[Block]:
@@ -255,8 +255,8 @@ def due_day(draft: Draft) -> Iterator[Block]:
 
 
 def guarantors(draft: Draft) -> Iterator[Block]:
-    """担保人: by name; what each agreed to is between him and the bank."""
-    names = tuple(verbatim(name) for name in dict.fromkeys(each.name for each in draft.terms.guarantors))
+    """担保人: those who may still be called upon, by name; what each agreed to is between him and the bank."""
+    names = tuple(verbatim(name) for name in dict.fromkeys(each.name for each in draft.terms.answering))
     said = formal("We are notifying at the same time as guarantor: {names}.", names=names)
     yield Paragraph((said if names else formal("No guarantor is to be notified."),))
 

@@ -18,11 +18,13 @@ from loancomplaint.facts import (
     GuaranteeKind,
     Loan,
     RequestKind,
-    SecurityKind,
     ViolationKind,
 )
 from loancomplaint.facts.fields import shown_name
+from loancomplaint.facts.parties import as_party
+from loancomplaint.facts.securities import Given
 from loancomplaint.law import Law
+from loancomplaint.law.time_limits import ClockState, Docket, is_insolvent
 from loancomplaint.text.cards import discreetly
 from loancomplaint.values.money import Money
 
@@ -56,6 +58,15 @@ class Guarantor:
         period_ends_on: The last day of the guarantee period, as agreed.
 
         demanded_on: The day on which the bank called upon the guarantor.
+
+        bound_until: The last day to hold the guarantor, agreed or by law; None where the day is not known.
+
+        is_held: Whether what holds the guarantor was done in time: a demand on a joint one, a suit against the borrower
+            for any other.
+
+        is_insolvent: Whether a court has accepted the guarantor's bankruptcy.
+
+        reference: What tells letters about this guarantee from others; the contract's number unless given.
     """
 
     name: str = attrs.field(repr=shown_name)
@@ -64,12 +75,23 @@ class Guarantor:
     amount: Money | None = None
     period_ends_on: dt.date | None = None
     demanded_on: dt.date | None = None
+    bound_until: dt.date | None = None
+    is_held: bool = False
+    is_insolvent: bool = False
+    reference: str | None = None
 
     def is_released(self, on: dt.date) -> bool:
-        """Whether the guarantee period ended before *on* without a demand."""
-        ends_on = self.period_ends_on
-        asked_in_time = self.demanded_on is not None and (ends_on is None or self.demanded_on <= ends_on)
-        return ends_on is not None and ends_on < on and not asked_in_time
+        """Whether the guarantee period ended before *on*, and nothing held the guarantor in time."""
+        ends_on = self.bound_until or self.period_ends_on
+        if ends_on is None or self.is_held:
+            return False
+        # Terms written by hand say no more than what was agreed: a demand in time is then taken to hold.
+        demanded_on = None if self.bound_until else self.demanded_on
+        return ends_on < on and not (demanded_on is not None and demanded_on <= ends_on)
+
+    def answers(self, on: dt.date) -> bool:
+        """Whether the guarantor may still be called upon: neither released nor bankrupt."""
+        return not self.is_insolvent and not self.is_released(on)
 
 
 @attrs.frozen(kw_only=True, field_transformer=discreetly)
@@ -88,6 +110,8 @@ class ContractTerms:
         outstanding: All principal not paid back, due or not; None without a schedule.
 
         service_addresses: Where the contract says that notices arrive.
+
+        is_insolvent: Whether a court has accepted the borrower's bankruptcy.
     """
 
     lender: str | None = None
@@ -107,6 +131,7 @@ class ContractTerms:
     service_addresses: tuple[str, ...] = attrs.field(default=(), repr=False)
     clauses: tuple[AgreedClause, ...] = ()
     guarantors: tuple[Guarantor, ...] = ()
+    is_insolvent: bool = False
 
     @property
     def overdue(self) -> Money:
@@ -126,13 +151,14 @@ class ContractTerms:
 
     @property
     def guarantors_to_be_told_by(self) -> dt.date | None:
-        """The last day of the first guarantee period that still runs without a demand; None where none is agreed."""
-        running = (
-            guarantor.period_ends_on
-            for guarantor in self.guarantors
-            if guarantor.period_ends_on and guarantor.demanded_on is None and not guarantor.is_released(self.as_of)
-        )
+        """The last day of the first guarantee period that still runs and was not met; None where none does."""
+        running = (each.bound_until for each in self.answering if each.bound_until and not each.is_held)
         return min(running, default=None)
+
+    @property
+    def answering(self) -> tuple[Guarantor, ...]:
+        """The guarantors who may still be called upon."""
+        return tuple(each for each in self.guarantors if each.answers(self.as_of))
 
     def granting(self, remedy: RequestKind) -> tuple[AgreedClause, ...]:
         """The clauses that grant *remedy* for arrears alone."""
@@ -142,21 +168,26 @@ class ContractTerms:
         """What one guarantor knows of it: the debt and his own guarantee, not those of others, nor where who lives.
 
         Args:
-            name: Of the guarantor, or the number of his contract; where a single one stands for the loan he need not
-                be named.
+            name: Of the guarantor, the number of the contract, or what tells its letters apart; where a single
+                guarantee stands for the loan it need not be named.
 
         Raises:
             NotOpenError: Nobody stands for the loan.
 
-            UnknownNameError: Not exactly one guarantor answers to that name.
+            UnknownNameError: Not exactly one guarantee answers to that name.
         """
         if not self.guarantors:
             raise NotOpenError("no guarantor stands for the loan")
-        named = {each.name for each in self.guarantors if name is None or name in {each.name, each.contract_no}}
+        named = [
+            each for each in self.guarantors if name is None or name in {each.name, each.contract_no, each.reference}
+        ]
         if len(named) != 1:
             raise UnknownNameError("not exactly one guarantor answers to that; give the number of one's contract")
-        theirs = tuple(guarantor for guarantor in self.guarantors if guarantor.name in named)
-        return attrs.evolve(self, guarantors=theirs, service_addresses=(), clauses=())
+        return self.alone(named[0])
+
+    def alone(self, guarantor: Guarantor) -> ContractTerms:
+        """What one of the guarantors knows of it."""
+        return attrs.evolve(self, guarantors=(guarantor,), service_addresses=(), clauses=())
 
 
 def terms(case: CaseFile, loan: str | None = None, *, law: Law) -> ContractTerms:
@@ -183,7 +214,8 @@ def terms(case: CaseFile, loan: str | None = None, *, law: Law) -> ContractTerms
         raise UnknownNameError("no one loan of this file answers to that note or contract number")
     if len(arrears.currencies(found)) > 1:
         raise NotOpenError("the loan's amounts are in several currencies; what is due cannot be said in one sum")
-    if telling := [path for path, text in taken_over(known, found) if law.speaks_of_sealed_matter(text)]:
+    place = next(i for i, each in enumerate(known.loans) if each is found)
+    if telling := [path for path, text in taken_over(known, place) if law.speaks_of_sealed_matter(text)]:
         raise NotClearedError(telling)
     return ContractTerms(
         lender=case.reporter.institution,
@@ -202,13 +234,14 @@ def terms(case: CaseFile, loan: str | None = None, *, law: Law) -> ContractTerms
         penalty_rate=found.penalty_rate,
         service_addresses=found.service_addresses,
         clauses=tuple(_agreed(clause) for clause in found.clauses if clause.ref),
-        guarantors=tuple(_guarantors(found, case.as_of)),
+        guarantors=tuple(_guarantors(known, place, law)),
+        is_insolvent=is_insolvent(as_party(known.customer), case.as_of),
     )
 
 
-def taken_over(case: CaseFile, loan: Loan) -> Iterator[tuple[str, str]]:
-    """Every text that the terms of *loan* hold, with its path: names, numbers and addresses, no prose."""
-    at = f"loans[{case.loans.index(loan)}]"
+def taken_over(case: CaseFile, place: int) -> Iterator[tuple[str, str]]:
+    """Every text that the terms of the loan at *place* hold, with its path: names, numbers and addresses, no prose."""
+    loan, at = case.loans[place], f"loans[{place}]"
     texts = {
         "reporter.institution": case.reporter.institution,
         "reporter.branch": case.reporter.branch,
@@ -218,12 +251,13 @@ def taken_over(case: CaseFile, loan: Loan) -> Iterator[tuple[str, str]]:
     }
     texts |= {f"{at}.service_addresses[{i}]": address for i, address in enumerate(loan.service_addresses)}
     texts |= {f"{at}.clauses[{i}].ref": clause.ref for i, clause in enumerate(loan.clauses)}
-    for i, item in enumerate(loan.security):
-        if item.kind is SecurityKind.GUARANTEE:
-            texts |= {
-                f"{at}.security[{i}].provider": item.provider,
-                f"{at}.security[{i}].contract_no": item.contract_no,
-            }
+    for given in guarantees(case, place):
+        texts |= {
+            f"{given.path}.provider": given.security.provider,
+            **{f"parties[{i}].name": p.name for i, p in enumerate(case.parties) if p is given.provider},
+            f"{given.path}.contract_no": given.security.contract_no,
+            f"{given.path}.id": given.security.id,
+        }
     yield from ((path, text) for path, text in texts.items() if text)
 
 
@@ -238,14 +272,38 @@ def _agreed(clause: Clause) -> AgreedClause:
     return AgreedClause(ref=clause.ref or "", remedies=clause.remedies, on_arrears=on_arrears)
 
 
-def _guarantors(loan: Loan, on: dt.date) -> Iterator[Guarantor]:
-    for item in loan.security:
-        if item.kind is SecurityKind.GUARANTEE and item.provider:
-            yield Guarantor(
-                name=item.provider,
-                contract_no=item.contract_no,
-                kind=item.guarantee_kind,
-                amount=item.maximum or item.amount,
-                period_ends_on=item.guarantee_period_ends_on,
-                demanded_on=item.demanded_on if item.demanded_on and item.demanded_on <= on else None,
-            )
+def guarantees(case: CaseFile, place: int) -> tuple[Given, ...]:
+    """The guarantees that stand for the loan at *place*, of those whose guarantor the file names."""
+    standing = (given for given in case.securities if place in given.places and given.who)
+    return tuple(given for given in standing if given.is_guarantee)
+
+
+def _guarantors(case: CaseFile, place: int, law: Law) -> Iterator[Guarantor]:
+    docket, standing = Docket(case=case, law=law), guarantees(case, place)
+    for number, given in enumerate(standing, start=1):
+        item, clock = given.security, docket.guarantee_period(given, place)
+        agreed = clock is not None and clock.is_agreed
+        yield Guarantor(
+            name=given.who or "",
+            contract_no=item.contract_no,
+            kind=item.guarantee_kind,
+            amount=item.maximum or item.amount,
+            period_ends_on=item.guarantee_period_ends_on if agreed else None,
+            demanded_on=item.demanded_on if item.demanded_on and item.demanded_on <= case.as_of else None,
+            bound_until=clock.ends_on if clock else None,
+            is_held=clock is not None and clock.state is ClockState.MET,
+            is_insolvent=is_insolvent(given.provider, case.as_of),
+            reference=_told_apart(case, place, standing, number),
+        )
+
+
+def _told_apart(case: CaseFile, place: int, standing: tuple[Given, ...], number: int) -> str | None:
+    """What no letter about another guarantee, or another loan under this one, bears; None for the contract's number."""
+    loan, given = case.loans[place], standing[number - 1]
+    alike = [other for other in case.securities if other.security.contract_no == given.security.contract_no]
+    own = given.security.contract_no or loan.note_no or loan.contract_no
+    if len(alike) > 1 and (given.security.contract_no or len(standing) > 1):
+        own = f"{own}-{given.security.id or number}"
+    if len(given.places) > 1:
+        own = f"{own}-{loan.note_no or loan.contract_no}"
+    return None if own == given.security.contract_no else own

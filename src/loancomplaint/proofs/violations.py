@@ -15,7 +15,7 @@ from dateutil.relativedelta import relativedelta
 from loancomplaint.channels import Matter, Some
 from loancomplaint.facts import Channel, Severity, Verdict, ViolationKind
 from loancomplaint.law import Law
-from loancomplaint.law.time_limits import ClockKind
+from loancomplaint.law.time_limits import OF_VIOLATIONS, ClockKind, limitation_end
 from loancomplaint.values.money import CURRENCIES, Money
 
 Formula: TypeAlias = Any
@@ -68,14 +68,18 @@ class Lane:
 
         A period of years has a leap day in it or not, so it is as many days long as its first day makes it.
         """
-        years = self.law.parameter("limitation_years")
-        if years is None:
+        if self.law.parameter("limitation_years") is None:
             return ()
-        lengths = [_days_of(years, self.law.on - dt.timedelta(days=late)) for late in range(_MOST_DAYS)]
+        lengths = [self._limited(self.law.on - dt.timedelta(days=late)) for late in range(_MOST_DAYS)]
         starts = [i for i in range(_MOST_DAYS) if i == 0 or lengths[i] != lengths[i - 1]]
         return tuple(
             (start, end - 1, lengths[start]) for start, end in zip(starts, [*starts[1:], _MOST_DAYS], strict=True)
         )
+
+    def _limited(self, since: dt.date) -> int:
+        """How many days a period of limitation that begins on that day is long."""
+        ends_on = limitation_end(since, self.law)
+        return 0 if ends_on is None else (ends_on - since).days
 
     @property
     def revocation(self) -> int | None:
@@ -103,7 +107,7 @@ class SymbolicMatter:
         self.overdue = Sum(f"{name}.overdue", lane)
         self.loss = Sum(f"{name}.loss", lane)
         self.accelerated = z3.Bool(f"{name}.accelerated")
-        self.clocks = {clock: z3.Int(f"{name}.{clock.value}") for clock in ClockKind}
+        self.clocks = {clock: z3.Int(f"{name}.{clock.value}") for clock in OF_VIOLATIONS}
         self.inside = z3.Int(f"{name}.closed_everywhere")
         self.outside = z3.Int(f"{name}.closed_outside")
         self.court = z3.Int(f"{name}.closed_in_court")
@@ -252,7 +256,7 @@ class SymbolicMatter:
             self.loss.is_at_most(other.loss),
             z3.Implies(self.accelerated, other.accelerated),
             z3.Or(same_verdicts, z3.And(shown_more, *better_shown)),
-            *(self.clocks[clock] == other.clocks[clock] for clock in ClockKind),
+            *(self.clocks[clock] == other.clocks[clock] for clock in OF_VIOLATIONS),
         )
 
     def read(self, model: Formula, violation: str) -> Matter:

@@ -64,10 +64,11 @@ def compose(assessment: Assessment, route: Route, *, law: Law, policy: ChannelPo
     view = assessment.sealed if route.sealed else assessment.open
     if not route.sealed:
         _refuse_sealed_words(view, assessment, law)
-    clearance = policy.clearances.of(route.desk)
+    layout = layout_for(route)
+    clearance = policy.clearances.of(layout.read_by or route.desk)
     case = in_print(view.case)
     dossier = Dossier(view=view, case=case, route=route, law=law, clearance=clearance)
-    report = _written(dossier, layout_for(route))
+    report = _written(dossier, layout)
     return rewritten(report, Discretion(dossier.case, clearance, policy.clearances.masking).said)
 
 
@@ -106,7 +107,7 @@ def _header(dossier: Dossier, layout: Layout) -> Header:
         date=case.as_of,
         channel=route.channel,
         desk=route.desk,
-        addressee=called(route.desk, route.authority),
+        addressee=layout.addressed_to(dossier) if layout.addressed_to else called(route.desk, route.authority),
         author=verbatim(case.reporter.name),
         reviewer=reviewer,
         approver=approver,

@@ -29,6 +29,7 @@ from loancomplaint.facts import (
 )
 from loancomplaint.facts.profiles import EVIDENCE_PROFILES
 from loancomplaint.law import Basis, Law
+from loancomplaint.law.liability import SUITS, Court, Defendant, Right
 from loancomplaint.privacy.clearances import Clearance
 from loancomplaint.rules import Contradiction, Finding
 from loancomplaint.words import Param, Phrase, phrase, verbatim
@@ -113,12 +114,14 @@ class Dossier:
     def numbers(self) -> Mapping[str, int]:
         """The number that each item of evidence has in this report, by its id in the case file.
 
-        First what the violations told cite, then the papers of their loans that others cite.
+        First what the violations told cite, then the papers of their loans that others cite, then those of security.
         """
         held = {item.id for item in self.case.evidence}
         cited = (id_ for violation in self.told for id_ in violation.cites if id_ in held)
         papers = (item.id for loan in self.loans for item in self._papers(loan) if EVIDENCE_PROFILES[item.kind].proves)
-        leaned = (id_ for id_ in dict.fromkeys((*cited, *papers)) if self.leaned_on is None or id_ in self.leaned_on)
+        secure = (item.id for right in self.rights for item in right.papers)
+        all_ = dict.fromkeys((*cited, *papers, *secure))
+        leaned = (id_ for id_ in all_ if self.leaned_on is None or id_ in self.leaned_on)
         return {id_: number for number, id_ in enumerate(leaned, start=1)}
 
     def leaning(self, parts: Iterable[Part]) -> Dossier:
@@ -129,7 +132,7 @@ class Dossier:
     def _papers(self, loan: Loan) -> Iterator[Evidence]:
         """What any violation of *loan* that this reader may know of cites."""
         for violation in self.case.violations:
-            if self.case.loan(violation.loan) == loan:
+            if any(named is loan for named in self.case.loans_of(violation.loan)):
                 yield from self.case.cited_by(violation)
 
     @property
@@ -163,11 +166,44 @@ class Dossier:
         purposes = (citation.proves for citation in cited if citation.evidence == item.id and citation.proves)
         return "\n".join((item.title or "", *purposes))
 
+    @cached_property
+    def places(self) -> tuple[int, ...]:
+        """Where in the file the loans stand that the report's violations concern; all of them where none is named."""
+        concerned = {place for violation in self.told for place in self.case.places_of(violation.loan)}
+        return tuple(sorted(concerned)) or tuple(range(len(self.case.loans)))
+
     @property
     def loans(self) -> tuple[Loan, ...]:
         """The loans that the report's violations concern; all of them where none is named."""
-        concerned = [self.case.loan(violation.loan) for violation in self.told]
-        return tuple(loan for loan in self.case.loans if loan in concerned) or self.case.loans
+        return tuple(self.case.loans[place] for place in self.places)
+
+    # ------------------------------------------------------------ who answers
+
+    @cached_property
+    def court(self) -> Court:
+        """Who answers for the debt, as far as this reader may know of it."""
+        return Court(case=self.case, law=self.law)
+
+    @cached_property
+    def rights(self) -> tuple[Right, ...]:
+        """What the securities of the report's loans give."""
+        return tuple(r for r in self.court.rights if not set(r.given.places).isdisjoint(self.places))
+
+    @cached_property
+    def sued(self) -> tuple[Defendant, ...]:
+        """Whom the measures that the report asks for bring before a court, and for what."""
+        suits = (request for request in self.proposed() if request.kind in SUITS)
+        return tuple(dict.fromkeys(head for request in suits for head in self.court.defendants(request)))
+
+    def claims_on(self, right: Right) -> bool:
+        """Whether anything is asked on one security."""
+        provider = right.given.provider
+        sued = any(head.who is provider for head in self.sued)
+        return right.binds and (sued or (right.priority and bool(self.sued)))
+
+    def shows(self, right: Right) -> tuple[int, ...]:
+        """The numbers of the papers of one security."""
+        return self.numbered(item.id for item in right.papers)
 
     def delinquency(self, loan: Loan) -> Delinquency | None:
         """How far *loan* is behind, computed from its ledger."""

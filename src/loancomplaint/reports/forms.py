@@ -21,6 +21,7 @@ from loancomplaint.reports.chapters import (
     defences,
     facts_and_evidence,
     figures,
+    insolvency,
     measures,
 )
 from loancomplaint.reports.context import Dossier
@@ -76,6 +77,10 @@ class Layout:
         closing: What the reader is asked.
 
         signed_by: In what capacity people sign.
+
+        read_by: Who reads it in the end, where the desk of the route only hands it on: it holds what that one may read.
+
+        addressed_to: Whom it addresses, where that is not the desk of the route.
     """
 
     title: str
@@ -83,6 +88,8 @@ class Layout:
     chapters: tuple[Chapter, ...]
     closing: str
     signed_by: tuple[str, ...] = ("Prepared by", "Reviewed by", "Approved by")
+    read_by: Desk | None = None
+    addressed_to: Callable[[Dossier], Phrase] | None = None
 
 
 INTERNAL_MATERIAL: Final = "Internal material"
@@ -230,6 +237,24 @@ LAYOUTS: Final[Mapping[Form, Layout]] = MappingProxyType(
                 SCHEDULE,
             ),
             closing="Instructions are given as above; please advise.",
+        ),
+        Form.PROOF_OF_CLAIM: Layout(
+            title="Proof of claim in the bankruptcy of {customer}",
+            secrecy_grade=TRADE_SECRET,
+            chapters=(
+                Chapter("debtor", "Debtor and court", insolvency.bankruptcies),
+                Chapter("creditor", "Creditor", insolvency.creditor),
+                Chapter("claim", "Sum claimed", insolvency.claimed),
+                Chapter("computation", "Computation of the debt", debt.computation),
+                Chapter("nature", "Security, and others who answer", insolvency.nature),
+                Chapter("facts", "Basis of the claim", claims.elements),
+                SCHEDULE,
+            ),
+            closing="The claim is hereby lodged.",
+            signed_by=("Seal of the institution", "Authorised person"),
+            # What is lodged every other creditor may read.
+            read_by=Desk.COURT,
+            addressed_to=insolvency.administrators,
         ),
     }
 )

@@ -186,6 +186,9 @@ _LOANS: Final[Mapping[str, str]] = {
     # what runs out
     "limitation": "诉讼时效",
     "guarantee period": "保证期间",
+    "guarantee limitation": "保证债务诉讼时效",
+    "claim lodging": "债权申报",
+    "suit after preservation": "诉前保全后的起诉",
     "revocation": "撤销权除斥期间",
 }
 
@@ -237,6 +240,7 @@ _WAYS: Final[Mapping[str, str]] = {
     "case information": "案件信息报送",
     "police report": "报案书",
     "legal brief": "律师委办书",
+    "proof of claim": "债权申报书",
     "demand letter": "催收函",
     "guarantor demand": "保证责任履行通知",
     "document request": "资料补充通知",

@@ -85,6 +85,46 @@ def _money(amount: str, currency: str = "CNY") -> dict[str, str]:
     return {"amount": amount, "currency": currency}
 
 
+_MORTGAGE: Final = {
+    "id": "S2",
+    "kind": "mortgage",
+    "contract_no": "DY-2024-0117",
+    "provider": "华晟精工机械有限公司",
+    "evidence": ["E15"],
+    "collateral": {
+        "kind": "building",
+        "description": "厂房一处",
+        "registration_no": "沪(2024)松字不动产证明第0117号",
+        "registered_on": "2024-01-13",
+    },
+}
+_CERTIFICATE: Final = {
+    "id": "E15",
+    "kind": "collateral_registration",
+    "title": "不动产登记证明",
+    "issuer": "不动产登记中心",
+    "origin": "government",
+    "carrier": "original",
+    "obtained_on": "2024-01-15",
+    "obtained_by": "李某",
+    "lawful_basis": "抵押权人留存",
+}
+_BANKRUPT: Final = {"accepted_on": "2024-09-10", "court": "某市中级人民法院", "claims_due_on": "2024-11-10"}
+_LODGING: Final = {
+    "id": "R6",
+    "kind": "lodge_claim",
+    "violations": ["V1"],
+    "reason": "向管理人申报债权。",
+    "basis": ["CN:enterprise-bankruptcy-law:48"],
+}
+_SHAREHOLDER: Final = {"id": "P1", "name": "祁某", "role": "shareholder"}
+
+
+def _mortgaged(title: str, *edits: Edit) -> Change:
+    """The seed with a mortgage, its certificate, and what else is done to it."""
+    return Change(title, (Edit("evidence[+]", _CERTIFICATE), Edit("loans[0].security[+]", _MORTGAGE), *edits))
+
+
 _FALSEHOOD: Final = {
     "id": "V4",
     "kind": "false_information",
@@ -214,7 +254,26 @@ EXAMPLES: Final[Mapping[str, Example]] = MappingProxyType(
             fails=Change("a falsehood without its loss", (Edit("violations[+]", _FALSEHOOD),)),
             passes=Change("its loss is computed", (Edit("violations[+]", {**_FALSEHOOD, "direct_loss": _LOSS}),)),
         ),
-        "GRD-160": _set("bankruptcy was accepted", "customer.insolvency", {"accepted_on": "2024-09-10"}),
+        "GRD-116": _set("R3 is directed at somebody unknown", "requests[2].against[1]", "周某某"),
+        "GRD-117": _set(
+            "two parties bear one name",
+            "parties",
+            [{"id": "P1", "name": "周某", "role": "guarantor"}, {"id": "P2", "name": "周某", "role": "affiliate"}],
+        ),
+        "GRD-118": _without("nobody gave the guarantee", "loans[0].security[0].provider"),
+        "GRD-160": _set("bankruptcy was accepted", "customer.insolvency", _BANKRUPT),
+        "GRD-161": Example(
+            fails=Change("bankruptcy was accepted", (Edit("customer.insolvency", _BANKRUPT),)),
+            passes=Change(
+                "the claim is to be lodged", (Edit("customer.insolvency", _BANKRUPT), Edit("requests[+]", _LODGING))
+            ),
+        ),
+        "GRD-162": Example(
+            fails=Change(
+                "nobody knows by when claims are lodged", (Edit("customer.insolvency", {"accepted_on": "2024-09-10"}),)
+            ),
+            passes=Change("the court has set the day", (Edit("customer.insolvency", _BANKRUPT),)),
+        ),
         "GRD-140": Example(
             fails=Change(
                 "a falsehood cites only the customer's own paper",
@@ -238,8 +297,48 @@ EXAMPLES: Final[Mapping[str, Example]] = MappingProxyType(
         "EVD-108": _without("E3 has no digest", "evidence[2].sha256"),
         "EVD-110": _without("V1 does not cite the ledger", "violations[0].citations[2]"),
         "EVD-120": _without("V1 does not cite the voucher", "violations[0].citations[1]"),
-        "EVD-121": _set("R3 asks for what is not due", "requests[2].amount", _money("349078.13")),
+        "EVD-121": Example(
+            Change(
+                "R3 asks for what is not due, and nobody calls the loan",
+                (Edit("requests[2].amount", _money("349078.13")), Edit("requests[1]")),
+            )
+        ),
         "EVD-122": _without("the guarantee contract is not in the file", "evidence[12]"),
+        "EVD-123": Example(
+            fails=_mortgaged(
+                "a building was never registered",
+                Edit("loans[0].security[1].collateral", {"kind": "building", "description": "厂房一处"}),
+                Edit("loans[0].security[1].evidence", []),
+            ),
+            passes=_mortgaged("a mortgage with its certificate"),
+        ),
+        "EVD-124": Example(
+            Change(
+                "a company guarantees without a resolution",
+                (
+                    Edit("loans[0].security[0].provider", "P1"),
+                    Edit("parties", [{"id": "P1", "name": "某担保有限公司", "kind": "enterprise"}]),
+                ),
+            )
+        ),
+        "EVD-125": _set("the loan repays an older one", "loans[0].refinances", "JJ-2023-0117-01"),
+        "EVD-126": _set("the guarantee names evidence that is not there", "loans[0].security[0].evidence", ["E99"]),
+        "EVD-127": Example(
+            Change(
+                "two guarantees, one contract on file, and nothing that ties them",
+                (
+                    Edit(
+                        "loans[0].security[+]",
+                        {
+                            "id": "S2",
+                            "kind": "guarantee",
+                            "guarantee_kind": "joint",
+                            "provider": "海陆通商贸易有限公司",
+                        },
+                    ),
+                ),
+            )
+        ),
         "EVD-130": _without("V1 cites no proof of delivery", "violations[0].citations[4]"),
         "EVD-140": Example(
             fails=Change("the seed case: the price is set against book value alone"),
@@ -288,8 +387,24 @@ EXAMPLES: Final[Mapping[str, Example]] = MappingProxyType(
         "CND-430": _set("the author is implicated", "implicated_staff", [{"name": "李某", "role": "客户经理"}]),
         "CND-431": _set("staff are implicated", "implicated_staff", [{"name": "赵某", "role": "审批人"}]),
         "PRC-201": _set("the file speaks seven years later", "as_of", "2031-09-17"),
-        "PRC-210": _set(
-            "the guarantee ran out the day before", "loans[0].security[0].guarantee_period_ends_on", "2024-09-16"
+        "PRC-210": _set("the file speaks a day after the guarantee ran out", "as_of", "2027-01-15"),
+        "PRC-212": Example(
+            fails=_mortgaged("the limitation of the claim is over", Edit("as_of", "2028-01-15")),
+            passes=_mortgaged("its last day", Edit("as_of", "2028-01-14")),
+        ),
+        "PRC-213": Example(
+            fails=_mortgaged(
+                "the building is let",
+                Edit("loans[0].security[1].collateral.leases", [{"tenant": "某商贸公司", "from": "2024-03-01"}]),
+            ),
+            passes=_mortgaged("a mortgage without a lease"),
+        ),
+        "PRC-214": Example(
+            fails=_mortgaged(
+                "another court has seized the building",
+                Edit("loans[0].security[1].collateral.seizures", [{"by": "某区人民法院", "on": "2024-08-01"}]),
+            ),
+            passes=_mortgaged("a mortgage that nobody seized"),
         ),
         "PRC-211": _set("the file speaks a year after the discovery", "as_of", "2025-09-05"),
         "PRC-221": Example(
@@ -299,6 +414,18 @@ EXAMPLES: Final[Mapping[str, Example]] = MappingProxyType(
             )
         ),
         "PRC-222": _set("the loan was called", "loans[0].acceleration", {"declared_on": "2024-09-10"}),
+        "PRC-223": Example(
+            Change(
+                "an extension to which the guarantor did not consent",
+                (
+                    Edit(
+                        "loans[0].extensions",
+                        [{"from": "2025-01-14", "to": "2025-04-14", "agreed_on": "2024-09-01", "evidence": "E6"}],
+                    ),
+                ),
+            )
+        ),
+        "PRC-232": Example(Change("a payment order is asked for beside a suit", (Edit("requests[+]", _ORDER),))),
         "PRC-231": Example(Change("nobody asks to sue", (Edit("requests[2]"),))),
         "PRC-240": Example(Change("V1 is reported as a crime too", (Edit("requests[+]", _POLICE),))),
         "PRC-230": Example(Change("a payment order is asked for too", (Edit("requests[+]", _ORDER),))),
@@ -322,6 +449,32 @@ EXAMPLES: Final[Mapping[str, Example]] = MappingProxyType(
         "REQ-340": _set("R4 no longer answers V2", "requests[3].violations", ["V1"]),
         "REQ-341": _set("the loan is classed as pass", "loans[0].current_classification", {"tier": "pass"}),
         "REQ-320": _set("R3 asks for a fen too much", "requests[2].amount", _money("99078.14")),
+        "REQ-331": Example(
+            Change(
+                "R3 is directed at a guarantor who never signed",
+                (Edit("requests[2].against", ["周某"]), Edit("evidence[12]")),
+            )
+        ),
+        "REQ-332": _set("R3 is directed at a related party", "requests[2].against[1]", "海陆通商贸易有限公司"),
+        "REQ-333": Example(
+            Change(
+                "a general guarantor is sued alone",
+                (Edit("requests[2].against", ["周某"]), Edit("loans[0].security[0].guarantee_kind", "general")),
+            )
+        ),
+        "REQ-334": _set("R3 leaves out whose assets R4 preserves", "requests[2].against", ["华晟精工机械有限公司"]),
+        "REQ-335": Example(
+            fails=Change(
+                "a shareholder is sued", (Edit("parties", [_SHAREHOLDER]), Edit("requests[2].against[+]", "P1"))
+            ),
+            passes=Change(
+                "a shareholder is sued, and what was not paid in is on file",
+                (
+                    Edit("parties", [{**_SHAREHOLDER, "unpaid_capital": _money("10.00")}]),
+                    Edit("requests[2].against[+]", "P1"),
+                ),
+            ),
+        ),
         "REQ-330": _set("R3 names nobody", "requests[2].against", []),
     }
 )

@@ -13,12 +13,13 @@ from types import MappingProxyType
 from typing import Final, TypeVar
 
 from loancomplaint.debt.arrears import DayLadder
-from loancomplaint.facts.kinds import Allocation, Tier
+from loancomplaint.facts.kinds import Allocation, GuaranteeKind, Tier
 from loancomplaint.jurisdictions.cn.authorities import FIRST_DAY
 from loancomplaint.jurisdictions.cn.sources import (
     BANK_SETTING,
     CLASSIFICATION_NOTES,
     COLLECTION_GUIDE_NOTES,
+    COMMON_NAMES,
     FILING_2010_NOTES,
     FILING_2022_NOTES,
     unverified,
@@ -101,6 +102,11 @@ LIMITATION_CAP_YEARS: Final = Timeline(
 GUARANTEE_MONTHS: Final = Timeline((_by("guarantee-law", 6), _by("civil-code", 6)))
 """From the day the principal debt falls due, where nothing else was agreed."""
 
+GUARANTEE_KIND_UNSTATED: Final = Timeline(
+    (_by("guarantee-law", GuaranteeKind.JOINT), _by("civil-code", GuaranteeKind.GENERAL))
+)
+"""What a guarantee is whose contract, formed on that day, does not say whether it is joint."""
+
 REVOCATION_KNOWN_YEARS: Final = Timeline((_by("contract-law", 1), _by("civil-code", 1)))
 """From the day the creditor knew, or should have known, the ground."""
 
@@ -124,6 +130,12 @@ ENFORCEMENT_YEARS: Final = Timeline(
     )
 )
 """To apply for enforcement, from the last day for performance that the judgment gives."""
+
+PRESERVATION_MARKS: Final = Timeline((Since(FIRST_DAY, ("财保", "诉前保全", "诉前财产保全"), COMMON_NAMES),))
+"""Words in the number or the subject of a proceeding by which a preservation before suit is known."""
+
+TITLE_MARKS: Final = Timeline((Since(FIRST_DAY, ("判决", "调解书", "裁决书", "支付令", "执行证书"), COMMON_NAMES),))
+"""Words in the subject of a proceeding by which one is known that has ended in a title to enforce."""
 
 NO_FILING_REVIEW_DAYS: Final = Timeline((_by("police-procedure-rules", 7),))
 """From the notice that the police will not file, to ask for reconsideration; then as long again, for review."""
@@ -191,10 +203,13 @@ PARAMETERS: Final[Mapping[str, Timeline[object]]] = MappingProxyType(
         "limitation_years": LIMITATION_YEARS,
         "limitation_cap_years": LIMITATION_CAP_YEARS,
         "guarantee_months": GUARANTEE_MONTHS,
+        "guarantee_kind_unstated": GUARANTEE_KIND_UNSTATED,
         "revocation_known_years": REVOCATION_KNOWN_YEARS,
         "revocation_act_years": REVOCATION_ACT_YEARS,
         "suit_after_preservation_days": SUIT_AFTER_PRESERVATION_DAYS,
         "enforcement_years": ENFORCEMENT_YEARS,
+        "preservation_marks": PRESERVATION_MARKS,
+        "title_marks": TITLE_MARKS,
         "no_filing_review_days": NO_FILING_REVIEW_DAYS,
         "quiet_hours": QUIET_HOURS,
         "filing_threshold": FILING_THRESHOLD,

@@ -29,10 +29,12 @@ from loancomplaint.law import Statute
 from loancomplaint.law.timelines import Since, Timeline
 
 _BEFORE_THE_CODE: Final = dt.date(2020, 12, 31)
+_THE_CODE: Final = dt.date(2021, 1, 1)
 
 _PROCEDURE_OF_2021: Final = dt.date(2022, 1, 1)
 _PROCEDURE_OF_2023: Final = dt.date(2024, 1, 1)
 _INTERPRETATION_OF_2022: Final = dt.date(2022, 4, 10)
+_COMPANY_LAW_OF_2023: Final = dt.date(2024, 7, 1)
 _MONEY_LAUNDERING_OF_2024: Final = dt.date(2025, 1, 1)
 
 _THREE_MEASURES: Final = "https://www.csrcare.com/Law/LawShowEn?id=231832"
@@ -272,7 +274,9 @@ CITATIONS: Final[Mapping[str, Timeline[tuple[str, str]]]] = MappingProxyType(
             _at("contract-interpretation", "42"),
         ),
         "revocation-suit-parties": _single("contract-interpretation", "44"),
-        "shareholder-liability": _cited(_at("company-law", "20"), _at("company-law", "23", dt.date(2024, 7, 1))),
+        "shareholder-liability": _cited(_at("company-law", "20"), _at("company-law", "23", _COMPANY_LAW_OF_2023)),
+        "shareholder-capital": _cited(_at("company-law", "54", _COMPANY_LAW_OF_2023)),
+        "shareholder-transfer": _cited(_at("company-law", "88", _COMPANY_LAW_OF_2023)),
         # limitation
         "limitation-period": _cited(
             _at("general-principles-law", "135"), _at("general-provisions-law", "188"), _at("civil-code", "188")
@@ -286,6 +290,7 @@ CITATIONS: Final[Mapping[str, Timeline[tuple[str, str]]]] = MappingProxyType(
         "limitation-demand": _single("limitation-rules", "8"),
         "limitation-acknowledgement": _single("limitation-rules", "14"),
         "limitation-lengthened": _single("general-provisions-limitation-interpretation", "2"),
+        "limitation-not-revived": _single("general-provisions-limitation-interpretation", "3"),
         # guarantee
         "guarantee-contract-form": _guarantee("13", "685"),
         "guarantee-kind": _guarantee("19", "686"),
@@ -297,6 +302,29 @@ CITATIONS: Final[Mapping[str, Timeline[tuple[str, str]]]] = MappingProxyType(
         "guarantee-period-to-the-end": _cited(
             _at("guarantee-interpretation", "32"), _at("guarantee-interpretation", "32", dt.date(2021, 1, 1))
         ),
+        "guarantee-general-lapse": _guarantee("25", "693"),
+        "guarantee-period-too-early": _cited(_at("guarantee-interpretation", "32"), _at("civil-code", "692")),
+        "guarantee-extension-consent": _cited(_at("guarantee-interpretation", "30"), _at("civil-code", "695")),
+        "guarantee-limitation": _cited(_at("guarantee-interpretation", "34"), _at("civil-code", "694")),
+        "guarantee-maximum-period": _cited(
+            _at("guarantee-interpretation", "37"), _at("guarantee-interpretation", "30", _THE_CODE)
+        ),
+        "guarantee-each-for-itself": _cited(_at("guarantee-interpretation", "29", _THE_CODE)),
+        "guarantee-late-demand": _cited(_at("guarantee-interpretation", "34", _THE_CODE)),
+        "guarantee-general-suit": _cited(_at("guarantee-interpretation", "26", _THE_CODE)),
+        "guarantee-refinancing": _cited(_at("guarantee-interpretation", "16", _THE_CODE)),
+        "guarantee-resolution": _cited(_at("guarantee-interpretation", "7", _THE_CODE)),
+        "company-resolution": _cited(_at("company-law", "16"), _at("company-law", "15", _COMPANY_LAW_OF_2023)),
+        # things
+        "mortgage-registration": _single("civil-code", "402"),
+        "mortgage-unregistered": _cited(_at("guarantee-interpretation", "46", _THE_CODE)),
+        "mortgage-of-movables": _single("civil-code", "403"),
+        "mortgage-of-movables-unregistered": _cited(_at("guarantee-interpretation", "54", _THE_CODE)),
+        "mortgage-lease": _single("civil-code", "405"),
+        "mortgage-period": _single("civil-code", "419"),
+        "mortgage-period-lapse": _cited(_at("guarantee-interpretation", "44", _THE_CODE)),
+        "pledge-registration": _single("civil-code", "445"),
+        "security-suit-parties": _cited(_at("guarantee-interpretation", "45", _THE_CODE)),
         # evidence
         "burden-of-proof": _procedure("64", "67"),
         "evidence-originals": _procedure("70", "73"),
@@ -323,6 +351,7 @@ CITATIONS: Final[Mapping[str, Timeline[tuple[str, str]]]] = MappingProxyType(
             _at("civil-procedure-interpretation", "429"),
             _at("civil-procedure-interpretation", "427", _INTERPRETATION_OF_2022),
         ),
+        "payment-order-security": _single("payment-order-rules", "4"),
         "notarised-debt": _procedure("238", "245", "249"),
         "enforcement-period": _procedure("239", "246", "250"),
         "civil-and-criminal-overlap": _single("economic-disputes-rules", "11"),
@@ -333,6 +362,12 @@ CITATIONS: Final[Mapping[str, Timeline[tuple[str, str]]]] = MappingProxyType(
         "insolvency-avoidance": _single("enterprise-bankruptcy-law", "31"),
         "insolvency-due": _single("enterprise-bankruptcy-law", "46"),
         "insolvency-claims": _single("enterprise-bankruptcy-law", "48"),
+        "insolvency-claim-content": _single("enterprise-bankruptcy-law", "49"),
+        "insolvency-late-claim": _single("enterprise-bankruptcy-law", "56"),
+        "insolvency-several-debtors": _single("enterprise-bankruptcy-law", "52"),
+        "insolvency-guarantor-interest": _cited(_at("guarantee-interpretation", "22", _THE_CODE)),
+        "insolvency-guarantor-suit": _cited(_at("guarantee-interpretation", "23", _THE_CODE)),
+        "insolvency-guarantor-notice": _cited(_at("guarantee-interpretation", "24", _THE_CODE)),
         # crime
         "crime-loan-by-deception": _single("criminal-law", "175-1"),
         "crime-illegal-lending": _single("criminal-law", "186"),
@@ -355,6 +390,7 @@ CITATIONS: Final[Mapping[str, Timeline[tuple[str, str]]]] = MappingProxyType(
         # persons
         "personal-information-minimum": _single("personal-information-protection-law", "6"),
         "credit-report-consent": _single("credit-reporting-regulation", "18"),
+        "credit-database-consent": _single("credit-reporting-regulation", "28"),
     }
 )
 """What rules cite, by country-neutral key: the statute's key and the article, each from a day.

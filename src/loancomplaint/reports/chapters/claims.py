@@ -19,24 +19,23 @@ from loancomplaint.documents import (
 )
 from loancomplaint.facts import (
     Channel,
-    GuaranteeKind,
     Loan,
     Request,
     RequestKind,
     Restricted,
-    Security,
     SecurityKind,
     Violation,
     ViolationKind,
 )
 from loancomplaint.facts.profiles import REQUEST_PROFILES
 from loancomplaint.law import Need
-from loancomplaint.law.time_limits import ClockKind
+from loancomplaint.law.liability import Answers, Defendant, Right, Role, called
+from loancomplaint.law.time_limits import ClockKind, ClockState
 from loancomplaint.reports.chapters import figures
 from loancomplaint.reports.chapters.background import CONTRACT, agreed, customer, outstanding
 from loancomplaint.reports.chapters.debt import reckoned, shown_debt
 from loancomplaint.reports.chapters.facts_and_evidence import heading, waiting
-from loancomplaint.reports.chapters.measures import based, clock_basis, clock_named, papers, running_clocks
+from loancomplaint.reports.chapters.measures import based, clock_basis, clock_named, concerned, running_clocks
 from loancomplaint.reports.context import Dossier, fact
 from loancomplaint.words import Param, Phrase, label, phrase, verbatim
 
@@ -46,27 +45,34 @@ from loancomplaint.words import Param, Phrase, label, phrase, verbatim
 def parties(dossier: Dossier) -> Iterator[Block]:
     """主体及管辖: who sues, whom, and before which court."""
     case = dossier.case
-    plaintiff = verbatim(case.plaintiff) if case.plaintiff else bank(case.reporter.institution, case.reporter.branch)
-    yield Paragraph(
-        (
-            formal("The plaintiff is {plaintiff}.", plaintiff=plaintiff),
-            formal("The defendant is {customer}, the borrower.", customer=case.customer.name),
-            *_answering(dossier),
-        )
-    )
+    own = case.plaintiff or (case.bank.name if case.bank else None)
+    plaintiff = verbatim(own) if own else bank(case.reporter.institution, case.reporter.branch)
+    yield Paragraph((formal("The plaintiff is {plaintiff}.", plaintiff=plaintiff), *_defendants(dossier)))
     yield customer(dossier)
     yield Paragraph(tuple(_jurisdiction(dossier)))
 
 
-def _answering(dossier: Dossier) -> Iterator[Sentence]:
-    """Whoever secures a loan, and is a defendant too."""
-    for loan in dossier.loans:
-        for item in loan.security:
-            if item.provider and item.provider != dossier.case.customer.name:
-                answers = "{provider}, the guarantor, is joined as a defendant."
-                if item.kind is not SecurityKind.GUARANTEE:
-                    answers = "{provider}, who provides security, is joined as a defendant."
-                yield fact(answers, papers(dossier, loan, item), provider=item.provider)
+def _defendants(dossier: Dossier) -> Iterator[Sentence]:
+    """Everybody who is sued, each once in each capacity; where nothing is asked yet, who could be."""
+    heads = dossier.sued or tuple(dossier.court.whoever)
+    # The borrower is named first, whoever a request names first.
+    for who, role in dict.fromkeys((h.who, h.role) for h in sorted(heads, key=lambda h: h.role is not Role.BORROWER)):
+        shown = sorted({n for right in dossier.rights if right.given.provider is who for n in dossier.shows(right)})
+        text, named = _JOINED[role]
+        said = {named: called(who)}
+        yield fact(text, tuple(shown), **said) if shown and role in _SECURING else formal(text, **said)
+
+
+_SECURING = frozenset({Role.GUARANTOR, Role.SECURITY_PROVIDER})
+_JOINED = {
+    Role.BORROWER: ("The defendant is {customer}, the borrower.", "customer"),
+    Role.CO_BORROWER: ("{party}, who took the loan together with the borrower, is joined as a defendant.", "party"),
+    Role.GUARANTOR: ("{provider}, the guarantor, is joined as a defendant.", "provider"),
+    Role.SECURITY_PROVIDER: ("{provider}, who provides security, is joined as a defendant.", "provider"),
+    Role.TRANSFEREE: ("{party}, to whom assets passed, is joined as a defendant.", "party"),
+    Role.SHAREHOLDER: ("{party}, a shareholder of the borrower, is joined as a defendant.", "party"),
+}
+"""How each defendant is introduced, and by which name of the sentence."""
 
 
 def _jurisdiction(dossier: Dossier) -> Iterator[Sentence]:
@@ -116,25 +122,42 @@ def _prayer(dossier: Dossier, request: Request) -> Iterator[Sentence]:
 
 
 def _asked(dossier: Dossier, request: Request) -> Iterator[Sentence]:
-    against = {"names": tuple(map(verbatim, request.against or (dossier.case.customer.name,)))}
     match request.kind:
         case RequestKind.PURSUE_LEGAL_RECOVERY | RequestKind.APPLY_PAYMENT_ORDER:
-            for loan in _loans(dossier, request):
-                yield from _payment(dossier, loan, request)
+            yield from _paid(dossier, request)
+        case RequestKind.REALIZE_SECURITY:
+            yield from _realised(dossier, request)
         case RequestKind.ACCELERATE_LOAN:
             for loan in _loans(dossier, request):
                 yield from _called(dossier, loan)
-        case RequestKind.PRESERVE_ASSETS if request.amount is not None:
-            sum_ = in_words(request.amount)
-            yield formal("That assets of {names} be preserved up to {sum}.", **against, sum=sum_)
         case RequestKind.PRESERVE_ASSETS:
-            yield formal("That assets of {names} be preserved within what is claimed.", **against)
+            yield from _preserved(dossier, request)
         case _:
             yield formal(
                 "That the transfer in {facts} between {names} be set aside.",
                 facts=dossier.facts(request.violations),
-                **against,
+                names=_by_name(dossier, request.against or (dossier.case.customer.name,)),
             )
+
+
+def _by_name(dossier: Dossier, against: Iterable[str]) -> tuple[Phrase, ...]:
+    """Those whom a request names, by their names: who is named by an id has one too."""
+    parties_ = ((name, dossier.case.party(name)) for name in against)
+    return tuple(verbatim(called(party) if party else name) for name, party in parties_)
+
+
+def _preserved(dossier: Dossier, request: Request) -> Iterator[Sentence]:
+    """Of those who are sued: preservation serves a claim."""
+    sued = {head.who for head in dossier.sued}
+    kept = [name for name in request.against if not sued or dossier.case.party(name) in sued]
+    names = _by_name(dossier, kept or ([] if request.against else [dossier.case.customer.name]))
+    if not names:
+        return
+    if request.amount is not None:
+        sum_ = in_words(request.amount)
+        yield formal("That assets of {names} be preserved up to {sum}.", names=names, sum=sum_)
+    else:
+        yield formal("That assets of {names} be preserved within what is claimed.", names=names)
 
 
 def _called(dossier: Dossier, loan: Loan) -> Iterator[Sentence]:
@@ -142,41 +165,67 @@ def _called(dossier: Dossier, loan: Loan) -> Iterator[Sentence]:
         "That the whole of the loan under loan contract {loan} be declared due early.", loan=dossier.case.name_of(loan)
     )
     left, claim = outstanding(dossier.case, loan), reckoned(dossier, loan)
-    if left and claim and left > claim.principal:
+    owing = _payers(dossier, loan, dossier.sued or dossier.court.whoever)
+    if left and claim and left > claim.principal and owing:
         yield fact(
             "That {customer} also pay the principal of {sum} not yet due.",
             shown_debt(dossier, loan),
-            customer=dossier.case.customer.name,
+            customer=owing,
             sum=left - claim.principal,
         )
 
 
 def _loans(dossier: Dossier, request: Request) -> tuple[Loan, ...]:
     """The loans a measure is about."""
-    named = dossier.case.loan(request.loan) if request.loan else None
-    return (named,) if named else dossier.loans
+    named = dossier.case.loans_of(request.loan) if request.loan else ()
+    return named or dossier.loans
 
 
-def _payment(dossier: Dossier, loan: Loan, request: Request) -> Iterator[Sentence]:
-    claim = reckoned(dossier, loan)
+# ---------------------------------------------------------------- who pays what
+
+
+def _paid(dossier: Dossier, request: Request) -> Iterator[Sentence]:
+    """The debt of each loan, by whoever owes it; then what each who secures it answers for, and up to how much."""
+    heads, loans = dossier.court.defendants(request), _loans(dossier, request)
+    for loan in loans:
+        yield from _payment(dossier, loan, _payers(dossier, loan, heads))
+    if request.kind is RequestKind.PURSUE_LEGAL_RECOVERY:
+        for head in heads:
+            yield from _secured(dossier, head, loans)
+        yield from _first_out_of_things(dossier, heads, loans)
+
+
+_OWING = frozenset({Role.BORROWER, Role.CO_BORROWER})
+
+
+def _payers(dossier: Dossier, loan: Loan, heads: Iterable[Defendant]) -> tuple[Phrase, ...]:
+    """Those who owe the debt of a loan and are sued for it."""
+    name = dossier.case.name_of(loan)
+    return tuple(dict.fromkeys(verbatim(head.party) for head in heads if head.role in _OWING and name in head.loans))
+
+
+def _payment(dossier: Dossier, loan: Loan, payers: tuple[Phrase, ...]) -> Iterator[Sentence]:
+    claim, name = reckoned(dossier, loan), dossier.case.name_of(loan)
     if claim is None or not claim.total:
-        yield formal(
-            "What is due under loan contract {loan} is still to be calculated.", loan=dossier.case.name_of(loan)
-        )
+        yield formal("What is due under loan contract {loan} is still to be calculated.", loan=name)
         return
-    yield _due(dossier, loan, claim)
+    yield _due(dossier, loan, claim, payers)
     if claim.until_payment:
         yield fact("{sentence}", shown_debt(dossier, loan), sentence=claim.until_payment)
-    for item in loan.security:
-        if not request.against or item.provider in request.against or item.kind is not SecurityKind.GUARANTEE:
-            yield from _secured(dossier, loan, item)
 
 
-def _due(dossier: Dossier, loan: Loan, claim: Claim) -> Sentence:
+def _due(dossier: Dossier, loan: Loan, claim: Claim, payers: tuple[Phrase, ...]) -> Sentence:
+    """What is to be paid, by whom; where none of those who owe it is sued, what it is for which others answer."""
+    debt = dossier.case.customer.name
+    text = (
+        "That {customer} pay {parts} under loan contract {loan}, provisionally calculated to {day} at {total} in all."
+        if payers
+        else "{customer} owes {parts} under loan contract {loan}, provisionally calculated to {day} at {total} in all."
+    )
     return fact(
-        "That {customer} pay {parts} under loan contract {loan}, provisionally calculated to {day} at {total} in all.",
+        text,
         shown_debt(dossier, loan),
-        customer=dossier.case.customer.name,
+        customer=payers or debt,
         parts=claim.parts,
         loan=claim.loan,
         day=claim.on,
@@ -184,23 +233,103 @@ def _due(dossier: Dossier, loan: Loan, claim: Claim) -> Sentence:
     )
 
 
-def _secured(dossier: Dossier, loan: Loan, item: Security) -> Iterator[Sentence]:
-    """What a security adds: joint payment, payment after the debtor, or payment first out of a thing."""
-    shown = papers(dossier, loan, item)
-    limit: dict[str, Param] = {"limit": item.maximum} if item.maximum else {}
-    if item.kind is SecurityKind.GUARANTEE and item.provider:
-        yield fact(_ANSWERS[item.guarantee_kind], shown, provider=item.provider)
-    elif item.kind in {SecurityKind.MORTGAGE, SecurityKind.PLEDGE} and item.collateral and item.collateral.description:
-        text = _FIRST_WITHIN if limit else _FIRST
-        kind = label(item.kind or SecurityKind.OTHER)
-        yield fact(text, shown, thing=item.collateral.description, kind=kind, **limit)
+def _secured(dossier: Dossier, head: Defendant, loans: Iterable[Loan]) -> Iterator[Sentence]:
+    """What one who does not owe the debt answers for: in what manner, for which loans, and up to how much."""
+    text = _ANSWERS.get((head.role, head.liability))
+    if text is None:
+        return
+    every = tuple(dossier.case.name_of(loan) for loan in loans)
+    debt = Phrase("the above")
+    if set(head.loans) != set(every):
+        debt = phrase("the above under loan contract {loan}", loan=tuple(map(verbatim, head.loans)))
+    said: dict[str, Param] = {"provider": head.party, "debt": debt}
+    if head.up_to is not None:
+        text, said = _UP_TO[text], said | {"limit": head.up_to}
+    if head.role is Role.SHAREHOLDER:
+        said |= {"customer": dossier.case.customer.name}
+    shown = _papers(dossier, head)
+    yield fact(text, shown, **said) if shown else formal(text, **said)
 
 
+def _papers(dossier: Dossier, head: Defendant) -> tuple[int, ...]:
+    """The papers of the security on which a head rests."""
+    own = [r for r in dossier.rights if r.given.provider is head.who and r.given.number == head.security]
+    return tuple(sorted({number for right in own for number in dossier.shows(right)})) if head.security else ()
+
+
+_JOINTLY = "That {provider} pay {debt} jointly and severally."
+_AFTER = "That {provider} pay what remains of {debt} after execution against the borrower."
+_BY_CONTRACT = (
+    "That {provider} answer for {debt} under the contract on security that was not registered, as far as the law "
+    "provides."
+)
+_UNPAID = "That {provider} answer for what {customer} cannot pay of {debt}, within the capital not paid in."
+_RECEIVED = "That {provider} answer for {debt} as the one to whom assets passed, as far as the law provides."
 _ANSWERS = {
-    GuaranteeKind.JOINT: "That {provider} pay the above jointly and severally.",
-    GuaranteeKind.GENERAL: "That {provider} pay what remains of the above after execution against the borrower.",
-    None: "That {provider} answer for the above as guarantor; the kind of guarantee is to be settled.",
+    (Role.GUARANTOR, Answers.JOINT): _JOINTLY,
+    (Role.GUARANTOR, Answers.SUPPLEMENTARY): _AFTER,
+    (Role.SECURITY_PROVIDER, Answers.OTHER): _BY_CONTRACT,
+    (Role.SHAREHOLDER, Answers.SUPPLEMENTARY): _UNPAID,
+    (Role.TRANSFEREE, Answers.OTHER): _RECEIVED,
 }
+"""What is asked of somebody in each capacity; of who secures the debt with a thing, priority in the thing."""
+_UP_TO = {
+    _JOINTLY: "That {provider} pay {debt} jointly and severally, up to {limit} in all.",
+    _AFTER: "That {provider} pay what remains of {debt} after execution against the borrower, up to {limit} in all.",
+    _BY_CONTRACT: (
+        "That {provider} answer for {debt} under the contract on security that was not registered, up to {limit} in "
+        "all, as far as the law provides."
+    ),
+    _UNPAID: (
+        "That {provider} answer for what {customer} cannot pay of {debt}, within the capital not paid in, {limit}."
+    ),
+}
+"""The same with a limit; it holds for all loans together."""
+
+
+def _first_out_of_things(dossier: Dossier, heads: Iterable[Defendant], loans: Iterable[Loan]) -> Iterator[Sentence]:
+    """Priority in every thing whose owner is sued, or owes the debt; each once, whatever it secures."""
+    sued = {head.who for head in heads}
+    names = {dossier.case.name_of(loan) for loan in loans}
+    for right in dossier.rights:
+        secures = any(dossier.case.name_of(loan) in names for loan in right.given.loans)
+        if right.priority and right.binds and secures and right.given.provider in sued:
+            yield from _first(dossier, right)
+
+
+def _realised(dossier: Dossier, request: Request) -> Iterator[Sentence]:
+    sued = {head.who for head in dossier.court.defendants(request)}
+    for right in dossier.rights:
+        if right.priority and right.binds and right.given.provider in sued:
+            thing = _thing(right)
+            shown = dossier.shows(right)
+            yield (
+                fact("That {thing} be sold by auction or otherwise.", shown, thing=thing)
+                if shown
+                else formal("That {thing} be sold by auction or otherwise.", thing=thing)
+            )
+            yield from _first(dossier, right)
+
+
+def _first(dossier: Dossier, right: Right) -> Iterator[Sentence]:
+    """What a mortgage or pledge adds: payment first out of a thing."""
+    yield priority(dossier, right, _FIRST_WITHIN if right.up_to else _FIRST)
+
+
+def priority(dossier: Dossier, right: Right, text: str) -> Sentence:
+    """A sentence on a thing out of which the bank is paid first, with the papers that show it."""
+    said: dict[str, Param] = {"thing": _thing(right), "kind": label(right.given.security.kind or SecurityKind.OTHER)}
+    if right.up_to is not None:
+        said |= {"limit": right.up_to}
+    shown = dossier.shows(right)
+    return fact(text, shown, **said) if shown else formal(text, **said)
+
+
+def _thing(right: Right) -> Param:
+    collateral = right.given.security.collateral
+    return (collateral.description if collateral else None) or Phrase("the collateral")
+
+
 _FIRST = "That the plaintiff have priority in the proceeds of {thing}, under its {kind}."
 _FIRST_WITHIN = "That the plaintiff have priority, up to {limit}, in the proceeds of {thing}, under its {kind}."
 
@@ -266,13 +395,13 @@ def limitation(dossier: Dossier) -> Iterator[Block]:
     sentences = tuple(
         formal(
             "{fact}: the {period} ends on {day} ({basis}).",
-            fact=dossier.fact_no(violation),
+            fact=concerned(dossier, clock),
             period=clock_named(clock),
             day=clock.ends_on,
-            basis=clock_basis(dossier, clock),
+            basis=clock_basis(clock),
         )
         for clock in running_clocks(dossier)
-        if clock.kind is not ClockKind.GUARANTEE_PERIOD and (violation := dossier.case.violation(clock.violation))
+        if clock.kind is not ClockKind.GUARANTEE_PERIOD and clock.state is not ClockState.MET
     )
     yield Paragraph(sentences or (formal("No limitation period is known to be running."),))
 
@@ -287,10 +416,9 @@ def leads(dossier: Dossier) -> Iterator[Block]:
         if citation.evidence == item.id and citation.proves and violation.kind is ViolationKind.DEBT_EVASION
     ]
     collateral = [
-        fact("Collateral: {thing}.", papers(dossier, loan, item), thing=item.collateral.description)
-        for loan in dossier.loans
-        for item in loan.security
-        if item.collateral and item.collateral.description
+        fact("Collateral: {thing}.", dossier.shows(right), thing=thing.description)
+        for right in dossier.rights
+        if (thing := right.given.security.collateral) and thing.description
     ]
     lines = (*found, *collateral)
     yield Listing(lines) if lines else Paragraph((formal("No lead is on file."),))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
+from typing import assert_never
 
 from loancomplaint.documents import (
     NOTHING,
@@ -15,76 +17,70 @@ from loancomplaint.documents import (
     in_words,
     words_or_dash,
 )
-from loancomplaint.facts import Approval, EvidenceKind, GuaranteeKind, Loan, Request, Security, SecurityKind
+from loancomplaint.facts import Approval, EvidenceKind, GuaranteeKind, Request, Restricted, Security, SecurityKind
+from loancomplaint.facts.securities import Given
 from loancomplaint.law import Basis
-from loancomplaint.law.time_limits import Clock, ClockKind, clocks
+from loancomplaint.law.liability import Right
+from loancomplaint.law.time_limits import Clock, ClockKind, ClockState, clocks
 from loancomplaint.reports.chapters.facts_and_evidence import measure
 from loancomplaint.reports.context import Dossier, fact
-from loancomplaint.words import LOCALES, Param, Phrase, label, phrase, verbatim
-
-_SECURITY_PAPERS = {
-    SecurityKind.GUARANTEE: (EvidenceKind.GUARANTEE_CONTRACT,),
-    SecurityKind.MORTGAGE: (EvidenceKind.COLLATERAL_REGISTRATION,),
-    SecurityKind.PLEDGE: (EvidenceKind.COLLATERAL_REGISTRATION,),
-}
-
-
-def papers(dossier: Dossier, loan: Loan, item: Security) -> tuple[int, ...]:
-    """The numbers of the papers that show *item*: where such papers show several, those that name this one."""
-    kinds = _papers_of(item)
-    shown = dossier.showing(loan, *kinds)
-    if sum(_papers_of(other) == kinds for other in loan.security) == 1:
-        return shown
-    names = tuple(_called(item, alone=sum(other.kind is item.kind for other in loan.security) == 1))
-    return tuple(number for number in shown if any(name in dossier.told_of(number) for name in names))
-
-
-def _called(item: Security, *, alone: bool) -> Iterator[str]:
-    """What a paper may call *item* by; its kind, where it is *alone* of its kind."""
-    thing = item.collateral
-    about = (item.contract_no, thing.registration_no, thing.description) if thing else (item.provider, item.contract_no)
-    yield from (name for name in about if name)
-    if alone and item.kind:
-        yield from (label(item.kind).message(locale) for locale in LOCALES)
-
-
-def _papers_of(item: Security) -> tuple[EvidenceKind, ...]:
-    return _SECURITY_PAPERS.get(item.kind or SecurityKind.OTHER, ())
-
+from loancomplaint.words import Param, Phrase, label, phrase, verbatim
 
 # ---------------------------------------------------------------- security
 
 
 def security(dossier: Dossier) -> Iterator[Block]:
-    """担保分析: who or what stands behind each loan, up to how much, and until when."""
-    secured = [(loan, item) for loan in dossier.loans for item in loan.security]
+    """担保分析: who or what stands behind each loan, up to how much, until when, and what of it fails."""
+    secured = [
+        (place, right)
+        for place in dossier.places
+        for right in dossier.rights
+        if place in right.given.places and (dossier.may_read(Restricted.PLANNED_MEASURES) or dossier.claims_on(right))
+    ]
     if not secured:
-        yield Paragraph((formal("No security is recorded for the loans concerned."),))
-    for loan, item in secured:
-        yield Paragraph(tuple(_secures(dossier, loan, item)))
+        none = "No security is recorded for the loans concerned."
+        yield Paragraph((formal("No claim is made on any security." if dossier.rights else none),))
+    for place, right in secured:
+        if told := tuple(_secures(dossier, place, right)):
+            yield Paragraph(told)
 
 
-def _secures(dossier: Dossier, loan: Loan, item: Security) -> Iterator[Sentence]:
-    shown = papers(dossier, loan, item)
-    loan_name = dossier.case.name_of(loan)
-    yield fact("Loan {loan} is secured by {security}.", shown, loan=loan_name, security=_described(item))
+def _secures(dossier: Dossier, place: int, right: Right) -> Iterator[Sentence]:
+    """What one security gives for one loan; a court is told of none on which nothing is asked."""
+    item, shown = right.given.security, dossier.shows(right)
+    loan_name = dossier.case.name_of(dossier.case.loans[place])
+    yield fact("Loan {loan} is secured by {security}.", shown, loan=loan_name, security=_described(right.given))
     secured = item.maximum or item.amount
     if secured is not None:
         yield fact("The sum secured is {sum}.", shown, sum=secured)
-    if item.guarantee_period_ends_on is not None:
-        yield fact("The guarantee period ends on {day}.", shown, day=item.guarantee_period_ends_on)
+    yield from _bound(dossier, place, right)
+    if item.collateral and item.collateral.valuation is not None:
+        valued = dossier.showing(dossier.case.loans[place], EvidenceKind.THIRD_PARTY_ASSESSMENT)
+        yield fact("The collateral is valued at {sum}.", valued, sum=item.collateral.valuation)
+    if right.why_not is not None and dossier.may_read(Restricted.PLANNED_MEASURES):
+        yield formal("{sentence}", sentence=right.why_not)
+
+
+def _bound(dossier: Dossier, place: int, right: Right) -> Iterator[Sentence]:
+    """Until when a guarantor is bound, and whether he was called upon."""
+    item, shown = right.given.security, dossier.shows(right)
+    guarantees = item.kind is SecurityKind.GUARANTEE
+    clock = dossier.court.docket.guarantee_period(right.given, place) if guarantees else None
+    if clock is not None and clock.is_agreed:
+        yield fact("The guarantee period ends on {day}.", shown, day=clock.ends_on)
+    elif clock is not None and dossier.may_read(Restricted.PLANNED_MEASURES):
+        yield formal("The guarantee period ends on {day}.", day=clock.ends_on)
+        yield formal("{sentence}", sentence=clock.because)
     if item.demanded_on is not None:
         yield fact("The guarantor was called upon on {day}.", (), day=item.demanded_on)
-    if item.collateral and item.collateral.valuation is not None:
-        valued = dossier.showing(loan, EvidenceKind.THIRD_PARTY_ASSESSMENT)
-        yield fact("The collateral is valued at {sum}.", valued, sum=item.collateral.valuation)
 
 
-def _described(item: Security) -> Phrase:
-    given = _given(item, item.provider or Phrase("a provider not named on file"))
+def _described(given: Given) -> Phrase:
+    item = given.security
+    said = _given(item, given.who or Phrase("a provider not named on file"))
     if item.contract_no is None:
-        return given
-    return phrase("{security} (contract {contract})", security=given, contract=item.contract_no)
+        return said
+    return phrase("{security} (contract {contract})", security=said, contract=item.contract_no)
 
 
 _GUARANTEES = {
@@ -213,24 +209,40 @@ def _approvals(approvals: Iterable[Approval]) -> Table:
 
 
 def running_clocks(dossier: Dossier) -> tuple[Clock, ...]:
-    """The clocks of the violations that the report speaks of."""
+    """The clocks of the violations that the report speaks of, and of the whole case."""
     told = {violation.id for violation in dossier.told}
-    return tuple(clock for clock in clocks(dossier.case, dossier.law) if clock.violation in told)
+    found = clocks(dossier.case, dossier.law)
+    return tuple(c for c in found if c.violation in told or (c.violation is None and c.loan is None))
 
 
 def _ticks(dossier: Dossier, clock: Clock) -> tuple[Phrase, ...]:
-    violation = dossier.case.violation(clock.violation)
-    concerns = dossier.fact_no(violation) if violation else verbatim("—")
-    if clock.against:
-        concerns = phrase("{fact} ({against})", fact=concerns, against=clock.against)
-    left = clock.days_left(dossier.case.as_of)
     return (
         clock_named(clock),
-        concerns,
+        concerned(dossier, clock),
         phrase("{day}", day=clock.ends_on),
-        phrase("{days}", days=left) if left >= 0 else Phrase("ended"),
-        clock_basis(dossier, clock),
+        _left(clock, dossier.case.as_of),
+        clock_basis(clock),
     )
+
+
+def concerned(dossier: Dossier, clock: Clock) -> Phrase:
+    """What a clock is about: the fact, with the security where it is one's; else whose it is."""
+    violation = dossier.case.violation(clock.violation) if clock.violation else None
+    if violation is None:
+        return verbatim(clock.party) if clock.party else NOTHING
+    fact_no = dossier.fact_no(violation)
+    return phrase("{fact} ({against})", fact=fact_no, against=clock.security) if clock.security else fact_no
+
+
+def _left(clock: Clock, on: dt.date) -> Phrase:
+    match clock.state:
+        case ClockState.RUNNING:
+            return phrase("{days}", days=clock.days_left(on))
+        case ClockState.LAPSED:
+            return Phrase("ended")
+        case ClockState.MET:
+            return Phrase("met")
+    assert_never(clock.state)
 
 
 def clock_named(clock: Clock) -> Phrase:
@@ -241,22 +253,20 @@ def clock_named(clock: Clock) -> Phrase:
 _CLOCKS = {
     ClockKind.LIMITATION: "limitation period",
     ClockKind.GUARANTEE_PERIOD: "guarantee period",
+    ClockKind.GUARANTEE_LIMITATION: "limitation of the claim on the guarantor",
     ClockKind.REVOCATION: "period for revocation",
+    ClockKind.MORTGAGE: "period for enforcing the security",
+    ClockKind.CLAIM_LODGING: "period for lodging claims",
+    ClockKind.SUIT_AFTER_PRESERVATION: "period for suing after preservation",
+    ClockKind.ENFORCEMENT: "period for applying for enforcement",
 }
 
 
-def clock_basis(dossier: Dossier, clock: Clock) -> Phrase:
+def clock_basis(clock: Clock) -> Phrase:
     """The law that set a clock; a guarantee's agreed day stands in its contract."""
-    agreed = clock.kind is ClockKind.GUARANTEE_PERIOD and any(
-        clock.against in {item.contract_no, item.id} and item.guarantee_period_ends_on
-        for loan in dossier.loans
-        for item in loan.security
-    )
-    violation = dossier.case.violation(clock.violation)
-    basis = dossier.law.cite(clock.kind.cites, violation.began_on if violation else None)
-    if agreed:
+    if clock.is_agreed:
         return Phrase("as agreed in the guarantee contract")
-    return article(basis) if basis else NOTHING
+    return article(clock.basis[0]) if clock.basis else NOTHING
 
 
 def _act_by(dossier: Dossier) -> Iterator[Sentence]:

@@ -10,17 +10,17 @@ from loancomplaint.debt import arrears
 from loancomplaint.facts import (
     Carrier,
     CaseFile,
-    CustomerKind,
     EvidenceKind,
     NoticeForm,
     Origin,
     RequestKind,
-    SecurityKind,
     Violation,
     ViolationKind,
+    tree,
 )
 from loancomplaint.facts.claims import Evidence
 from loancomplaint.facts.profiles import EVIDENCE_PROFILES
+from loancomplaint.facts.securities import fitting
 from loancomplaint.law import Law
 from loancomplaint.lexicon import Topic
 from loancomplaint.rules.rulebook import (
@@ -216,28 +216,18 @@ counterpart_is_shown = _needs_rule(
 )
 
 
-@rule("EVD-122", cites=("guarantee-contract-form",), guards=LEGAL)
-def guarantor_signed(case: CaseFile, law: Law) -> Iterator[Gap]:
-    """A claim against a guarantor comes with the guarantee contract.
-
-    Nobody owes another's debt without having signed.
-    """
-    guarantors = {s.provider for loan in case.loans for s in loan.security if s.kind is SecurityKind.GUARANTEE}
-    shown = any(item.kind is EvidenceKind.GUARANTEE_CONTRACT for item in case.evidence)
-    for i, request in enumerate(case.requests):
-        if request.kind is RequestKind.PURSUE_LEGAL_RECOVERY and not shown and guarantors.intersection(request.against):
-            remedy = Obtain("the guarantee contract", (EvidenceKind.GUARANTEE_CONTRACT,))
-            yield Gap(f"requests[{i}].against", remedy, request=request.name_at(i))
-
-
-@rule("EVD-121", cites=("repayment-due",), guards=LEGAL)
+@rule("EVD-121", cites=("repayment-due", "rescission-notice"), guards=LEGAL)
 def what_is_not_due_was_called(case: CaseFile, law: Law) -> Iterator[Gap]:
-    """Principal not yet due is sued for only after a notice calling the loan has arrived.
+    """Principal not yet due is sued for only where the loan was called, or the suit itself calls it.
 
-    Until then the borrower owes what fell due, and no more.
+    Until then the borrower owes what fell due, and no more. A call by the suit takes effect when the complaint is
+    served, and a request to call the loan goes with it.
     """
+    calling = {id_ for r in case.requests if r.kind is RequestKind.ACCELERATE_LOAN for id_ in r.violations}
     for i, request in enumerate(case.requests):
         if request.kind is not RequestKind.PURSUE_LEGAL_RECOVERY or request.amount is None:
+            continue
+        if calling.intersection(request.violations):
             continue
         loans = {case.loan(v.loan): None for v in case.violations if v.id in request.violations}
         for loan in filter(None, loans):
@@ -278,14 +268,12 @@ def affiliation_is_shown(case: CaseFile, law: Law) -> Iterator[Gap]:
             yield Gap(f"violations[{i}].citations", Obtain("the affiliation", papers), violation=violation.id)
 
 
-@rule("EVD-151", cites=("credit-report-consent",), guards=OUTSIDE)
-def person_consented_to_the_credit_report(case: CaseFile, law: Law) -> Iterator[Gap]:
-    """A natural person's credit report was asked for with written consent.
+@rule("EVD-151", cites=("credit-report-consent", "credit-database-consent"), guards=OUTSIDE)
+def subject_consented_to_the_credit_report(case: CaseFile, law: Law) -> Iterator[Gap]:
+    """A credit report, of a person or a firm, was asked for with written consent.
 
     Without it the report was obtained against the law, and leaves the file.
     """
-    if case.customer.kind not in {CustomerKind.INDIVIDUAL, CustomerKind.SOLE_TRADER}:
-        return
     for k, item, violation in _cited(case):
         if item.kind is EvidenceKind.CREDIT_REPORT and not law.speaks_of(Topic.CONSENT, item.lawful_basis or ""):
             remedy = Give("the written consent, or another proof")
@@ -351,15 +339,23 @@ def visits_are_made_by_two(case: CaseFile, law: Law) -> Iterator[Doubt]:
 def evidence_is_cited(case: CaseFile, law: Law) -> Iterator[Doubt]:
     """Every item of evidence is cited for something.
 
-    What proves nothing here has no place in the list, least of all if it is about a person.
+    What proves nothing here has no place in the list, least of all if it is about a person. What may show a security
+    stays, and the security names it.
     """
-    cited = {id_ for violation in case.violations for id_ in violation.cites}
-    cited |= {e.evidence for loan in case.loans for e in (*loan.extensions, loan.acceleration) if e and e.evidence}
-    cited |= {contact.evidence for contact in case.collection_log if contact.evidence}
+    shows_security = {kind for given in case.securities for kind in fitting(given)}
+    loose = {item.id for item in untied(case)}
     for k, item in enumerate(case.evidence):
-        if item.id not in cited:
+        if item.id in loose:
             says = phrase("{evidence} is cited for nothing.", evidence=item.id)
-            yield Doubt(f"evidence[{k}]", Drop("what proves nothing here"), says=says)
+            secures = item.kind in shows_security
+            remedy = Give("the security that it shows") if secures else Drop("what proves nothing here")
+            yield Doubt(f"evidence[{k}]", remedy, says=says)
+
+
+def untied(case: CaseFile) -> tuple[Evidence, ...]:
+    """The evidence that nothing in the file leans on."""
+    leaned_on = {text.text for text in tree.texts(case) if text.content.cites}
+    return tuple(item for item in case.evidence if item.id not in leaned_on)
 
 
 def _stands_alone(item: Evidence) -> bool:
@@ -388,13 +384,12 @@ EVIDENCE = (
     payout_is_shown,
     demand_is_shown,
     counterpart_is_shown,
-    guarantor_signed,
     visits_are_made_by_two,
     evidence_is_cited,
     what_is_not_due_was_called,
     price_is_measured_by_the_market,
     affiliation_is_shown,
-    person_consented_to_the_credit_report,
+    subject_consented_to_the_credit_report,
     custody_has_no_holes,
     something_stands_alone,
     figures_are_fresh,

@@ -17,7 +17,7 @@ from loancomplaint.facts import (
     ViolationKind,
     ViolationStatus,
 )
-from loancomplaint.facts.profiles import REQUEST_PROFILES, VIOLATION_PROFILES
+from loancomplaint.facts.profiles import VIOLATION_PROFILES
 from loancomplaint.law import Law
 from loancomplaint.lexicon import Topic
 from loancomplaint.rules.rulebook import (
@@ -86,13 +86,13 @@ def violation_ends_after_it_began(case: CaseFile, law: Law) -> Iterator[Contradi
 
 @rule("GRD-105", guards=ANYWHERE)
 def violation_names_its_loan(case: CaseFile, law: Law) -> Iterator[Gap]:
-    """Every violation concerns one loan of the file.
+    """Every violation concerns a loan of the file.
 
-    A file with a single loan need not name it; where several notes share a contract, the note is named.
+    A file with a single loan need not name it; the number of a contract means all its notes.
     """
     for i, violation in enumerate(case.violations):
-        if case.loan(violation.loan) is None:
-            yield Gap(f"violations[{i}].loan", Give("the note or contract number of one loan"), violation=violation.id)
+        if not case.places_of(violation.loan):
+            yield Gap(f"violations[{i}].loan", Give("the note or contract number of a loan"), violation=violation.id)
 
 
 @rule("GRD-106", guards=ANYWHERE)
@@ -282,21 +282,6 @@ def direct_loss_is_reckoned(case: CaseFile, law: Law) -> Iterator[Doubt]:
             yield Doubt(f"violations[{i}].direct_loss", remedy, violation=violation.id)
 
 
-@rule("GRD-160", cites=("insolvency-stay", "insolvency-claims"), guards=LEGAL)
-def insolvent_debtors_are_not_sued(case: CaseFile, law: Law) -> Iterator[Contradiction]:
-    """Once bankruptcy is accepted, the claim is lodged with the administrator.
-
-    Suits and preservation against the debtor stop on that day.
-    """
-    insolvency = case.customer.insolvency
-    if insolvency is None or insolvency.accepted_on is None or insolvency.accepted_on > case.as_of:
-        return
-    for i, request in enumerate(case.requests):
-        if REQUEST_PROFILES[request.kind].pursues_debtor and case.customer.name in request.against:
-            remedy = Drop("the suit: lodge the claim with the administrator")
-            yield Contradiction(f"requests[{i}]", remedy, request=request.name_at(i))
-
-
 @rule("GRD-113", guards=INFORMS)
 def numbers_have_their_check_digit(case: CaseFile, law: Law) -> Iterator[Doubt]:
     """Identifiers carry the check digit that their scheme gives them.
@@ -379,5 +364,4 @@ GROUNDS = (
     payments_are_set_off_in_order,
     bank_relied_on_the_falsehood,
     direct_loss_is_reckoned,
-    insolvent_debtors_are_not_sued,
 )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from loancomplaint.facts import CaseFile, EvidenceKind, Request, RequestKind, SecurityKind, ViolationKind
+from loancomplaint.facts import CaseFile, EvidenceKind, Request, RequestKind, ViolationKind
 from loancomplaint.law import Law
+from loancomplaint.law.liability import FOR_PAYMENT, WHY_NOT, Court, Flaw, Right
 from loancomplaint.law.time_limits import Clock, ClockKind, clocks
 from loancomplaint.rules.rulebook import INFORMS, LEGAL, Doubt, Drop, Gap, Give, Obtain, rule
 from loancomplaint.words import phrase
@@ -17,31 +18,56 @@ def limitation_runs(case: CaseFile, law: Law) -> Iterator[Doubt]:
 
     Expired, it is a defence that a court may not raise of its own motion, and acknowledgement revives the debt.
     """
-    places = {violation.id: i for i, violation in enumerate(case.violations)}
-    for clock in _expired(case, law, ClockKind.LIMITATION):
+    places = {violation.id: f"violations[{i}]" for i, violation in enumerate(case.violations)}
+    loans = {case.name_of(loan): f"loans[{i}]" for i, loan in enumerate(case.loans)}
+    for clock in _lapsed(case, law, ClockKind.LIMITATION):
         says = phrase("The period of limitation ended on {day}; the debtor may refuse to pay.", day=clock.ends_on)
         remedy = Give("a demand, payment or acknowledgement that the file does not have yet")
-        yield Doubt(f"violations[{places[clock.violation]}]", remedy, violation=clock.violation, says=says)
+        path = places[clock.violation] if clock.violation else loans[clock.loan or ""]
+        yield Doubt(path, remedy, violation=clock.violation, says=says)
 
 
-@rule("PRC-210", cites=("guarantee-period", "guarantee-period-lapse"), guards=LEGAL)
+@rule("PRC-210", cites=("guarantee-period", "guarantee-period-lapse", "guarantee-each-for-itself"), guards=INFORMS)
 def guarantor_can_still_be_called(case: CaseFile, law: Law) -> Iterator[Gap]:
-    """A guarantor is called on within the guarantee period.
+    """A guarantor is held within the guarantee period.
 
-    The period is never interrupted; once it has passed, he is free.
+    A joint one by a demand, a general one by a suit against the debtor. The period is never interrupted, what holds one
+    guarantor holds no other, and whoever it did not hold is free: the suit goes on against the rest.
     """
-    lapsed = {clock.against for clock in _expired(case, law, ClockKind.GUARANTEE_PERIOD)}
-    free = {
-        security.provider
-        for loan in case.loans
-        for security in loan.security
-        if security.kind is SecurityKind.GUARANTEE and (security.contract_no or security.id) in lapsed
-    }
-    for i, request in _requests(case, RequestKind.PURSUE_LEGAL_RECOVERY):
-        for k, name in enumerate(request.against):
-            if name in free:
-                remedy = Drop("the guarantor, or show that he was called in time")
-                yield Gap(f"requests[{i}].against[{k}]", remedy, request=request.name_at(i))
+    court = Court(case=case, law=law)
+    guarantees = [r for r in court.rights if r.lapsed and r.given.is_guarantee]
+    for i, request in court.suits:
+        for k, name in enumerate(request.against if request.kind in FOR_PAYMENT else ()):
+            for right in guarantees:
+                lapsed = [place for place in right.lapsed if place in court.places(request)]
+                if right.given.provider is case.party(name) and lapsed:
+                    yield _released(court, right, lapsed[0], (i, k))
+
+
+def _released(court: Court, right: Right, place: int, at: tuple[int, int]) -> Gap:
+    i, k = at
+    clock = court.docket.guarantee_period(right.given, place)
+    says = None
+    if clock is not None and right.given.number is not None:
+        says = phrase(
+            "The guarantee period under {guarantee} ended on {day}, and nothing on file held the guarantor by then.",
+            guarantee=right.given.number,
+            day=clock.ends_on,
+        )
+    remedy = Drop("the guarantor, or show what held him in time")
+    return Gap(f"requests[{i}].against[{k}]", remedy, request=court.case.requests[i].name_at(i), says=says)
+
+
+@rule("PRC-212", cites=("mortgage-period", "mortgage-period-lapse"), guards=INFORMS)
+def security_is_still_protected(case: CaseFile, law: Law) -> Iterator[Gap]:
+    """A mortgage is enforced within the limitation of the claim that it secures.
+
+    Afterwards a court protects it no longer.
+    """
+    for right in Court(case=case, law=law).rights:
+        if Flaw.CLAIM_LAPSED in right.flaws:
+            remedy = Give("what began the limitation of the claim anew in time")
+            yield Gap(right.given.path, remedy, says=WHY_NOT[Flaw.CLAIM_LAPSED])
 
 
 @rule("PRC-211", cites=("revocation-period",), guards=LEGAL)
@@ -50,7 +76,7 @@ def transfer_can_still_be_revoked(case: CaseFile, law: Law) -> Iterator[Gap]:
 
     The right is extinguished with the period; nothing interrupts it.
     """
-    lapsed = {clock.violation: clock for clock in _expired(case, law, ClockKind.REVOCATION)}
+    lapsed = {clock.violation: clock for clock in _lapsed(case, law, ClockKind.REVOCATION)}
     for i, request in _requests(case, RequestKind.REVOKE_TRANSFER):
         for clock in (lapsed[id_] for id_ in request.violations if id_ in lapsed):
             says = phrase("The right to revoke the transfer ended on {day}.", day=clock.ends_on)
@@ -69,18 +95,28 @@ def extension_is_shown(case: CaseFile, law: Law) -> Iterator[Doubt]:
                 yield Doubt(f"loans[{i}].extensions[{k}].evidence", Give("the id of the agreement"))
 
 
-@rule("PRC-222", guards=LEGAL)
+@rule("PRC-222", cites=("rescission-notice",), guards=LEGAL)
 def call_has_arrived(case: CaseFile, law: Law) -> Iterator[Gap]:
     """A loan that was called says when the notice arrived.
 
-    Calling takes effect on arrival; what was not yet due before is not due until then.
+    Calling takes effect on arrival; what was not yet due before is not due until then. A suit that itself calls the
+    loan takes the notice's place: the call then takes effect when the complaint is served.
     """
-    for i, loan in enumerate(case.loans):
-        if loan.acceleration is not None and loan.acceleration.delivered_on is None:
-            for violation in case.violations:
-                if violation.kind is ViolationKind.OVERDUE_PAYMENT and case.loan(violation.loan) is loan:
-                    remedy = Give("the day the notice arrived")
-                    yield Gap(f"loans[{i}].acceleration.delivered_on", remedy, violation=violation.id)
+    calling = {
+        place
+        for request in case.requests
+        if request.kind is RequestKind.ACCELERATE_LOAN
+        for place in Court(case=case, law=law).places(request)
+    }
+    for violation in case.violations:
+        if violation.kind is not ViolationKind.OVERDUE_PAYMENT:
+            continue
+        for i in case.places_of(violation.loan):
+            called = case.loans[i].acceleration
+            if called is not None and called.delivered_on is None:
+                remedy = Give("the day the notice arrived")
+                blocks = INFORMS if i in calling else LEGAL
+                yield Gap(f"loans[{i}].acceleration.delivered_on", remedy, violation=violation.id, blocks=blocks)
 
 
 @rule("PRC-231", cites=("preservation-before-suit",), guards=INFORMS)
@@ -111,34 +147,64 @@ def order_or_preservation(case: CaseFile, law: Law) -> Iterator[Doubt]:
         yield Doubt(f"requests[{i}]", Drop("the payment order, and sue"), request=request.name_at(i))
 
 
-@rule("PRC-240", cites=("civil-and-criminal-overlap",), guards=LEGAL)
+@rule("PRC-232", cites=("payment-order", "payment-order-security"), guards=INFORMS)
+def order_reaches_the_debtor_alone(case: CaseFile, law: Law) -> Iterator[Doubt]:
+    """A payment order is asked for against the debtor, of a sum that is due and not in dispute.
+
+    It binds no guarantor and no owner of collateral, and a separate suit on the security ends it.
+    """
+    court = Court(case=case, law=law)
+    suing = {
+        place for _, r in court.suits if r.kind is not RequestKind.APPLY_PAYMENT_ORDER for place in court.places(r)
+    }
+    for i, request in _requests(case, RequestKind.APPLY_PAYMENT_ORDER):
+        for k, name in enumerate(request.against):
+            if case.party(name) is not court.borrower:
+                remedy = Drop("whoever is not the debtor, and sue")
+                yield Doubt(f"requests[{i}].against[{k}]", remedy, request=request.name_at(i))
+        if not suing.isdisjoint(court.places(request)):
+            says = phrase("A suit on the same loan ends the payment order.")
+            yield Doubt(f"requests[{i}]", Drop("one of the two"), request=request.name_at(i), says=says)
+
+
+@rule("PRC-240", cites=("civil-and-criminal-overlap", "civil-and-criminal-apart"), guards=LEGAL)
 def crime_and_suit_do_not_meet(case: CaseFile, law: Law) -> Iterator[Doubt]:
     """The same facts are not sued for and reported as a crime without a lawyer's word.
 
-    A court may dismiss the suit and send the file to the police.
+    What is no civil matter but a crime a court dismisses and hands to the police; other facts about the same loan are
+    tried apart, and somebody will ask whether they are other facts.
     """
-    reported = {id_ for _, request in _requests(case, RequestKind.REPORT_TO_POLICE) for id_ in request.violations}
+    reports = [request for _, request in _requests(case, RequestKind.REPORT_TO_POLICE)]
+    reported = {id_ for request in reports for id_ in request.violations}
+    court = Court(case=case, law=law)
+    loans = {place for request in reports for place in court.places(request)}
     for i, request in _requests(case, RequestKind.PURSUE_LEGAL_RECOVERY):
+        remedy = Obtain("a lawyer's opinion", (EvidenceKind.THIRD_PARTY_ASSESSMENT,))
         if reported.intersection(request.violations):
-            remedy = Obtain("a lawyer's opinion", (EvidenceKind.THIRD_PARTY_ASSESSMENT,))
             yield Doubt(f"requests[{i}].violations", remedy, request=request.name_at(i))
+        elif not loans.isdisjoint(court.places(request)):
+            says = phrase("The suit and a report to the police are about the same loan.")
+            path = f"requests[{i}].violations"
+            yield Doubt(path, remedy, request=request.name_at(i), says=says, blocks=INFORMS)
 
 
 def _requests(case: CaseFile, kind: RequestKind) -> Iterator[tuple[int, Request]]:
     return ((i, request) for i, request in enumerate(case.requests) if request.kind is kind)
 
 
-def _expired(case: CaseFile, law: Law, kind: ClockKind) -> Iterator[Clock]:
-    return (clock for clock in clocks(case, law) if clock.kind is kind and clock.days_left(case.as_of) < 0)
+def _lapsed(case: CaseFile, law: Law, kind: ClockKind) -> Iterator[Clock]:
+    return (clock for clock in clocks(case, law) if clock.kind is kind and clock.is_lapsed)
 
 
 PROCEDURE = (
     limitation_runs,
     guarantor_can_still_be_called,
+    security_is_still_protected,
     transfer_can_still_be_revoked,
     extension_is_shown,
     call_has_arrived,
     order_or_preservation,
+    order_reaches_the_debtor_alone,
     preservation_is_followed_by_a_suit,
     crime_and_suit_do_not_meet,
 )

@@ -129,17 +129,6 @@ def sum_is_owed(case: CaseFile, law: Law) -> Iterator[Gap]:
             yield Gap(f"requests[{i}].amount", remedy, request=request.name_at(i), says=says)
 
 
-@rule("REQ-330", guards=LEGAL)
-def defendants_are_named(case: CaseFile, law: Law) -> Iterator[Gap]:
-    """A suit, a preservation and a revocation say against whom.
-
-    A court needs a defendant.
-    """
-    for i, request in enumerate(case.requests):
-        if REQUEST_PROFILES[request.kind].names_whom and not request.against:
-            yield Gap(f"requests[{i}].against", Give("whom it is directed at"), request=request.name_at(i))
-
-
 @rule("REQ-312", cites=("preservation-security",), guards=LEGAL)
 def preservation_has_leads(case: CaseFile, law: Law) -> Iterator[Gap]:
     """A preservation says how much is to be preserved, and where it is.
@@ -154,32 +143,6 @@ def preservation_has_leads(case: CaseFile, law: Law) -> Iterator[Gap]:
                 yield Gap(
                     f"requests[{i}].reason", Give("what is to be preserved, and where"), request=request.name_at(i)
                 )
-
-
-@rule("REQ-313", needs=("REQ-330",), cites=("revocation-unreasonable-price",), guards=LEGAL)
-def transferee_is_named(case: CaseFile, law: Law) -> Iterator[Gap]:
-    """A revocation names the debtor and the one who received.
-
-    Both are parties to what is to be undone.
-    """
-    for i, request in enumerate(case.requests):
-        if request.kind is RequestKind.REVOKE_TRANSFER and not set(request.against) - {case.customer.name}:
-            yield Gap(f"requests[{i}].against", Give("who received the assets"), request=request.name_at(i))
-
-
-@rule("REQ-316", needs=("REQ-330",), cites=("guarantee-kind",), guards=INFORMS)
-def guarantors_are_named(case: CaseFile, law: Law) -> Iterator[Doubt]:
-    """A suit names the guarantors who answer beside the debtor.
-
-    Who is left out must be sued again, and his guarantee period runs on.
-    """
-    for i, request in enumerate(case.requests):
-        if request.kind is not RequestKind.PURSUE_LEGAL_RECOVERY:
-            continue
-        loans = {case.loan(violation.loan): None for violation in _answered(case, request)}
-        joint = {s.provider for loan in filter(None, loans) for s in loan.security if _answers_jointly(s)}
-        if joint - {None} - set(request.against):
-            yield Doubt(f"requests[{i}].against", Give("the guarantors"), request=request.name_at(i))
 
 
 @rule("REQ-314", guards=INFORMS)
@@ -273,10 +236,7 @@ REQUESTS = (
     clause_is_triggered,
     clause_grants_the_measure,
     sum_is_owed,
-    defendants_are_named,
     preservation_has_leads,
-    transferee_is_named,
-    guarantors_are_named,
     requests_agree,
     decline_is_no_wrong,
     evasion_calls_for_preservation,
