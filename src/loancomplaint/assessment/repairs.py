@@ -264,7 +264,7 @@ def _candidates(state: CaseFile, finding: Finding, violation: str, kind: Evidenc
         for origin in remedy.origins or (_MAKERS.get(kind, Origin.BANK),):
             yield _obtained(_item(state, kind, origin), finding.violation or violation)
     elif isinstance(remedy, Give | Reword):
-        for value in _values(state, finding.path, violation):
+        for value in _values(state, finding, violation):
             yield _written(finding.path, value)
 
 
@@ -310,10 +310,10 @@ _WORDS = "书面授权 written consent 罚息复利另计"
 """A text that says what rules look for in one; it never leaves this module."""
 
 
-def _values(case: CaseFile, path: str, violation: str) -> Iterator[object]:
-    """Values that might stand at *path*, likely ones first."""
+def _values(case: CaseFile, finding: Finding, violation: str) -> Iterator[object]:
+    """Values that might stand where a finding points, likely ones first."""
     try:
-        kind = paths.at(case, path).kind
+        kind = paths.at(case, finding.path).kind
     except (LookupError, TypeError):
         return
     if kind is bool:
@@ -323,7 +323,7 @@ def _values(case: CaseFile, path: str, violation: str) -> Iterator[object]:
     elif kind is dt.date:
         yield from _days(case)
     elif kind is Money:
-        yield from _sums(case, violation)
+        yield from _sums(case, finding, violation)
     elif kind is ViolationStatus:
         yield ViolationStatus.CONFIRMED
     else:
@@ -363,11 +363,10 @@ def _days(case: CaseFile) -> Iterator[dt.date]:
     yield from sorted({*due, *known, *signed, case.as_of, case.as_of - dt.timedelta(days=1)})
 
 
-def _sums(case: CaseFile, violation: str) -> Iterator[Money]:
-    """Sums that the file bears out: what is overdue, and what was lent."""
+def _sums(case: CaseFile, finding: Finding, violation: str) -> Iterator[Money]:
+    """Sums that the file bears out: those that the finding names, the least of all, and what was lent."""
     named = case.violation(violation)
-    loan = case.loan(named.loan) if named else None
-    if loan is not None and len(arrears.currencies(loan)) == 1:
-        overdue = [arrear.total for arrear in arrears.arrears(loan, case.as_of)]
-        yield Money.total(overdue, loan.principal.currency)
+    yield from (value for _, value in finding.says.params if isinstance(value, Money)) if finding.says else ()
+    for loan in case.loans_of(named.loan) if named else ():
+        yield Money.least(loan.principal.currency)
         yield loan.principal

@@ -144,7 +144,7 @@ def _called(dossier: Dossier, loan: Loan) -> Iterator[Sentence]:
     yield formal(
         "That the whole of the loan under loan contract {loan} be declared due early.", loan=dossier.case.name_of(loan)
     )
-    left, claim = outstanding(dossier.case, loan), reckoned(dossier, loan)
+    left, claim = outstanding(dossier, loan), reckoned(dossier, loan)
     if left and claim and left > claim.principal:
         yield fact(
             "That {customer} also pay the principal of {sum} not yet due.",
