@@ -456,10 +456,13 @@ def test_terms_have_no_room_for_what_the_customer_does_not_know() -> None:
 
 
 def test_a_called_loan_is_due_as_a_whole(seed: CaseFile) -> None:
-    """Once the notice of early maturity arrived, the demand is for all principal."""
+    """Once the notice of early maturity arrived, the demand is for all principal, and interest earned until then.
+
+    250,000.00 × 4.35 % × 63 ÷ 365 = 1,877.05 for 16 July to 16 September.
+    """
     called = changed(seed, acceleration=Acceleration(delivered_on=seed.as_of - DAY))
 
-    assert Money("349078.13", "CNY") == lc.terms(called).overdue
+    assert Money("350955.18", "CNY") == lc.terms(called).overdue
 
 
 # ---------------------------------------------------------------- the seed

@@ -483,11 +483,13 @@ def test_a_remedy_reads_as_a_request(remedy: Remedy, reads: str) -> None:
         (phrase("No evidence is cited of {what}.", what=Phrase("its arrival")), "未见援引催收文书已送达的凭据。"),
         (
             phrase(
-                "{claimed} is claimed, but the ledger shows {owed}.",
+                "{claimed} is claimed, but the ledger shows overdue principal and interest of {owed}; "
+                "by head, {parts}.",
                 claimed=Money("129078.13", "CNY"),
                 owed=Money("99078.13", "CNY"),
+                parts=(phrase("principal of {sum}", sum=Money("99078.13", "CNY")),),
             ),
-            "主张的欠款为129,078.13元，而还款台账所示为99,078.13元。",
+            "主张的欠款为129,078.13元，而还款台账所示逾期本息为99,078.13元，分项为本金99,078.13元。",
         ),
         (
             phrase("By days past due alone the loan is at best {tier}.", tier=label(Tier.DOUBTFUL)),

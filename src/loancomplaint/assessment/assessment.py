@@ -352,8 +352,8 @@ def assess(
     # Sealed matter goes first: what else leans on a piece of evidence, known by then or not, keeps it open.
     open_file = file.without(sealed)
     open_ = frozenset(violation.id for violation in file.violations) - sealed
-    days = {d.loan: d for loan in case.loans if (d := law.delinquency(case, loan)) is not None}
-    read = partial(_view, written=file, law=law, rulebook=rulebook, days=days)
+    behind = (law.delinquency(case, loan) for loan in case.loans)
+    read = partial(_view, written=file, law=law, rulebook=rulebook)
     return Assessment(
         file=file,
         on=law.on,
@@ -364,7 +364,7 @@ def assess(
         rulebook_version=rulebook.version,
         open=read(open_file.known_by(known_at), open_file, judges=open_),
         sealed=read(case, file, judges=sealed) if sealed else View(case=case, findings=(), judgements=()),
-        delinquency=tuple(days.values()),
+        delinquency=tuple(each for each in behind if each is not None),
         made_with=Means(law=law, rulebook=rulebook),
     )
 
@@ -377,6 +377,8 @@ _BEHIND = ("Loan", "Days past due", "Overdue")
 
 
 def _behind(each: Delinquency) -> tuple[str, ...]:
+    if each.days_past_due is None:
+        return each.loan, "—", "—"
     return each.loan, str(each.days_past_due), phrase("{sum}", sum=each.overdue).message()
 
 
@@ -403,7 +405,6 @@ def _view(
     written: CaseFile,
     law: Law,
     rulebook: Rulebook,
-    days: Mapping[str, Delinquency],
 ) -> View:
     """Read *case*, the part of *file* known on the day, and judge the violations of these ids."""
     findings = rulebook.read(case, law, file=file)
@@ -412,7 +413,7 @@ def _view(
         Judgement(
             violation=violation.id,
             verdicts=tuple(judge(touching[violation.id], violation.id, channel) for channel in Channel),
-            severity=law.severity(violation, _days_past_due(case, violation.loan, days)),
+            severity=law.severity(violation, law.days_past_due(case, violation)),
         )
         for violation in case.violations
         if violation.id in judges
@@ -431,12 +432,6 @@ def _touching(findings: tuple[Finding, ...]) -> Mapping[str, tuple[Finding, ...]
         if finding.violation is not None:
             touching[finding.violation] += (finding,)
     return touching
-
-
-def _days_past_due(case: CaseFile, name: str | None, days: Mapping[str, Delinquency]) -> int:
-    loan = case.loan(name)
-    behind = days.get(case.name_of(loan)) if loan else None
-    return behind.days_past_due if behind else 0
 
 
 _STEP = re.compile(r"^(violations|evidence|requests)\[(\d+)\](?:\.(citations|transfers)\[(\d+)\])?")

@@ -13,7 +13,7 @@ from typing import Final
 
 import attrs
 
-from loancomplaint.debt import Claim, arrears, claim, reconcile
+from loancomplaint.debt import Claim, arrears, reconcile
 from loancomplaint.debt.arrears import Delinquency
 from loancomplaint.documents import percent
 from loancomplaint.facts import (
@@ -219,7 +219,9 @@ def _sum(matter: _Matter) -> _Reckoned:
     loan = matter.reckonable
     if loan is None:
         return _UNKNOWN
-    reckoned = claim(loan, matter.on, name=matter.case.name_of(loan))
+    reckoned = matter.law.debt(matter.case).at(matter.on).of(loan)
+    if reckoned is None:
+        return _UNKNOWN
     doubts = (*_disputed(reckoned, matter), *_not_booked(loan, matter))
     found = phrase("Calculated item by item to {day}, the debt comes to {total}.", day=matter.on, total=reckoned.total)
     return _Reckoned((found, *doubts), open=bool(doubts))
@@ -242,8 +244,8 @@ def _not_booked(loan: Loan, matter: _Matter) -> Iterator[Phrase]:
     if any(sum_ is not None and sum_.currency != loan.principal.currency for sum_ in sums):
         yield phrase("The core system's balance is not in the currency of the loan.")
         return
-    reckoned = claim(loan, balance.on or matter.on, name=matter.case.name_of(loan))
-    yield from (discrepancy.says for discrepancy in reconcile(reckoned, balance))
+    reckoned = matter.law.debt(matter.case).at(balance.on or matter.on).of(loan)
+    yield from (discrepancy.says for discrepancy in reconcile(reckoned, balance)) if reckoned else ()
 
 
 def _demand(matter: _Matter) -> _Reckoned:

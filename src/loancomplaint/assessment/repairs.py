@@ -258,7 +258,7 @@ def _candidates(
         for origin in remedy.origins or (EVIDENCE_PROFILES[kind].maker,):
             yield _obtained(_item(state, kind, origin, words), finding.violation or violation)
     elif isinstance(remedy, Give | Reword):
-        for value in _values(state, finding.path, violation, words):
+        for value in _values(state, finding, violation, words):
             yield _written(finding.path, value)
 
 
@@ -300,10 +300,10 @@ def _item(case: CaseFile, kind: EvidenceKind, origin: Origin, words: str) -> Evi
     )
 
 
-def _values(case: CaseFile, path: str, violation: str, words: str) -> Iterator[object]:
-    """Values that might stand at *path*, likely ones first."""
+def _values(case: CaseFile, finding: Finding, violation: str, words: str) -> Iterator[object]:
+    """Values that might stand where a finding points, likely ones first."""
     try:
-        kind = paths.at(case, path).kind
+        kind = paths.at(case, finding.path).kind
     except (LookupError, TypeError):
         return
     if kind is bool:
@@ -313,7 +313,7 @@ def _values(case: CaseFile, path: str, violation: str, words: str) -> Iterator[o
     elif kind is dt.date:
         yield from _days(case)
     elif kind is Money:
-        yield from _sums(case, violation)
+        yield from _sums(case, finding, violation)
     elif kind is ViolationStatus:
         yield ViolationStatus.CONFIRMED
     else:
@@ -353,11 +353,10 @@ def _days(case: CaseFile) -> Iterator[dt.date]:
     yield from sorted({*due, *known, *signed, case.as_of, case.as_of - dt.timedelta(days=1)})
 
 
-def _sums(case: CaseFile, violation: str) -> Iterator[Money]:
-    """Sums that the file bears out: what is overdue, and what was lent."""
+def _sums(case: CaseFile, finding: Finding, violation: str) -> Iterator[Money]:
+    """Sums that the file bears out: those that the finding names, the least of all, and what was lent."""
     named = case.violation(violation)
-    loan = case.loan(named.loan) if named else None
-    if loan is not None and len(arrears.currencies(loan)) == 1:
-        overdue = [arrear.total for arrear in arrears.arrears(loan, case.as_of)]
-        yield Money.total(overdue, loan.principal.currency)
+    yield from (value for _, value in finding.says.params if isinstance(value, Money)) if finding.says else ()
+    for loan in case.loans_of(named.loan) if named else ():
+        yield Money.least(loan.principal.currency)
         yield loan.principal

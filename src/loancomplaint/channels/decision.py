@@ -279,16 +279,16 @@ def _running(case: CaseFile, law: Law) -> Mapping[str | None, list[Clock]]:
 
 
 def _matter(case: CaseFile, violation: Violation, judgement: Judgement, law: Law, running: Iterable[Clock]) -> Matter:
-    loan = case.loan(violation.loan)
-    behind = law.delinquency(case, loan) if loan else None
+    loans = case.loans_of(violation.loan)
+    owed = law.debt(case).sums(loans)
     return Matter(
         violation=violation.id,
         kind=violation.kind,
         severity=judgement.severity,
         verdicts=judgement.verdicts,
-        days_past_due=behind.days_past_due if behind else 0,
-        overdue=behind.overdue if behind else None,
-        accelerated=loan is not None and arrears.is_accelerated(loan, case.as_of),
+        days_past_due=law.days_past_due(case, violation),
+        overdue=owed.overdue if owed else None,
+        accelerated=any(arrears.is_accelerated(loan, case.as_of) for loan in loans),
         clocks=_first_to_end(running, case.as_of),
         direct_loss=violation.direct_loss.amount if violation.direct_loss else None,
     )

@@ -134,6 +134,8 @@ def _verdict(judgement: Judgement) -> Object:
 
 
 def _delinquency(behind: Delinquency) -> Object:
+    if behind.days_past_due is None:
+        return {"loan": behind.loan}
     return present(
         {
             "loan": behind.loan,

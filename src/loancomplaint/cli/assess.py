@@ -62,6 +62,8 @@ def _verdicts(assessment: Assessment, say: Speaker) -> Iterator[str]:
 
 def arrears(behind: Delinquency, say: Speaker) -> str:
     """How far a loan is behind, in a sentence."""
+    if behind.days_past_due is None:
+        return say("{loan}: no schedule on file", loan=behind.loan)
     said = say(
         "{loan}: {days} days past due; overdue principal {principal}, overdue interest {interest}",
         loan=behind.loan,

@@ -8,8 +8,8 @@ from typing import TypeAlias
 
 import attrs
 
+from loancomplaint.debt.accounts import PARTS
 from loancomplaint.debt.values import Claim
-from loancomplaint.debt.waterfall import PARTS
 from loancomplaint.facts.kinds import Allocation
 from loancomplaint.facts.loans import Balance
 from loancomplaint.values.money import Money

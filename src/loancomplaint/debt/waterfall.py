@@ -1,163 +1,394 @@
-"""The walk through the days on which money came in."""
+"""The payment waterfall: apply payments to installments in date order."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Final
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
+from itertools import groupby, takewhile
+from types import MappingProxyType
+from typing import Final, NamedTuple, TypeAlias
 
-from loancomplaint.debt.accrual import BASE, Rate, rates, segment
-from loancomplaint.debt.schedule import Line, lines
-from loancomplaint.debt.values import InstallmentClaim, Segment, SetOff
+from loancomplaint.debt.accounts import PARTS, Account
+from loancomplaint.debt.accrual import default_terms
+from loancomplaint.debt.interest import Interest
+from loancomplaint.debt.schedule import cut, lines, periods
+from loancomplaint.debt.values import ONE_DAY, Departure, Diversion, Order, SetOff
 from loancomplaint.facts.kinds import Allocation
-from loancomplaint.facts.loans import Loan
+from loancomplaint.facts.loans import Applied, Cost, Loan, Payment
 from loancomplaint.values.money import Money
 
-LAW_ORDER: Final = (
-    Allocation.COSTS,
-    Allocation.INTEREST,
-    Allocation.PENALTY,
-    Allocation.COMPOUND,
-    Allocation.PRINCIPAL,
-)
-"""`ledger.DEFAULT_ORDER` with every kind of interest in the place of interest.
 
-Among the kinds of interest the law makes no order; what bears compound interest is met before what bears nothing.
-"""
+class Slot(NamedTuple):
+    """Something that a payment may meet: a part of an installment, or of the loan itself where there is none."""
 
-PARTS: Final = (Allocation.INTEREST, Allocation.PRINCIPAL, Allocation.PENALTY, Allocation.COMPOUND)
-"""What is owed of an installment; costs have no place in a loan."""
-
-_BORNE: Final = {**{kind: kind for kind in BASE}, **{base: kind for kind, base in BASE.items()}}
-"""Which kind must be reckoned up to the day before a part changes."""
+    account: Account | None
+    part: Allocation
 
 
-class Walk:
-    """One pass over a loan: every installment's account after the payments received up to a day."""
+class Meeting(NamedTuple):
+    """What a payment meets of one slot."""
 
-    def __init__(self, loan: Loan, on: dt.date) -> None:
+    slot: Slot
+    amount: Money
+
+
+class Received(NamedTuple):
+    """What came in on one day, of one kind.
+
+    Attributes:
+        booked: As the books split it; empty where they do not say.
+
+        meant_for: The due day of the installment that it was meant for.
+    """
+
+    on: dt.date
+    amount: Money
+    booked: Mapping[Allocation, Money] = MappingProxyType({})
+    meant_for: dt.date | None = None
+    is_prepayment: bool = False
+
+
+Event: TypeAlias = tuple[dt.date, int, Callable[[dt.date], None]]
+
+_GROWING: Final = frozenset({Allocation.PENALTY, Allocation.COMPOUND})
+"""What the books may have met before it was borne: a fen of rounding, or a system that counts a day more."""
+
+COSTS: Final = Slot(None, Allocation.COSTS)
+LEFT_OUT: Final = Slot(None, Allocation.PRINCIPAL)
+"""Principal that the schedule on file leaves out, since it was made after that had come back."""
+
+
+class Waterfall:
+    """One pass over a loan: every installment's account after the payments received up to a day.
+
+    Attributes:
+        terms: What late and diverted money bears.
+
+        ended: What ended the schedule early.
+
+        stops_on: The last day for which anything is earned, where insolvency stopped it.
+
+        interest: The contract's interest, period by period.
+
+        costs: What is left of them.
+
+        surplus: What came in beyond everything scheduled, due or not.
+    """
+
+    def __init__(
+        self,
+        loan: Loan,
+        on: dt.date,
+        *,
+        order: Order,
+        insolvent_on: dt.date | None = None,
+        diverted: Iterable[Diversion] = (),
+        costs: Iterable[Cost] = (),
+    ) -> None:
         self.loan, self.on = loan, on
         self.nothing = Money.zero(loan.principal.currency)
-        self.rates = dict(rates(loan))
-        order = _order(loan.allocation)
-        self.accounts = [Account(line, order, self.rates) for line in lines(loan, on)]
-        self.surplus = self.nothing
-        for day, money in sorted(_received(loan, on).items()):
-            self._receive(day, money)
-        for account in self.accounts:
-            account.bear(on)
-
-    def _receive(self, day: dt.date, money: Money) -> None:
-        for account in self.accounts:
-            if not money:
-                return
-            money = account.receive(day, money)
-        self.surplus += money
-
-    @property
-    def due(self) -> list[Account]:
-        """The installments due by the day."""
-        return [account for account in self.accounts if account.line.due_on <= self.on]
-
-    @property
-    def overdue(self) -> list[Account]:
-        """Those due before it."""
-        return [account for account in self.accounts if account.line.due_on < self.on]
-
-    @property
-    def bore(self) -> set[Allocation]:
-        """The kinds of interest that were reckoned."""
-        return {segment.kind for account in self.accounts for segment in account.segments}
-
-    @property
-    def stood_late(self) -> set[Allocation]:
-        """The kinds that would have borne at any rate."""
-        return set().union(*(account.stood_late for account in self.accounts))
-
-    def left(self, accounts: Iterable[Account], *parts: Allocation) -> Money:
-        """What is left of these parts."""
-        return Money.total((account.left[part] for account in accounts for part in parts), self.nothing.currency)
-
-    def met(self, *parts: Allocation) -> Money:
-        """What payments met of these parts."""
-        met = (met.amount for account in self.accounts for met in account.set_off if met.against in parts)
-        return Money.total(met, self.nothing.currency)
-
-
-class Account:
-    """One installment during the walk: what is left of each part, and up to which day it was reckoned."""
-
-    def __init__(self, line: Line, order: Sequence[Allocation], rates: Mapping[Allocation, Rate]) -> None:
-        nothing = Money.zero(line.principal.currency)
-        self.line, self._order, self._rates = line, order, rates
-        self.left = dict.fromkeys(PARTS, nothing)
-        self.left |= {Allocation.INTEREST: line.interest, Allocation.PRINCIPAL: line.principal}
-        self.segments = [line.cut_short] if line.cut_short else []
+        self.order = _complete(loan.allocation or order)
+        self.ended = cut(loan, on, insolvent_on)
+        self.stops_on = insolvent_on - ONE_DAY if insolvent_on and insolvent_on <= on else None
+        self.terms = default_terms(loan, self.stops_on or dt.date.max)
+        scheduled = lines(loan, self.ended)
+        self.accounts = [Account(line, self.terms) for line in scheduled]
+        self._periods = tuple(periods(loan, scheduled, self.ended))
+        self.interest = Interest(loan, self._periods)
+        self.costs = self.surplus = self.nothing
         self.set_off: list[SetOff] = []
-        self.stood_late: set[Allocation] = set()
-        self._reckoned_to = dict.fromkeys(BASE, line.due_on)
+        self.departures: list[Departure] = []
+        self._left_out = _left_out(loan)
+        self._credits: list[tuple[dt.date, Allocation, Money]] = []
+        self._early: dict[int, Account] = {}
+        self._due = self._later = 0
+        self._first = dict.fromkeys(PARTS, 0)
+        self._last = len(self.accounts)
+        for day, _, happen in sorted(self._events(diverted, costs), key=lambda event: event[:2]):
+            if day <= on:
+                happen(day)
+        self._use_credits(on)
+        self.surplus += Money.total((money for *_, money in self._credits), self.nothing.currency)
 
-    def receive(self, day: dt.date, money: Money) -> Money:
-        """Set *money* off against the parts in their order; return what is left of it."""
-        for part in self._order:
-            if money:
-                money -= self._meet(part, day, money)
-        return money
-
-    def bear(self, to: dt.date) -> None:
-        """Reckon everything up to *to*."""
-        for kind in BASE:
-            self._bear(kind, to)
+    def is_unpaid(self, account: Account) -> bool:
+        """Whether anything of an installment is left to pay, by now or once it falls due."""
+        return bool(self._owed(Slot(account, Allocation.INTEREST), self.on)) or not account.is_settled(self.on)
 
     @property
-    def claimed(self) -> InstallmentClaim:
-        """What is left of each part."""
-        return InstallmentClaim(
-            number=self.line.number,
-            due_on=self.line.due_on,
-            principal=self.left[Allocation.PRINCIPAL],
-            interest=self.left[Allocation.INTEREST],
-            penalty=self.left[Allocation.PENALTY],
-            compound=self.left[Allocation.COMPOUND],
+    def has_diverted(self) -> bool:
+        """Whether money of the loan bears, or bore, the misuse rate."""
+        return any(accrual.bearing.misused for account in self.accounts for accrual in account.accruals)
+
+    @property
+    def has_unknown_interest(self) -> bool:
+        """Whether a call or insolvency cut a period short whose interest cannot be counted by days."""
+        return any(
+            period.cut and not period.unearned and not self.interest.is_known(period)
+            for period in self._periods
+            if any(line.interest for line in period.lines)
         )
 
-    @property
-    def in_order(self) -> list[Segment]:
-        """The segments, kind by kind, oldest first."""
-        return sorted(self.segments, key=lambda segment: (PARTS.index(segment.kind), segment.from_))
+    # ---------------------------------------------------------------- what happened, in the order of time
 
-    def _meet(self, part: Allocation, day: dt.date, money: Money) -> Money:
-        self._bear(_BORNE[part], day)
-        met = min(self.left[part], money)
-        if met:
-            self.left[part] -= met
-            self.set_off.append(SetOff(received_on=day, installment=self.line.number, against=part, amount=met))
-        return met
+    def _events(self, diverted: Iterable[Diversion], costs: Iterable[Cost]) -> Iterator[Event]:
+        """What is earned on a day comes first, then costs, then payments; last what bears from the next day on."""
+        for period in self._periods:
+            yield period.to, 0, self._end_period
+        for cost in costs:
+            if cost.amount:
+                yield cost.on or dt.date.min, 1, partial(self._spend, cost.amount)
+        for received in _received(self.loan, self.on):
+            yield received.on, 2, partial(self._receive, received)
+        if self.loan.misuse_rate is not None:
+            for diversion in diverted:
+                yield diversion.on - ONE_DAY, 3, partial(self._divert, diversion.amount)
 
-    def _bear(self, kind: Allocation, to: dt.date) -> None:
-        """Close the segment of *kind* that is running on *to*, if one is."""
-        after, base = self._reckoned_to[kind], self.left[BASE[kind]]
-        if to <= after or not base:
+    def _end_period(self, day: dt.date) -> None:
+        period = self.interest.running
+        for line in period.lines if period else ():
+            self.accounts[line.number - 1].earn(self.interest.earned(line), day)
+            self._early.pop(line.number, None)
+        self.interest.turn()
+
+    def _spend(self, cost: Money, _: dt.date) -> None:
+        self.costs += cost
+
+    def _receive(self, received: Received, day: dt.date) -> None:
+        self._advance(day)
+        self._use_credits(day)
+        ordered, rest = self._filled(self._in_order(received), received.amount, day)
+        if not received.booked:
+            self._meet(ordered, day, is_prepayment=received.is_prepayment)
+            self.surplus += rest
+        else:
+            booked = self._as_booked(received, day)
+            if booked != (by_order := _by_part(ordered)):
+                self.departures.append(Departure(received_on=day, booked=_applied(booked), ordered=_applied(by_order)))
+        if received.is_prepayment:
+            self._give_back(day)
+
+    def _as_booked(self, received: Received, day: dt.date) -> dict[Allocation, Money]:
+        """Set a payment off as the books have it; what they leave open, in order. Return what they met of each part."""
+        left = received.amount
+        for part, booked in received.booked.items():
+            money = min(booked, left)
+            left -= money
+            met, rest = self._filled(self._of_part(part, is_prepayment=received.is_prepayment), money, day)
+            self._meet(met, day, is_prepayment=received.is_prepayment)
+            if part in _GROWING and rest:
+                self._credits.append((day, part, rest))
+            else:
+                self.surplus += rest
+        open_, rest = self._filled(self._in_order(received), left, day)
+        self._meet(open_, day, is_prepayment=received.is_prepayment)
+        self.surplus += rest
+        return _sums((*received.booked.items(), *_by_part(open_).items()))
+
+    def _divert(self, amount: Money, day: dt.date) -> None:
+        """Put so much of the principal that falls due first to another use; principal that is overdue cannot be."""
+        self._advance(day)
+        from_ = max(day, self.loan.disbursed_on or day)
+        for account in self.accounts[self._due :]:
+            part = min(amount, account.principal - account.diverted)
+            if not amount:
+                break
+            account.divert(part, from_)
+            self.interest.cease(account.line.number, part, day)
+            amount -= part
+        self._give_back(day)
+
+    def _give_back(self, day: dt.date) -> None:
+        """Set off anew what was paid in advance on interest that is not earned any more."""
+        for account in tuple(self._early.values()):
+            if excess := account.earn(self.interest.earned(account.line), day):
+                self._note(day, account.line.number, Allocation.INTEREST, -excess)
+                met, rest = self._filled(self._in_order(Received(day, excess)), excess, day)
+                self._meet(met, day)
+                self.surplus += rest
+
+    def _use_credits(self, day: dt.date) -> None:
+        """Let what the books met in advance of penalty or compound interest meet what has been borne since."""
+        left = []
+        for received_on, part, money in self._credits:
+            met, rest = self._filled(self._of_part(part), money, day)
+            self._meet(met, day, received_on=received_on)
+            if rest:
+                left.append((received_on, part, rest))
+        self._credits = left
+
+    # ---------------------------------------------------------------- what a payment may meet, in order
+
+    def _in_order(self, received: Received) -> Iterator[Slot]:
+        """What is due, oldest installment first; then what is not: at the end first for a prepayment."""
+        if received.meant_for:
+            yield from self._parts_of(self._meant(received.meant_for))
+        yield from self._parts_of(self._unsettled())
+        yield COSTS
+        yield from (Slot(account, Allocation.PENALTY) for account in self._not_due() if account.diverted)
+        if received.is_prepayment:
+            yield from self._before_time()
+        yield from self._parts_of(self._not_due())
+
+    def _of_part(self, part: Allocation, *, is_prepayment: bool = False) -> Iterator[Slot]:
+        """One part alone, as the books name it."""
+        if part is Allocation.COSTS:
+            yield COSTS
             return
-        self._reckoned_to[kind] = to
-        self.stood_late.add(kind)
-        if kind in self._rates:
-            borne = segment(kind, self.line.number, base, self._rates[kind], (after, to))
-            self.segments.append(borne)
-            self.left[kind] += borne.amount
+        yield from (Slot(account, part) for account in self._accounts(self._first[part], self._due))
+        if part is Allocation.PRINCIPAL and is_prepayment:
+            yield from self._before_time()
+        yield from (Slot(account, part) for account in self._not_due())
+
+    def _parts_of(self, accounts: Iterable[Account]) -> Iterator[Slot]:
+        for account in accounts:
+            yield from (COSTS if part is Allocation.COSTS else Slot(account, part) for part in self.order)
+
+    def _meant(self, due_on: dt.date) -> Iterator[Account]:
+        place = bisect_left(self.accounts, due_on, key=lambda account: account.line.agreed_on)
+        return takewhile(lambda account: account.line.agreed_on == due_on, self._accounts(place, len(self.accounts)))
+
+    def _unsettled(self) -> Iterator[Account]:
+        return self._accounts(min(self._first.values()), self._due)
+
+    def _not_due(self) -> Iterator[Account]:
+        return self._accounts(self._later, len(self.accounts))
+
+    def _accounts(self, start: int, end: int) -> Iterator[Account]:
+        return (self.accounts[place] for place in range(start, end))
+
+    def _before_time(self) -> Iterator[Slot]:
+        """Principal that is not due, the last of it first."""
+        yield LEFT_OUT
+        for place in range(self._last - 1, self._due - 1, -1):
+            yield Slot(self.accounts[place], Allocation.PRINCIPAL)
+
+    # ---------------------------------------------------------------- meeting it
+
+    def _filled(self, slots: Iterable[Slot], money: Money, day: dt.date) -> tuple[list[Meeting], Money]:
+        """What *money* meets of *slots*, each up to what is owed of it on *day*, and what is left of it."""
+        met: list[Meeting] = []
+        if not money:
+            return met, money
+        planned: dict[Slot, Money] = {}
+        for slot in slots:
+            already = planned.get(slot, self.nothing)
+            if amount := min(money, self._owed(slot, day) - already):
+                met.append(Meeting(slot, amount))
+                planned[slot] = already + amount
+                money -= amount
+            if not money:
+                break
+        return met, money
+
+    def _owed(self, slot: Slot, day: dt.date) -> Money:
+        account, part = slot
+        if account is None:
+            return self.costs if slot == COSTS else self._left_out
+        if part is Allocation.INTEREST and not self.interest.is_over(account.line):
+            account.earn(self.interest.earned(account.line), day)
+        return account.owed(part, day)
+
+    def _meet(
+        self,
+        met: Iterable[Meeting],
+        day: dt.date,
+        *,
+        is_prepayment: bool = False,
+        received_on: dt.date | None = None,
+    ) -> None:
+        for slot, amount in met:
+            account, part = slot
+            if account is not None:
+                self._pay(account, part, amount, day, is_prepayment=is_prepayment)
+            elif slot == COSTS:
+                self.costs -= amount
+            else:
+                self._left_out -= amount
+            self._note(received_on or day, account.line.number if account else 0, part, amount)
+
+    def _pay(self, account: Account, part: Allocation, amount: Money, day: dt.date, *, is_prepayment: bool) -> None:
+        diverted, is_due = account.diverted, account.line.falls_on <= day
+        account.meet(part, amount, day)
+        if part is Allocation.PRINCIPAL and is_prepayment and not is_due:
+            # What was diverted has ceased to bear the contract's interest before.
+            self.interest.cease(account.line.number, amount - (diverted - account.diverted), day)
+        if part is Allocation.INTEREST and not self.interest.is_over(account.line):
+            self._early[account.line.number] = account
+
+    def _note(self, received_on: dt.date, installment: int, part: Allocation, amount: Money) -> None:
+        self.set_off.append(SetOff(received_on=received_on, installment=installment, against=part, amount=amount))
+
+    def _advance(self, day: dt.date) -> None:
+        """Pass over the installments of which nothing is left to meet."""
+        while self._due < len(self.accounts) and self.accounts[self._due].line.falls_on <= day:
+            self._due += 1
+        for part in PARTS:
+            while self._first[part] < self._due and self._is_passed(part, day):
+                self._first[part] += 1
+        self._later = max(self._later, self._due)
+        while self._later < len(self.accounts) and self._is_paid_early(self.accounts[self._later], day):
+            self._later += 1
+        while self._last > self._due and not self.accounts[self._last - 1].principal:
+            self._last -= 1
+
+    def _is_passed(self, part: Allocation, day: dt.date) -> bool:
+        account = self.accounts[self._first[part]]
+        # Penalty and compound interest come back as long as their base is there.
+        return account.is_settled(day) if part in _GROWING else not account.owed(part, day)
+
+    def _is_paid_early(self, account: Account, day: dt.date) -> bool:
+        return not self._owed(Slot(account, Allocation.INTEREST), day) and account.is_settled(day)
 
 
-def _order(agreed: tuple[Allocation, ...]) -> tuple[Allocation, ...]:
-    """The order of set-off; costs are not in a loan, and what the contract leaves out comes last."""
-    words = dict.fromkeys((*agreed, *PARTS) if agreed else LAW_ORDER)
-    return tuple(word for word in words if word in PARTS)
+def _complete(order: Order) -> Order:
+    """The order of set-off, with the parts that it leaves out at its end."""
+    return tuple(dict.fromkeys((*order, *PARTS, Allocation.COSTS)))
 
 
-def _received(loan: Loan, on: dt.date) -> dict[dt.date, Money]:
-    """What came in on each day up to *on*."""
-    days: dict[dt.date, Money] = defaultdict(lambda: Money.zero(loan.principal.currency))
-    for payment in loan.payments:
-        if payment.received_on <= on:
-            days[payment.received_on] += payment.amount
-    return days
+def _left_out(loan: Loan) -> Money:
+    """Principal lent that the schedule on file does not hold, where prepayments may be why."""
+    nothing = Money.zero(loan.principal.currency)
+    if not any(payment.prepayment for payment in loan.payments):
+        return nothing
+    scheduled = Money.total((installment.principal for installment in loan.installments), nothing.currency)
+    return max(loan.principal - scheduled, nothing)
+
+
+def _received(loan: Loan, on: dt.date) -> Iterator[Received]:
+    """What came in by *on*, and was not taken back by then: of each day and kind in one sum.
+
+    On one day comes first what the books split, then what was meant for an installment, and prepayments last.
+    """
+    known = [p for p in loan.payments if p.received_on <= on and not (p.reversed_on and p.reversed_on <= on)]
+    for (day, is_prepayment, _, meant_for), alike in groupby(sorted(known, key=_kind), key=_kind):
+        payments = tuple(alike)
+        parts = (item for payment in payments if payment.applied for item in payment.applied.parts.items())
+        yield Received(
+            on=day,
+            amount=Money.total((payment.amount for payment in payments), loan.principal.currency),
+            booked=_sums(parts),
+            meant_for=None if meant_for == dt.date.max else meant_for,
+            is_prepayment=is_prepayment,
+        )
+
+
+def _kind(payment: Payment) -> tuple[dt.date, bool, bool, dt.date]:
+    booked = bool(payment.applied and payment.applied.parts)
+    return payment.received_on, bool(payment.prepayment), not booked, payment.installment or dt.date.max
+
+
+def _by_part(met: Iterable[Meeting]) -> dict[Allocation, Money]:
+    return _sums((meeting.slot.part, meeting.amount) for meeting in met)
+
+
+def _sums(parts: Iterable[tuple[Allocation, Money]]) -> dict[Allocation, Money]:
+    sums: dict[Allocation, Money] = {}
+    for part, money in parts:
+        sums[part] = sums[part] + money if part in sums else money
+    return sums
+
+
+def _applied(sums: Mapping[Allocation, Money]) -> Applied:
+    return Applied(**{part.value: money for part, money in sums.items()})

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar, cast
 
 import attrs
 
@@ -33,6 +33,8 @@ from loancomplaint.facts.people import (
 )
 from loancomplaint.facts.securities import Given, securities
 from loancomplaint.text.cards import Card, Displayed
+
+_T = TypeVar("_T")
 
 FORMAT = "loancomplaint/1"
 """The format this version writes; files that name it are read for ever."""
@@ -114,6 +116,16 @@ class CaseFile(Displayed):
         """What it shows at a glance: who, what, since when and how much."""
         return overview(self)
 
+    def once(self, what: Hashable, make: Callable[[], _T]) -> _T:
+        """What *make* computes of this very file, computed when it is first asked for under the name *what*."""
+        if what not in self._computed:
+            self._computed[what] = make()
+        return cast("_T", self._computed[what])
+
+    @cached_property
+    def _computed(self) -> dict[Hashable, object]:
+        return {}
+
     @cached_property
     def texts(self) -> tuple[tree.Text, ...]:
         """Every piece of text in the file, with its path; walked once, whoever asks."""
@@ -146,10 +158,7 @@ class CaseFile(Displayed):
         A file with a single loan need not name it.
         Where several answer to the name (notes under one contract), or none does, the answer is None.
         """
-        if name is None:
-            return self.loans[0] if len(self.loans) == 1 else None
-        notes = [loan for loan in self.loans if loan.note_no == name]
-        found = notes or [loan for loan in self.loans if loan.contract_no == name]
+        found = self.loans_of(name)
         return found[0] if len(found) == 1 else None
 
     def places_of(self, name: str | None) -> tuple[int, ...]:

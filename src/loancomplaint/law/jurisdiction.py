@@ -14,7 +14,7 @@ from typing import Any, Protocol
 
 import attrs
 
-from loancomplaint.debt import arrears
+from loancomplaint.debt import CaseDebt, arrears, debts
 from loancomplaint.errors import UnknownNameError
 from loancomplaint.facts import Allocation, CaseFile, Channel, Desk, Loan, Severity, ViolationKind
 from loancomplaint.facts.claims import Violation
@@ -272,12 +272,22 @@ class Law:
         statute = self.jurisdiction.shortened(basis.statute)
         return attrs.evolve(basis, title=statute + basis.article, statute=statute)
 
+    def debt(self, case: CaseFile) -> CaseDebt:
+        """What is owed of every loan of *case* on the file's day, reckoned once for each file."""
+        order = self.allocation_order
+        return case.once((CaseDebt, order), lambda: debts(case, order=order))
+
     def delinquency(self, case: CaseFile, loan: Loan) -> arrears.Delinquency | None:
         """How far *loan* is behind on the file's day, or None where its amounts are in several currencies."""
-        if len(arrears.currencies(loan)) > 1:
-            return None
-        ladder = self.parameter("day_ladder")
-        return arrears.delinquency(loan, case.as_of, name=case.name_of(loan), ladder=ladder)
+        claim = self.debt(case).of(loan)
+        if claim is not None:
+            return arrears.delinquency(claim, ladder=self.parameter("day_ladder"))
+        return None if len(arrears.currencies(loan)) > 1 else arrears.without_schedule(loan, case.name_of(loan))
+
+    def days_past_due(self, case: CaseFile, violation: Violation) -> int:
+        """How many days the loans of *violation* are past due, the oldest of them; 0 where nobody knows."""
+        behind = (self.delinquency(case, loan) for loan in case.loans_of(violation.loan))
+        return max((each.days_past_due or 0 for each in behind if each is not None), default=0)
 
     def needs(self, rule: str, kind: ViolationKind) -> tuple[Need, ...]:
         """The evidence required for a violation of *kind*, as far as the rule of that code reports it."""

@@ -16,7 +16,6 @@ from loancomplaint.facts import (
     Clause,
     CustomerKind,
     GuaranteeKind,
-    Loan,
     RequestKind,
     ViolationKind,
 )
@@ -212,7 +211,8 @@ def terms(case: CaseFile, loan: str | None = None, *, law: Law) -> ContractTerms
     found = known.loan(loan)
     if found is None:
         raise UnknownNameError("no one loan of this file answers to that note or contract number")
-    if len(arrears.currencies(found)) > 1:
+    claim = law.debt(known).of(found)
+    if claim is None and len(arrears.currencies(found)) > 1:
         raise NotOpenError("the loan's amounts are in several currencies; what is due cannot be said in one sum")
     place = next(i for i, each in enumerate(known.loans) if each is found)
     if telling := [path for path, text in taken_over(known, place) if law.speaks_of_sealed_matter(text)]:
@@ -229,8 +229,8 @@ def terms(case: CaseFile, loan: str | None = None, *, law: Law) -> ContractTerms
         disbursed_on=found.disbursed_on,
         matures_on=found.matures_on,
         as_of=case.as_of,
-        arrears=arrears.arrears(found, case.as_of),
-        outstanding=_outstanding(found, case.as_of),
+        arrears=arrears.arrears(claim) if claim else (),
+        outstanding=claim.outstanding if claim else None,
         penalty_rate=found.penalty_rate,
         service_addresses=found.service_addresses,
         clauses=tuple(_agreed(clause) for clause in found.clauses if clause.ref),
@@ -259,12 +259,6 @@ def taken_over(case: CaseFile, place: int) -> Iterator[tuple[str, str]]:
             f"{given.path}.id": given.security.id,
         }
     yield from ((path, text) for path, text in texts.items() if text)
-
-
-def _outstanding(loan: Loan, on: dt.date) -> Money | None:
-    if not loan.installments:
-        return None
-    return Money.total((arrear.principal for arrear in arrears.unpaid(loan, on)), loan.principal.currency)
 
 
 def _agreed(clause: Clause) -> AgreedClause:

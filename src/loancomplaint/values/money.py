@@ -120,6 +120,11 @@ class Money:
         return cls(0, currency)
 
     @classmethod
+    def least(cls, currency: str) -> Self:
+        """Return the smallest amount of *currency* above nothing."""
+        return cls(_grain(currency).quantum, currency)
+
+    @classmethod
     def total(cls, moneys: Iterable[Self], currency: str) -> Self:
         """Return the sum of *moneys*, zero of *currency* when there are none.
 
@@ -192,6 +197,18 @@ class Money:
         """
         numerator, denominator = _ratio(rate)
         return self._with_minor_units(_half_up(self._minor_units * numerator, denominator))
+
+    def exchanged(self, currency: str, rate: Decimal | Fraction) -> Money:
+        """Return what this amount is in *currency*, at so many units for one, rounded once, half up.
+
+        Raises:
+            ValueRefusedError: As `times` and the constructor do.
+        """
+        numerator, denominator = _ratio(rate)
+        units = self._minor_units * numerator * 10 ** _grain(currency).decimals
+        return Money.zero(currency)._with_minor_units(  # noqa: SLF001 - of this class
+            _half_up(units, denominator * 10 ** _GRAINS[self.currency].decimals)
+        )
 
     def allocate(self, weights: Sequence[int]) -> tuple[Self, ...]:
         """Share this amount out by *weights*; the shares add up to it exactly.

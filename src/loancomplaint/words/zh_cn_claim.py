@@ -15,6 +15,19 @@ _CLAIM: Final[Mapping[str, str]] = {
     "interest of {sum}": "利息{sum}",
     "penalty interest of {sum}": "罚息{sum}",
     "compound interest of {sum}": "复利{sum}",
+    "costs of {sum}": "实现债权的费用{sum}",
+    "From {day} until actual payment, {bases}, at present {per_day} a day.": (
+        "自{day}起至实际清偿之日止，{bases}，现每日合计为{per_day}。"
+    ),
+    "penalty interest runs on overdue principal of {base} at {rate} a year": (
+        "以逾期本金{base}为基数按年利率{rate}继续计收罚息"
+    ),
+    "penalty interest runs on diverted principal of {base} at {rate} a year": (
+        "以被挪用本金{base}为基数按年利率{rate}继续计收罚息"
+    ),
+    "compound interest runs on overdue interest of {base} at {rate} a year": (
+        "以欠付利息{base}为基数按年利率{rate}继续计收复利"
+    ),
     "From {day} until actual payment, penalty interest runs on overdue principal of {principal} at {rate} "
     "a year, at present {per_day} a day.": (
         "自{day}起至实际清偿之日止，以逾期本金{principal}为基数，按年利率{rate}继续计收罚息，现每日为{per_day}。"
@@ -57,16 +70,19 @@ _CLAIM: Final[Mapping[str, str]] = {
     "The call is not shown to have arrived; only what is due by the schedule is claimed.": (
         "提前到期通知尚无送达记载，暂仅主张按还款计划已到期的部分。"
     ),
-    "Interest of the period in which the call arrived, on {day}, is not claimed: the yearly rate, the day "
-    "count or the day on which the period began is not stated.": (
-        "提前到期通知于{day}送达，当期截至该日的利息暂不主张：年利率、计息天数规则或当期起算日未载明。"
+    "Interest of the period in which the call arrived, on {day}, is not claimed: the yearly rate or the day on "
+    "which the period began is not stated.": (
+        "提前到期通知于{day}送达，当期截至该日的利息暂不主张：年利率或当期起算日未载明。"
+    ),
+    "The file states a penalty rate and a surcharge; the surcharge is used.": "案卷同时载有罚息利率和罚息加收比例，按加收比例计算。",
+    "What was diverted bears the misuse rate in place of the contract's; what was paid back since is taken from it first.": (
+        "被挪用部分按挪用罚息利率计息，不再按合同利率计息；此后归还的本金先冲减被挪用部分。"
+    ),
+    "Costs of {sum} are not counted: the file gives no rate from their currency to that of the loan.": (
+        "费用{sum}未计入：案卷未载该币种对贷款币种的汇率。"
     ),
     "The file states no order of set-off; the order of law is used: {order}.": (
         "案卷未载还款抵充顺序，按法定顺序抵充：{order}。"
-    ),
-    "Payments met {met} of penalty and compound interest; the schedule alone would show {schedule} of "
-    "principal and interest overdue, this calculation shows {here}.": (
-        "还款中有{met}抵充罚息、复利；仅按还款计划计，逾期本息为{schedule}，本表计算为{here}。"
     ),
     "Payments exceed everything scheduled by {sum}, which is set off against nothing.": (
         "还款超出还款计划全部应还款项{sum}，超出部分未作抵充。"

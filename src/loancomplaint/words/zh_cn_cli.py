@@ -19,6 +19,7 @@ WORDS: Final[Mapping[str, str]] = MappingProxyType(
         "{reference}: as of {as_of}, as known on {known_at}, under the law of {on}": "{reference}：截至{as_of}，以{known_at}已知事实为准，适用{on}的法律",
         "Verdicts": "判定",
         "Arrears": "逾期情况",
+        "{loan}: no schedule on file": "{loan}：案卷未载还款计划",
         "{loan}: {days} days past due; overdue principal {principal}, overdue interest {interest}": "{loan}：逾期{days}天，逾期本金{principal}，欠付利息{interest}",
         "; by days alone no better than {tier}": "；仅按逾期天数，分类不高于{tier}",
         "Findings": "发现",

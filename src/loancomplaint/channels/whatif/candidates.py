@@ -202,12 +202,12 @@ class Deficits:
     def _behind(self, days: int, matter: Matter) -> Choices:
         if matter.days_past_due:
             return self._waiting(days - matter.days_past_due)
-        due = (left.due_on for left in self._unpaid(matter))
-        return either(self._waiting((_later(day, days) - self.case.as_of).days) for day in sorted(due)[:1])
+        due = self._due_days(matter)
+        return either(self._waiting((_later(day, days) - self.case.as_of).days) for day in due[:1])
 
     def _more_overdue(self, line: Money, matter: Matter) -> Choices:
         """By what falls due next, or by the call of the loan."""
-        days = sorted({(left.due_on - self.case.as_of).days + 1 for left in self._unpaid(matter)})
+        days = [(day - self.case.as_of).days + 1 for day in self._due_days(matter)]
         reached = (wait for wait in days if self._overdue_after(wait, matter, line))
         called = either((self._called(matter), every((self._called(matter), self._waiting(1)))))
         return either((*map(self._waiting, reached), called))
@@ -216,8 +216,8 @@ class Deficits:
         loan = self._loan(matter)
         if loan is None or loan.principal.currency != line.currency or wait > HORIZON:
             return False
-        behind = arrears.arrears(loan, _later(self.case.as_of, wait))
-        return Money.total((arrear.total for arrear in behind), line.currency) >= line
+        claim = self.law.debt(self.case).at(_later(self.case.as_of, wait)).of(loan)
+        return claim is not None and claim.overdue >= line
 
     def _called(self, matter: Matter) -> Choices:
         loan = self._loan(matter)
@@ -244,7 +244,8 @@ class Deficits:
         loan = self._loan(matter)
         if loan is None or not matter.overdue:
             return NEVER
-        debts = [arrear.total for arrear in arrears.arrears(loan, self.case.as_of)]
+        claim = self.law.debt(self.case).of(loan)
+        debts = [arrear.total for arrear in arrears.arrears(claim)] if claim else []
         sums = list(accumulate(debts))
         if some.overdue is not None and some.overdue.currency == matter.overdue.currency:
             sums.append(matter.overdue - some.overdue + grain(some.overdue.currency))
@@ -267,9 +268,11 @@ class Deficits:
         loan = self.case.loan(violation.loan) if violation else None
         return loan if loan and len(arrears.currencies(loan)) == 1 else None
 
-    def _unpaid(self, matter: Matter) -> Iterator[arrears.Arrear]:
-        if loan := self._loan(matter):
-            yield from (left for left in arrears.unpaid(loan, self.case.as_of) if left.total)
+    def _due_days(self, matter: Matter) -> tuple[dt.date, ...]:
+        """The days on which what is unpaid was due or will be, oldest first."""
+        loan = self._loan(matter)
+        claim = self.law.debt(self.case).of(loan) if loan else None
+        return claim.due_days if claim else ()
 
 
 def every(parts: Iterable[Choices]) -> Choices:

@@ -10,7 +10,6 @@ import datetime as dt
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable
-from decimal import Decimal
 from typing import Any, ClassVar, Self, TypeAlias
 
 import attrs
@@ -31,7 +30,7 @@ from loancomplaint.facts import (
     Violation,
 )
 from loancomplaint.rules import Give, Obtain, Send
-from loancomplaint.values.money import CURRENCIES, Money
+from loancomplaint.values.money import Money
 from loancomplaint.words import Phrase, label, phrase, verbatim
 
 STAND_IN = "+"
@@ -417,7 +416,7 @@ def made(changes: Iterable[Change], world: World) -> World:
 
 def grain(currency: str) -> Money:
     """The minor unit of *currency*."""
-    return Money(Decimal(1).scaleb(-CURRENCIES[currency]), currency)
+    return Money.least(currency)
 
 
 def _with_case(world: World, **fields: Any) -> World:  # noqa: ANN401 - fields of CaseFile, checked by attrs

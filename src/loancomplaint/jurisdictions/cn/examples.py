@@ -242,6 +242,17 @@ EXAMPLES: Final[Mapping[str, Example]] = MappingProxyType(
             fails=Change("the core system set interest off last", (Edit("loans[0].balance", _BALANCE_ASKEW),)),
             passes=Change("the core system agrees", (Edit("loans[0].balance", _BALANCE),)),
         ),
+        "GRD-133": _set(
+            "the books set principal off first",
+            "loans[0].payments[1].applied",
+            {"principal": _money("30000.00")},
+        ),
+        "GRD-134": _set(
+            "the books account for less than came in",
+            "loans[0].payments[1].applied",
+            {"interest": _money("4078.13"), "principal": _money("25921.86")},
+        ),
+        "GRD-135": _set("the penalty rate is in per cent", "loans[0].penalty_rate", "6.525"),
         "GRD-132": _set(
             "the second installment was put off",
             "loans[0].extensions",

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from loancomplaint.debt import arrears
 from loancomplaint.debt.arrears import Delinquency
 from loancomplaint.documents import (
     NOTHING,
@@ -22,7 +21,6 @@ from loancomplaint.documents import (
     words_or_dash,
 )
 from loancomplaint.facts import (
-    CaseFile,
     Customer,
     EvidenceKind,
     Identifier,
@@ -83,7 +81,7 @@ def behind(dossier: Dossier, loan: Loan) -> Sentence:
     delinquency = dossier.delinquency(loan)
     evidence = dossier.showing(loan, *LEDGER)
     day, name = dossier.case.as_of, dossier.case.name_of(loan)
-    if delinquency is None or not delinquency.overdue:
+    if delinquency is None or delinquency.days_past_due is None or not delinquency.overdue:
         return fact("As of {day}, nothing is overdue under loan {loan}.", evidence, day=day, loan=name)
     late: dict[str, Param] = {"day": day, "loan": name, "days": delinquency.days_past_due}
     if not delinquency.overdue_interest:
@@ -286,11 +284,11 @@ def _states_further(loan: Loan) -> bool:
     return balance is not None and not (balance.penalty is None and balance.compound is None)
 
 
-def outstanding(case: CaseFile, loan: Loan) -> Money | None:
+def outstanding(dossier: Dossier, loan: Loan) -> Money | None:
     """The principal not paid back, due or not: from the schedule, else as the core system states it."""
-    if loan.installments and len(arrears.currencies(loan)) == 1:
-        left = arrears.unpaid(loan, case.as_of)
-        return Money.total((arrear.principal for arrear in left), loan.principal.currency)
+    claim = dossier.law.debt(dossier.case).of(loan)
+    if claim is not None:
+        return claim.outstanding
     return loan.balance.principal if loan.balance else None
 
 
@@ -300,11 +298,11 @@ def _exposed(dossier: Dossier, loan: Loan, *, further: bool) -> tuple[Phrase, ..
     beyond = (amount(sum_) if sum_ is not None else Phrase("not counted here") for sum_ in sums)
     return (
         verbatim(dossier.case.name_of(loan)),
-        amount(outstanding(dossier.case, loan)),
+        amount(outstanding(dossier, loan)),
         amount(behind_.overdue_principal if behind_ else None),
         amount(behind_.overdue_interest if behind_ else None),
         *(beyond if further else ()),
-        phrase("{days}", days=behind_.days_past_due) if behind_ else NOTHING,
+        phrase("{days}", days=behind_.days_past_due) if behind_ and behind_.days_past_due is not None else NOTHING,
         _floor(behind_),
     )
 
@@ -318,7 +316,7 @@ def _floor(delinquency: Delinquency | None) -> Phrase:
 def _total(dossier: Dossier, all_loans: tuple[Loan, ...], columns: int) -> tuple[Phrase, ...] | None:
     """The sums of several loans of one currency; None for a single loan, or where a sum would mean nothing."""
     behind_ = [d for loan in all_loans if (d := dossier.delinquency(loan)) is not None]
-    left = [sum_ for loan in all_loans if (sum_ := outstanding(dossier.case, loan)) is not None]
+    left = [sum_ for loan in all_loans if (sum_ := outstanding(dossier, loan)) is not None]
     sums = [*left, *(d.overdue for d in behind_)]
     if len(all_loans) < 2 or len(behind_) < len(all_loans) or len(left) < len(all_loans):  # noqa: PLR2004 - one adds up to itself
         return None

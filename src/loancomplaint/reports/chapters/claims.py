@@ -164,7 +164,7 @@ def _called(dossier: Dossier, loan: Loan) -> Iterator[Sentence]:
     yield formal(
         "That the whole of the loan under loan contract {loan} be declared due early.", loan=dossier.case.name_of(loan)
     )
-    left, claim = outstanding(dossier.case, loan), reckoned(dossier, loan)
+    left, claim = outstanding(dossier, loan), reckoned(dossier, loan)
     owing = _payers(dossier, loan, dossier.sued or dossier.court.whoever)
     if left and claim and left > claim.principal and owing:
         yield fact(

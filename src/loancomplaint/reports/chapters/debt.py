@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from loancomplaint.debt import Claim, InstallmentClaim, Segment, SetOff, arrears, claim
+from loancomplaint.debt import Claim, InstallmentClaim, Segment, SetOff
 from loancomplaint.documents import NOTHING, Block, Listing, Paragraph, Sentence, Table, amount, formal, percent
 from loancomplaint.facts import Allocation, Loan, Restricted
 from loancomplaint.reports.chapters import figures
@@ -16,9 +16,7 @@ from loancomplaint.words import Phrase, label, phrase
 
 def reckoned(dossier: Dossier, loan: Loan) -> Claim | None:
     """What is claimed of *loan* on the day of the file; None where its amounts cannot be added up."""
-    if not loan.installments or len(arrears.currencies(loan)) > 1:
-        return None
-    return claim(loan, dossier.case.as_of, name=dossier.case.name_of(loan))
+    return dossier.law.debt(dossier.case).of(loan)
 
 
 def shown_debt(dossier: Dossier, loan: Loan) -> tuple[int, ...]:
@@ -55,8 +53,9 @@ def _summed(dossier: Dossier, loan: Loan, found: Claim) -> Iterator[Sentence]:
     yield fact("{loan}: {sentence}", shown, loan=found.loan, sentence=found.to_the_day)
     if found.until_payment:
         yield fact("{sentence}", shown, sentence=found.until_payment)
-    order = loan.allocation or arrears.DEFAULT_ORDER
-    yield fact("Payments are applied in this order: {order}.", shown, order=tuple(map(label, order)))
+    yield fact(
+        "Payments are applied in this order: {order}.", shown, order=tuple(map(label, loan.allocation or found.order))
+    )
     if loan.penalty_rate is not None:
         contract = dossier.showing(loan, *CONTRACT)
         yield fact("The agreed penalty rate is {rate} a year.", contract, rate=percent(loan.penalty_rate))

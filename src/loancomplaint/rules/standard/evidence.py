@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from dateutil.relativedelta import relativedelta
 
-from loancomplaint.debt import arrears
+from loancomplaint.debt.debts import loans_of
 from loancomplaint.facts import (
     Carrier,
     CaseFile,
@@ -229,15 +229,12 @@ def what_is_not_due_was_called(case: CaseFile, law: Law) -> Iterator[Gap]:
             continue
         if calling.intersection(request.violations):
             continue
-        loans = {case.loan(v.loan): None for v in case.violations if v.id in request.violations}
-        for loan in filter(None, loans):
-            behind = law.delinquency(case, loan)
-            if behind is None or loan.acceleration or request.amount.currency != loan.principal.currency:
-                continue
-            left = arrears.booked(loan, case.as_of).principal + behind.overdue_interest
-            if behind.overdue < request.amount <= left:
-                remedy = Send(NoticeForm.ACCELERATION_NOTICE)
-                yield Gap(f"requests[{i}].amount", remedy, request=request.name_at(i))
+        owed = law.debt(case).sums(loan for loan in loans_of(case, request) if not loan.acceleration)
+        if owed is None or request.amount.currency != owed.total.currency:
+            continue
+        if not owed.may_mean(request.amount) and request.amount <= owed.total + owed.not_due + owed.accrued:
+            remedy = Send(NoticeForm.ACCELERATION_NOTICE)
+            yield Gap(f"requests[{i}].amount", remedy, request=request.name_at(i))
 
 
 @rule("EVD-140", cites=("unreasonable-price-test", "revocation-unreasonable-price"), guards=LEGAL)

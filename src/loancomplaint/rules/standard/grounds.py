@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
 
 import attrs
 
 from loancomplaint.debt import arrears
+from loancomplaint.debt.values import named_parts
+from loancomplaint.documents import percent
 from loancomplaint.facts import (
     CaseFile,
     Channel,
@@ -141,8 +145,9 @@ def violation_follows_the_contract(case: CaseFile, law: Law) -> Iterator[Contrad
 
     False information and a decline in business apart: the one is how the contract came about, the other no breach.
     """
-    for i, violation, loan in _with_loans(case):
-        signed, began = loan.signed_on, violation.began_on
+    for i, violation, loans in _with_loans(case):
+        signed = min((loan.signed_on for loan in loans if loan.signed_on), default=None)
+        began = violation.began_on
         if signed and began and began < signed and not VIOLATION_PROFILES[violation.kind].may_precede_contract:
             yield Contradiction(f"violations[{i}].began_on", Give("the right day"), violation=violation.id)
 
@@ -153,13 +158,13 @@ def arrears_can_be_reckoned(case: CaseFile, law: Law) -> Iterator[Gap]:
 
     Without it nobody can check the claim, the borrower least of all.
     """
-    for _, violation, loan in _arrears(case):
-        k = case.loans.index(loan)
-        if not loan.installments:
-            yield Gap(f"loans[{k}].installments", Give("the installments"), violation=violation.id)
-        elif len(arrears.currencies(loan)) > 1:
-            says = phrase("The amounts of one loan are in one currency.")
-            yield Gap(f"loans[{k}]", Give("amounts in the loan's currency"), violation=violation.id, says=says)
+    for _, violation, loans in _arrears(case):
+        for k, loan in _placed(case, loans):
+            if not loan.installments:
+                yield Gap(f"loans[{k}].installments", Give("the installments"), violation=violation.id)
+            elif len(arrears.currencies(loan)) > 1:
+                says = phrase("The amounts of one loan are in one currency.")
+                yield Gap(f"loans[{k}]", Give("amounts in the loan's currency"), violation=violation.id, says=says)
 
 
 @rule("GRD-132", needs=("GRD-110",), cites=("extension-needs-consent",), guards=ANYWHERE)
@@ -168,9 +173,9 @@ def nothing_was_put_off(case: CaseFile, law: Law) -> Iterator[Contradiction]:
 
     Who was given time is not late.
     """
-    for i, violation, loan in _arrears(case):
-        as_signed = attrs.evolve(loan, extensions=(), grace_days=None)
-        if not _overdue(case, loan, law) and _overdue(case, as_signed, law):
+    for i, violation, loans in _arrears(case):
+        as_signed = tuple(attrs.evolve(loan, extensions=(), grace_days=None) for loan in loans)
+        if not _is_overdue(case, loans, law) and _is_overdue(case, as_signed, law):
             says = phrase("Extensions or days of grace cover the day; nothing is overdue on {day}.", day=case.as_of)
             yield Contradiction(f"violations[{i}]", Drop("the violation"), violation=violation.id, says=says)
 
@@ -181,23 +186,26 @@ def arrears_are_borne_out(case: CaseFile, law: Law) -> Iterator[Contradiction]:
 
     Extensions and grace count, and so does every payment known on the day.
     """
-    for i, violation, loan in _arrears(case):
-        if not _overdue(case, loan, law):
+    for i, violation, loans in _arrears(case):
+        if not _is_overdue(case, loans, law):
             says = phrase("The ledger shows nothing overdue on {day}.", day=case.as_of)
             yield Contradiction(f"violations[{i}]", Drop("the violation"), violation=violation.id, says=says)
 
 
 @rule("GRD-112", needs=("GRD-111",), cites=("repayment-due",), guards=ANYWHERE)
 def arrears_are_not_exceeded(case: CaseFile, law: Law) -> Iterator[Contradiction]:
-    """A claim of arrears is not more than the ledger shows.
+    """A claim of arrears is a sum that the ledger shows.
 
-    Penalty and compound interest count where the core system's balance states them.
+    Some of the overdue principal and interest, or all of it, with penalty, compound interest and costs or without.
     """
-    for i, violation, loan in _arrears(case):
-        owed = _overdue(case, loan, law) + _extras(loan)
-        if violation.amount is None or violation.amount.currency != owed.currency or violation.amount <= owed:
+    for i, violation, loans in _arrears(case):
+        owed, claimed = law.debt(case).sums(loans), violation.amount
+        if owed is None or claimed is None or claimed.currency != owed.overdue.currency:
             continue
-        says = phrase("{claimed} is claimed, but the ledger shows {owed}.", claimed=violation.amount, owed=owed)
+        if owed.may_mean(claimed) or claimed <= owed.overdue + _booked_beside(loans, claimed.currency):
+            continue
+        text = "{claimed} is claimed, but the ledger shows overdue principal and interest of {owed}; by head, {parts}."
+        says = phrase(text, claimed=claimed, owed=owed.overdue, parts=owed.parts)
         yield Contradiction(
             f"violations[{i}].amount", Give("the amount that the ledger shows"), violation=violation.id, says=says
         )
@@ -209,14 +217,13 @@ def misuse_is_not_exceeded(case: CaseFile, law: Law) -> Iterator[Contradiction]:
 
     What goes beyond is somebody else's money, or a slip.
     """
-    for i, violation, loan in _with_loans(case):
-        diverted = violation.amount
+    for i, violation, loans in _with_loans(case):
+        diverted, lent = violation.amount, [loan.principal for loan in loans]
         if violation.kind is not ViolationKind.LOAN_MISUSE or diverted is None:
             continue
-        if diverted.currency == loan.principal.currency and diverted > loan.principal:
-            says = phrase(
-                "{claimed} is said to be diverted, but only {lent} was lent.", claimed=diverted, lent=loan.principal
-            )
+        if all(sum_.currency == diverted.currency for sum_ in lent) and diverted > sum(lent[1:], lent[0]):
+            text = "{claimed} is said to be diverted, but only {lent} was lent."
+            says = phrase(text, claimed=diverted, lent=sum(lent[1:], lent[0]))
             remedy = Give("the sum that was diverted")
             yield Contradiction(f"violations[{i}].amount", remedy, violation=violation.id, says=says)
 
@@ -227,10 +234,11 @@ def penalty_is_not_passed_over(case: CaseFile, law: Law) -> Iterator[Gap]:
 
     Silence is read as a waiver, or costs another suit.
     """
-    for i, violation, loan in _arrears(case):
+    for i, violation, loans in _arrears(case):
         told = " ".join(filter(None, (violation.statement, violation.inference)))
-        stated = loan.balance and (loan.balance.penalty or loan.balance.compound)
-        if loan.penalty_rate and not stated and not law.speaks_of(Topic.PENALTY, told):
+        stated = all(loan.balance and (loan.balance.penalty or loan.balance.compound) for loan in loans)
+        agreed = any(loan.penalty_rate or loan.penalty_surcharge for loan in loans)
+        if agreed and not stated and not law.speaks_of(Topic.PENALTY, told):
             remedy = Give("what is claimed as penalty and compound interest, or that it is claimed separately")
             yield Gap(f"violations[{i}].statement", remedy, violation=violation.id)
 
@@ -241,18 +249,64 @@ def payments_are_set_off_in_order(case: CaseFile, law: Law) -> Iterator[Contradi
 
     The same sum split otherwise between principal and interest bears another penalty.
     """
-    for _, violation, loan in _arrears(case):
-        booked = loan.balance
-        if booked is None or booked.on is None or booked.principal is None or booked.interest is None:
-            continue
-        if len(arrears.currencies(loan) | {booked.principal.currency, booked.interest.currency}) > 1:
-            continue
-        due = arrears.booked(loan, booked.on)
-        same_sum = due.total == booked.principal + booked.interest
-        if same_sum and due.principal != booked.principal:
-            k = case.loans.index(loan)
-            remedy = Give("the balance as computed in the order of the contract")
-            yield Contradiction(f"loans[{k}].balance", remedy, violation=violation.id)
+    for _, violation, loans in _arrears(case):
+        for k, loan in _placed(case, loans):
+            if _is_split_otherwise(case, loan, law):
+                remedy = Give("the balance as computed in the order of the contract")
+                yield Contradiction(f"loans[{k}].balance", remedy, violation=violation.id)
+
+
+@rule("GRD-133", cites=("allocation-order",), guards=INFORMS)
+def books_follow_the_order(case: CaseFile, law: Law) -> Iterator[Doubt]:
+    """The bank's books split each payment in the order of the contract, or where it is silent, of the law.
+
+    The sums follow the books; the debtor may hold the agreed order against them.
+    """
+    for k, loan in enumerate(case.loans):
+        found = law.debt(case).of(loan)
+        for departure in found.departures if found else ():
+            j = next(j for j, p in enumerate(loan.payments) if p.applied and p.received_on == departure.received_on)
+            says = phrase(
+                "The books split the payment of {day} into {booked}; in the order that applies it would be {ordered}.",
+                day=departure.received_on,
+                booked=named_parts(departure.booked.parts),
+                ordered=named_parts(departure.ordered.parts),
+            )
+            yield Doubt(f"loans[{k}].payments[{j}].applied", Give("the agreement on the order of set-off"), says=says)
+
+
+@rule("GRD-134", guards=LEGAL)
+def split_adds_up(case: CaseFile, law: Law) -> Iterator[Gap]:
+    """The parts into which the books split a payment add up to it.
+
+    What is left over is set off in order, and what goes beyond is not counted.
+    """
+    for k, loan in enumerate(case.loans):
+        for j, payment in enumerate(loan.payments):
+            parts = tuple(payment.applied.parts.values()) if payment.applied else ()
+            if not parts or any(part.currency != payment.amount.currency for part in parts):
+                continue
+            if Money.total(parts, payment.amount.currency) != payment.amount:
+                yield Gap(f"loans[{k}].payments[{j}].applied", Give("parts that add up to the payment"))
+
+
+@rule("GRD-135", guards=LEGAL)
+def rates_are_fractions(case: CaseFile, law: Law) -> Iterator[Doubt]:
+    """Rates are fractions of a year, and interest on arrears is at most twice the contract's.
+
+    6.525 means 652.5 per cent; whoever meant 6.525 per cent writes 0.06525.
+    """
+    for k, loan in enumerate(case.loans):
+        for field, rate in _rates(loan):
+            if rate >= 1:
+                says = phrase("A rate of {rate} a year is hardly meant.", rate=percent(rate))
+                yield Doubt(f"loans[{k}].{field}", Give("the rate as a fraction of a year"), says=says)
+        agreed = [rate for field, rate in _rates(loan) if field not in _ON_ARREARS]
+        for field in _ON_ARREARS if agreed else ():
+            rate = getattr(loan, field)
+            if rate is not None and 2 * Fraction(max(agreed)) < rate < 1:
+                says = phrase("{rate} a year is more than twice the rate of the contract.", rate=percent(rate))
+                yield Doubt(f"loans[{k}].{field}", Give("the rate as agreed"), says=says)
 
 
 @rule("GRD-141", cites=("crime-loan-by-deception",), guards=INFORMS)
@@ -312,26 +366,60 @@ def _says_something(text: str | None) -> bool:
     return bool(text and text.strip())
 
 
-def _with_loans(case: CaseFile) -> Iterator[tuple[int, Violation, Loan]]:
+def _with_loans(case: CaseFile) -> Iterator[tuple[int, Violation, tuple[Loan, ...]]]:
     for i, violation in enumerate(case.violations):
-        if (loan := case.loan(violation.loan)) is not None:
-            yield i, violation, loan
+        if loans := case.loans_of(violation.loan):
+            yield i, violation, loans
 
 
-def _arrears(case: CaseFile) -> Iterator[tuple[int, Violation, Loan]]:
+def _arrears(case: CaseFile) -> Iterator[tuple[int, Violation, tuple[Loan, ...]]]:
     return (found for found in _with_loans(case) if found[1].kind is ViolationKind.OVERDUE_PAYMENT)
 
 
-def _overdue(case: CaseFile, loan: Loan, law: Law) -> Money:
-    behind = law.delinquency(case, loan)
-    return behind.overdue if behind else Money.zero(loan.principal.currency)
+def _placed(case: CaseFile, loans: tuple[Loan, ...]) -> Iterator[tuple[int, Loan]]:
+    """The loans with their places in the file, told apart by identity: two notes may be alike in everything."""
+    wanted = {id(loan) for loan in loans}
+    return ((k, loan) for k, loan in enumerate(case.loans) if id(loan) in wanted)
 
 
-def _extras(loan: Loan) -> Money:
+def _is_overdue(case: CaseFile, loans: tuple[Loan, ...], law: Law) -> bool:
+    claims = map(law.debt(case).of, loans)
+    return any(claim.overdue for claim in claims if claim is not None)
+
+
+def _booked_beside(loans: tuple[Loan, ...], currency: str) -> Money:
     """Penalty and compound interest as the core system states them; nothing where it does not."""
-    currency = loan.principal.currency
-    stated = (loan.balance.penalty, loan.balance.compound) if loan.balance else ()
-    return Money.total((sum_ for sum_ in stated if sum_ and sum_.currency == currency), currency)
+    balances = (loan.balance for loan in loans if loan.balance)
+    stated = (sum_ for balance in balances for sum_ in (balance.penalty, balance.compound) if sum_)
+    return Money.total((sum_ for sum_ in stated if sum_.currency == currency), currency)
+
+
+def _is_split_otherwise(case: CaseFile, loan: Loan, law: Law) -> bool:
+    """Whether the core system has the same principal and interest together, but not each."""
+    booked = loan.balance
+    if booked is None or booked.on is None or booked.principal is None or booked.interest is None:
+        return False
+    if {booked.principal.currency, booked.interest.currency} != {loan.principal.currency}:
+        return False
+    found = law.debt(case).at(booked.on).of(loan)
+    ours = found.balance if found else None
+    if ours is None or ours.principal is None or ours.interest is None:
+        return False
+    same = ours.principal + ours.interest == booked.principal + booked.interest
+    return same and ours.principal != booked.principal
+
+
+_ON_ARREARS = ("penalty_rate", "misuse_rate")
+
+
+def _rates(loan: Loan) -> Iterator[tuple[str, Decimal]]:
+    """Every rate of a loan that stands for a fraction of a year, with its field."""
+    for field in ("annual_rate", *_ON_ARREARS):
+        if (rate := getattr(loan, field)) is not None:
+            yield field, rate
+    for j, change in enumerate(loan.rates):
+        if change.annual_rate is not None:
+            yield f"rates[{j}].annual_rate", change.annual_rate
 
 
 def _identifiers(case: CaseFile) -> Iterator[tuple[str, tuple[Identifier, ...]]]:
@@ -362,6 +450,9 @@ GROUNDS = (
     misuse_is_not_exceeded,
     penalty_is_not_passed_over,
     payments_are_set_off_in_order,
+    books_follow_the_order,
+    split_adds_up,
+    rates_are_fractions,
     bank_relied_on_the_falsehood,
     direct_loss_is_reckoned,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from loancomplaint.debt.debts import is_asked_whole, loans_of
 from loancomplaint.errors import NotInForceError, UnknownNameError
 from loancomplaint.facts import (
     CaseFile,
@@ -110,21 +111,23 @@ def clause_grants_the_measure(case: CaseFile, law: Law) -> Iterator[Gap]:
 
 @rule("REQ-320", needs=("REQ-301",), cites=("repayment-due",), guards=OUTSIDE)
 def sum_is_owed(case: CaseFile, law: Law) -> Iterator[Gap]:
-    """The sum sued for is not more than the principal and interest that the ledger shows as due.
+    """The sum sued for is a sum that the ledger shows as due, or as due once the loan is called.
 
-    What goes beyond is penalty, compound interest or costs, and must be computed before it is claimed.
+    Principal and interest, with penalty, compound interest and costs or without; another sum must be computed first.
     """
     for i, request in enumerate(case.requests):
         if request.kind is not RequestKind.PURSUE_LEGAL_RECOVERY or request.amount is None:
             continue
-        loans = {loan.contract_no: loan for v in _answered(case, request) if (loan := case.loan(v.loan))}
-        behind = [law.delinquency(case, loan) for loan in loans.values()]
-        owed = [delinquency.overdue for delinquency in behind if delinquency is not None]
-        if not owed or any(sum_.currency != request.amount.currency for sum_ in owed):
+        loans = loans_of(case, request)
+        owed = law.debt(case).sums(loans)
+        if owed is None or owed.total.currency != request.amount.currency:
             continue
-        total = sum(owed[1:], owed[0])
-        if request.amount > total:
-            says = phrase("{asked} is asked for, but the ledger shows {owed} as due.", asked=request.amount, owed=total)
+        whole = any(is_asked_whole(case, other, loan) for other in case.requests for loan in loans)
+        if not owed.may_mean(request.amount, whole=whole):
+            text = (
+                "{asked} is asked for, but the ledger shows {owed} of principal and interest as due; by head, {parts}."
+            )
+            says = phrase(text, asked=request.amount, owed=owed.overdue, parts=owed.parts)
             remedy = Give("the sum that is due, or how the rest was computed")
             yield Gap(f"requests[{i}].amount", remedy, request=request.name_at(i), says=says)
 
