@@ -23,6 +23,7 @@ _COMMANDS = {
     "assess": ("assess", "Findings and verdicts."),
     "route": ("route", "Routes, withheld routes, bans, trace."),
     "render": ("render", "One document, for one reader."),
+    "claim": ("claim", "What is owed, by whom, secured by what."),
     "clocks": ("clocks", "Every period that runs: until when, why, what saves it."),
     "policy": ("policy", "Prove, print and compare channel policies."),
     "template": ("template", "Check a bank's own templates."),

@@ -140,15 +140,16 @@ def _delinquency(behind: Delinquency) -> Object:
         {
             "loan": behind.loan,
             "days_past_due": behind.days_past_due,
-            "overdue_principal": _sum(behind.overdue_principal),
-            "overdue_interest": _sum(behind.overdue_interest),
+            "overdue_principal": money(behind.overdue_principal),
+            "overdue_interest": money(behind.overdue_interest),
             "classification_floor": behind.classification_floor and behind.classification_floor.value,
         }
     )
 
 
-def _sum(money: Money) -> Object:
-    return {"amount": money.text, "currency": money.currency}
+def money(amount: Money) -> Object:
+    """An amount, as every object has it."""
+    return {"amount": amount.text, "currency": amount.currency}
 
 
 def _route(route: Route, locale: str) -> Object:

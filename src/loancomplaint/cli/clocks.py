@@ -8,13 +8,11 @@ from typing import assert_never
 
 import click
 
-from loancomplaint import jurisdictions
 from loancomplaint.cli.as_json import Object, basis, present
 from loancomplaint.cli.options import CASE, Options, common, tell, tell_json
-from loancomplaint.cli.reading import load
+from loancomplaint.cli.reading import read_open
 from loancomplaint.cli.text import Speaker
 from loancomplaint.facts import CaseFile
-from loancomplaint.law import Law
 from loancomplaint.law.time_limits import Clock, ClockState
 from loancomplaint.law.time_limits import clocks as read_clocks
 from loancomplaint.words import Phrase, label, phrase, verbatim
@@ -28,21 +26,13 @@ def clocks(*, case: Path, options: Options) -> int:
 
     What has run out is there too, and what was done in time.
     """
-    file, law = _read(case, options)
+    file, law = read_open(case, options)
     found = sorted(read_clocks(file, law), key=lambda clock: (clock.state is not ClockState.RUNNING, clock.ends_on))
     if options.as_json:
         tell_json({"reference": file.reference, "clocks": [_object(c, file, options.locale) for c in found]})
     else:
         tell("\n".join(_told(found, file, Speaker(options.locale))))
     return 0
-
-
-def _read(path: Path, options: Options) -> tuple[CaseFile, Law]:
-    """The case as known on the day and as if its sealed matter were not in it, and the law."""
-    file = load(path)
-    law = jurisdictions.load(options.pack or file.jurisdiction).on(options.on or file.as_of)
-    sealed = (violation.id for violation in file.violations if law.is_sealed(violation.kind))
-    return file.without(sealed).known_by(options.known_at or file.as_of), law
 
 
 def _object(clock: Clock, file: CaseFile, locale: str) -> Object:

@@ -92,6 +92,14 @@ def read(path: Path, options: Options) -> Reading:
     return Reading(assessment=assessment, law=law, decision=decision, policy=policy, options=options, history=history)
 
 
+def read_open(path: Path, options: Options) -> tuple[CaseFile, Law]:
+    """Load the case as known on the day and as if its sealed matter were not in it, and the law; raises as `read`."""
+    file = load(path)
+    law = jurisdictions.load(options.pack or file.jurisdiction).on(options.on or file.as_of)
+    sealed = (violation.id for violation in file.violations if law.is_sealed(violation.kind))
+    return file.without(sealed).known_by(options.known_at or file.as_of), law
+
+
 def read_policy(path: Path) -> ChannelPolicy:
     """Read the channel policy at *path*.
 
