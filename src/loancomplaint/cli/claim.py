@@ -47,8 +47,8 @@ def _object(file: CaseFile, debt: CaseDebt, answers: Liability, locale: str) -> 
             "to": debt.on.isoformat(),
             "loans": [_loan(owed) for _, owed in found if owed is not None],
             "not_calculated": [file.name_of(loan) for loan, owed in found if owed is None] or None,
-            "total": debt.total and money(debt.total),
-            "asked": debt.asked and money(debt.asked),
+            "total": None if debt.total is None else money(debt.total),
+            "asked": None if debt.asked is None else money(debt.asked),
             "defendants": [_defendant(each) for each in answers.defendants],
             "not_sued": [{"party": each.party, "because": each.because.message(locale)} for each in answers.unsued]
             or None,
@@ -78,7 +78,7 @@ def _defendant(each: Defendant) -> Object:
             "party": each.party,
             "role": each.role.value,
             "liability": each.liability.value,
-            "up_to": each.up_to and money(each.up_to),
+            "up_to": None if each.up_to is None else money(each.up_to),
             "loans": list(each.loans),
         }
     )
@@ -92,7 +92,7 @@ def _right(right: Right, locale: str) -> Object:
             "provider": right.provider,
             "kind": security.kind and security.kind.value,
             "priority": right.priority,
-            "up_to": right.up_to and money(right.up_to),
+            "up_to": None if right.up_to is None else money(right.up_to),
             "why_not": right.why_not and right.why_not.message(locale),
         }
     )

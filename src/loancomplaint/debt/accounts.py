@@ -42,7 +42,8 @@ class Account:
         self, kind: Allocation, steps: Steps, after: dt.date, base: Money, *, misused: bool = False
     ) -> Accrual:
         bearing = Bearing(kind, self.line.number, steps, self._terms.day_count, misused)
-        return Accrual(bearing, base, after, self._terms.stops_on)
+        in_time_to = after if misused else self._terms.in_time_to(after)
+        return Accrual(bearing, base, after, self._terms.stops_on, in_time_to)
 
     # ---------------------------------------------------------------- what is owed
 

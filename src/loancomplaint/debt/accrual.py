@@ -91,6 +91,9 @@ class DefaultTerms:
         misuse: The rate on what was diverted; None where nothing more than the contract's is agreed.
 
         stops_on: The last day that bears.
+
+        rest_days: The days of the week, 0 for Monday, on which nothing need be paid; a payment on the next other day
+            is in time.
     """
 
     penalty: Steps
@@ -98,6 +101,14 @@ class DefaultTerms:
     misuse: Decimal | None
     day_count: DayCount
     stops_on: dt.date
+    rest_days: tuple[int, ...] = ()
+
+    def in_time_to(self, due_on: dt.date) -> dt.date:
+        """The last day on which a payment due on *due_on* is in time."""
+        day = due_on
+        while day.weekday() in self.rest_days and day < dt.date.max:
+            day += ONE_DAY
+        return day
 
     def on_diverted(self, due_on: dt.date) -> Steps:
         """The rate on what was diverted and is due on *due_on*.
@@ -109,7 +120,7 @@ class DefaultTerms:
         return _merged([(dt.date.min, misuse), *late])
 
 
-def default_terms(loan: Loan, stops_on: dt.date) -> DefaultTerms:
+def default_terms(loan: Loan, stops_on: dt.date, rest_days: tuple[int, ...] = ()) -> DefaultTerms:
     """What late and diverted money of *loan* bears, until *stops_on*."""
     penalty = default_rate(loan)
     return DefaultTerms(
@@ -118,6 +129,7 @@ def default_terms(loan: Loan, stops_on: dt.date) -> DefaultTerms:
         misuse=loan.misuse_rate,
         day_count=day_count_of(loan),
         stops_on=stops_on,
+        rest_days=rest_days,
     )
 
 
@@ -194,9 +206,12 @@ class Accrual:
     A run is rounded when it has ended or is looked at, and never split by looking.
     """
 
-    def __init__(self, bearing: Bearing, base: Money, after: dt.date, stops_on: dt.date) -> None:
+    def __init__(
+        self, bearing: Bearing, base: Money, after: dt.date, stops_on: dt.date, in_time_to: dt.date | None = None
+    ) -> None:
         self.bearing, self.base = bearing, base
         self._after, self._stops_on = after, stops_on
+        self._due_on, self._in_time_to = after, in_time_to or after
         self._closed: list[Segment] = []
         self._borne = Money.zero(base.currency)
         self._stood = False
@@ -211,6 +226,7 @@ class Accrual:
 
     def becomes(self, base: Money, day: dt.date) -> None:
         """From the day after *day* on, another base bears."""
+        day = self._counted(day)
         if base != self.base:
             self._stood = self.stood(day)
             for segment in self._open(day):
@@ -220,11 +236,15 @@ class Accrual:
 
     def stood(self, to: dt.date) -> bool:
         """Whether there was a base for a day at least, up to *to*, at whatever rate."""
-        return self._stood or (bool(self.base) and min(to, self._stops_on) > self._after)
+        return self._stood or (bool(self.base) and min(self._counted(to), self._stops_on) > self._after)
 
     def runs_after(self, day: dt.date) -> bool:
         """Whether the base bears on the day after *day*."""
         return self._after <= day < self._stops_on and bool(self.base)
 
     def _open(self, to: dt.date) -> Iterator[Segment]:
-        return self.bearing.over(self.base, self._after, min(to, self._stops_on))
+        return self.bearing.over(self.base, self._after, min(self._counted(to), self._stops_on))
+
+    def _counted(self, day: dt.date) -> dt.date:
+        """The day itself; of days of rest after the due day, and the next one, the due day: what is paid is in time."""
+        return self._due_on if self._due_on < day <= self._in_time_to else day

@@ -28,6 +28,7 @@ def claim(
     diverted: Iterable[Diversion] = (),
     exchange_rates: tuple[ExchangeRate, ...] = (),
     is_asked_whole: bool = False,
+    rest_days: tuple[int, ...] = (),
 ) -> Claim:
     """What is owed of *loan* on *on*.
 
@@ -48,12 +49,17 @@ def claim(
 
         is_asked_whole: Whether somebody asks that all of it be declared due.
 
+        rest_days: The days of the week, 0 for Monday, on which nothing need be paid: what is due then and paid on the
+            next other day is paid in time. What stays unpaid is late from the due day on all the same.
+
     Raises:
         CurrencyMismatchError: The loan's amounts are in several currencies.
     """
     costs, unconverted = converted_costs(loan, on, exchange_rates)
-    fall = Waterfall(loan, on, order=order, insolvent_on=insolvent_on, diverted=diverted, costs=costs)
-    overdue = [account for account in fall.accounts if account.line.due_on < on]
+    fall = Waterfall(
+        loan, on, order=order, insolvent_on=insolvent_on, diverted=diverted, costs=costs, rest_days=rest_days
+    )
+    overdue = [account for account in fall.accounts if _is_claimed(account, fall)]
     later = fall.accounts[len(overdue) :]
     by_installment = tuple(_by_installment(overdue, later, on))
     heads = {part: _sum(fall, (getattr(line, part.value) for line in by_installment)) for part in _HEADS}
@@ -82,6 +88,12 @@ def claim(
         balance=_booked(fall),
         open_points=(*open_points(fall), *unconverted),
     )
+
+
+def _is_claimed(account: Account, fall: Waterfall) -> bool:
+    """Whether an installment is overdue, or became due before its time: by a call that arrives today, all is due."""
+    line, ended = account.line, fall.ended
+    return line.due_on < fall.on or (ended is not None and ended.due_on == fall.on and line.agreed_on > ended.earned_to)
 
 
 _HEADS = (Allocation.PRINCIPAL, Allocation.INTEREST, Allocation.PENALTY, Allocation.COMPOUND)

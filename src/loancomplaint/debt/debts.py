@@ -27,8 +27,10 @@ class CaseDebt:
     Loans are told apart by their place in the file, never by their numbers.
     """
 
-    def __init__(self, case: CaseFile, *, order: Order, on: dt.date | None = None) -> None:
-        self._case, self._order = case, order
+    def __init__(
+        self, case: CaseFile, *, order: Order, on: dt.date | None = None, rest_days: tuple[int, ...] = ()
+    ) -> None:
+        self._case, self._order, self._rest_days = case, order, rest_days
         self.on = on or case.as_of
         self._places = {id(loan): place for place, loan in enumerate(case.loans)}
         self._claims: dict[int, Claim | None] = {}
@@ -76,7 +78,7 @@ class CaseDebt:
 
     def at(self, on: dt.date) -> CaseDebt:
         """The same debt on another day."""
-        return debts(self._case, order=self._order, on=on)
+        return debts(self._case, order=self._order, on=on, rest_days=self._rest_days)
 
     def _reckoned(self, loan: Loan) -> Claim | None:
         if not loan.installments or len(currencies(loan)) > 1:
@@ -91,6 +93,7 @@ class CaseDebt:
             diverted=diversions(case, loan),
             exchange_rates=case.exchange_rates,
             is_asked_whole=any(is_asked_whole(case, request, loan) for request in case.requests),
+            rest_days=self._rest_days,
         )
 
     def _in_all(self, sums: Iterable[Money]) -> Money | None:
@@ -107,7 +110,7 @@ class CaseDebt:
         return Money.total(known, currency) if len(known) == len(amounts) else None
 
 
-def debts(case: CaseFile, *, order: Order, on: dt.date | None = None) -> CaseDebt:
+def debts(case: CaseFile, *, order: Order, on: dt.date | None = None, rest_days: tuple[int, ...] = ()) -> CaseDebt:
     """What is owed of every loan of *case*.
 
     Args:
@@ -116,8 +119,10 @@ def debts(case: CaseFile, *, order: Order, on: dt.date | None = None) -> CaseDeb
         order: In which a payment is set off where neither the books nor the contract say: that of law.
 
         on: The last local calendar day reckoned; the file's own day unless given.
+
+        rest_days: As for `claim`.
     """
-    return CaseDebt(case, order=order, on=on)
+    return CaseDebt(case, order=order, on=on, rest_days=rest_days)
 
 
 def loans_of(case: CaseFile, request: Request) -> tuple[Loan, ...]:

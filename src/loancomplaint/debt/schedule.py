@@ -82,7 +82,7 @@ def due_day(loan: Loan, due_on: dt.date) -> dt.date:
     """The last day on which what the contract makes due on *due_on* can be paid in time.
 
     Extensions move it, one after the other, in the order of the file; days of grace are added at the end.
-    A due day on a day of rest does not move: this is the one place that could let it.
+    A due day on a day of rest does not move; that a payment on the next other day is in time is for `accrual` to say.
     """
     return _later(extended_day(loan, due_on), loan.grace_days or 0)
 

@@ -86,13 +86,14 @@ class Waterfall:
         insolvent_on: dt.date | None = None,
         diverted: Iterable[Diversion] = (),
         costs: Iterable[Cost] = (),
+        rest_days: tuple[int, ...] = (),
     ) -> None:
         self.loan, self.on = loan, on
         self.nothing = Money.zero(loan.principal.currency)
         self.order = _complete(loan.allocation or order)
         self.ended = cut(loan, on, insolvent_on)
         self.stops_on = insolvent_on - ONE_DAY if insolvent_on and insolvent_on <= on else None
-        self.terms = default_terms(loan, self.stops_on or dt.date.max)
+        self.terms = default_terms(loan, self.stops_on or dt.date.max, rest_days)
         scheduled = lines(loan, self.ended)
         self.accounts = [Account(line, self.terms) for line in scheduled]
         self._periods = tuple(periods(loan, scheduled, self.ended))

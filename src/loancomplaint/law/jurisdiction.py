@@ -274,8 +274,8 @@ class Law:
 
     def debt(self, case: CaseFile) -> CaseDebt:
         """What is owed of every loan of *case* on the file's day, reckoned once for each file."""
-        order = self.allocation_order
-        return case.once((CaseDebt, order), lambda: debts(case, order=order))
+        order, rest = self.allocation_order, self.parameter("rest_days") or ()
+        return case.once((CaseDebt, order, rest), lambda: debts(case, order=order, rest_days=rest))
 
     def delinquency(self, case: CaseFile, loan: Loan) -> arrears.Delinquency | None:
         """How far *loan* is behind on the file's day, or None where its amounts are in several currencies."""

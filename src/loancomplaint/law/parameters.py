@@ -33,6 +33,7 @@ PARAMETERS: Final[Mapping[str, type]] = MappingProxyType(
         "preservation_marks": tuple,
         "price_too_low": Decimal,
         "quiet_hours": QuietHours,
+        "rest_days": tuple,
         "revocation_act_years": int,
         "revocation_known_years": int,
         "suit_after_preservation_days": int,

@@ -43,6 +43,7 @@ WORDS: Final[Mapping[str, str]] = MappingProxyType(
         "{security}: {kind}. {why}": "{security}：{kind}。{why}",
         "{security}: {kind}, paid first out of the thing": "{security}：{kind}，就担保财产优先受偿",
         "{security}: {kind}": "{security}：{kind}",
+        "Not written: {why}": "未生成：{why}",
         # route
         "{reference}: decided by the policy {policy}, version {version}": "{reference}：依渠道政策“{policy}”（版本{version}）",
         "Open now": "已开放的去向",

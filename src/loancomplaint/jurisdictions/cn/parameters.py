@@ -83,6 +83,15 @@ ALLOCATION_ORDER: Final = Timeline(
 )
 """Costs, interest, principal, where nothing was agreed; penalty and compound interest are interest."""
 
+REST_DAYS: Final = Timeline(
+    (_by("general-principles-law", (5, 6)), _by("general-provisions-law", (5, 6)), _by("civil-code", (5, 6)))
+)
+"""Saturday and Sunday, 0 being Monday: what is due then may be paid on the day after.
+
+General Principles 154, General Provisions 203, Civil Code 203. Public holidays, and Sundays that are worked, want a
+calendar: whoever has one sees to them.
+"""
+
 # ---------------------------------------------------------------- clocks
 
 LIMITATION_YEARS: Final = Timeline(
@@ -200,6 +209,7 @@ PARAMETERS: Final[Mapping[str, Timeline[object]]] = MappingProxyType(
     {
         "day_ladder": DAY_LADDER,
         "allocation_order": ALLOCATION_ORDER,
+        "rest_days": REST_DAYS,
         "limitation_years": LIMITATION_YEARS,
         "limitation_cap_years": LIMITATION_CAP_YEARS,
         "guarantee_months": GUARANTEE_MONTHS,

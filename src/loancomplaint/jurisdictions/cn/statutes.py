@@ -354,6 +354,7 @@ CITATIONS: Final[Mapping[str, Timeline[tuple[str, str]]]] = MappingProxyType(
         "payment-order-security": _single("payment-order-rules", "4"),
         "notarised-debt": _procedure("238", "245", "249"),
         "enforcement-period": _procedure("239", "246", "250"),
+        "civil-and-criminal-apart": _single("economic-disputes-rules", "1"),
         "civil-and-criminal-overlap": _single("economic-disputes-rules", "11"),
         # insolvency
         "insolvency-preservation-lifted": _single("enterprise-bankruptcy-law", "19"),
