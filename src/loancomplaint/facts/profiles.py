@@ -14,7 +14,7 @@ from typing import Final, TypeVar
 import attrs
 
 from loancomplaint.errors import ValueRefusedError
-from loancomplaint.facts.kinds import EvidenceKind, Origin, RequestKind, ViolationKind
+from loancomplaint.facts.kinds import EvidenceKind, Origin, Product, RequestKind, ViolationKind
 
 K = TypeVar("K", bound=StrEnum)
 P = TypeVar("P")
@@ -238,3 +238,51 @@ EVIDENCE_PROFILES: Final = total(
         EvidenceKind.OTHER: EvidenceProfile(),
     },
 )
+
+
+@attrs.frozen(kw_only=True)
+class ProductProfile:
+    """How the bank came to be owed, in any country.
+
+    Attributes:
+        agreement: What the contract is called.
+
+        paid: That the bank paid, and when, as a report says it; likewise told, as a letter to the customer does.
+    """
+
+    agreement: str
+    paid: str = "The bank paid {principal} under it on {day}."
+    told: str = "We paid {principal} under it."
+
+
+_LOAN: Final = ProductProfile(
+    agreement="loan contract", paid="The bank paid the loan out on {day}.", told="The principal is {principal}."
+)
+
+
+def _advance(agreement: str) -> ProductProfile:
+    return ProductProfile(
+        agreement=agreement,
+        paid="On {day} the bank had to advance {principal} in the customer's place.",
+        told="We had to advance {principal} in your place.",
+    )
+
+
+PRODUCT_PROFILES: Final = total(
+    Product,
+    {
+        Product.TERM: _LOAN,
+        Product.DRAWDOWN: _LOAN,
+        Product.ACCEPTANCE_ADVANCE: _advance("acceptance agreement"),
+        Product.LETTER_OF_CREDIT_ADVANCE: _advance("letter of credit agreement"),
+        Product.GUARANTEE_ADVANCE: _advance("letter of guarantee agreement"),
+        Product.DISCOUNTED_BILL: ProductProfile(agreement="bill discount agreement"),
+        Product.FACTORING: ProductProfile(agreement="factoring contract"),
+        Product.OTHER: ProductProfile(agreement="contract"),
+    },
+)
+
+
+def lends(product: Product | None) -> bool:
+    """Whether the bank lent money, which it did unless the file says otherwise."""
+    return product is None or PRODUCT_PROFILES[product] is _LOAN

@@ -154,7 +154,7 @@ def _nobody_answers(terms: ContractTerms) -> str | None:
 
 _CONTRACT: Final = ("contract", "Contract and note", parts.contract)
 _ARREARS: Final = ("arrears", "Due and unpaid", parts.arrears)
-_PENALTY: Final = ("penalty", "Penalty and compound interest", parts.penalty)
+_PENALTY: Final = ("penalty", "Penalty interest", parts.penalty)
 _SERVICE: Final = ("service", "Address for service", parts.service)
 _RIGHTS: Final = ("rights", "Rights reserved", parts.rights)
 _RECEIPT: Final = ("receipt", "Receipt", parts.receipt)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import attrs
 
@@ -19,9 +19,10 @@ from loancomplaint.documents import (
     in_words,
     percent,
 )
-from loancomplaint.facts import CustomerKind, GuaranteeKind, RequestKind
-from loancomplaint.facts.profiles import REQUEST_PROFILES
+from loancomplaint.facts import CustomerKind, GuaranteeKind, Product, RequestKind
+from loancomplaint.facts.profiles import PRODUCT_PROFILES, REQUEST_PROFILES, lends
 from loancomplaint.notices.terms import ContractTerms, Guarantor
+from loancomplaint.values.money import Money
 from loancomplaint.words import Param, Phrase, phrase, verbatim
 
 
@@ -58,23 +59,22 @@ class Draft:
 def contract(draft: Draft) -> Iterator[Block]:
     """合同/借据号: which loan the letter is about."""
     terms = draft.terms
-    known: dict[str, Param] = {"contract": terms.contract_no, "principal": terms.principal}
+    known: dict[str, Param] = {"contract": terms.contract_no, "agreement": agreement(terms)}
+    sum_ = phrase(PRODUCT_PROFILES[terms.product or Product.TERM].told, principal=terms.principal)
     sentences = [
-        formal(
-            "On {day} you signed loan contract {contract} with us, for a principal of {principal}.",
-            day=terms.signed_on,
-            **known,
-        )
+        formal("On {day} you signed {agreement} {contract} with us.", day=terms.signed_on, **known)
         if terms.signed_on
-        else formal(
-            "This {letter} concerns loan contract {contract}, for a principal of {principal}.",
-            letter=draft.letter,
-            **known,
-        )
+        else formal("This {letter} concerns {agreement} {contract}.", letter=draft.letter, **known),
+        Sentence(sum_),
     ]
     if terms.note_no:
         sentences.append(formal("The number of the note is {note}.", note=terms.note_no))
-    if terms.disbursed_on and terms.matures_on:
+    if terms.called_on:
+        text = "Our notice of early maturity reached you on {day}, and the whole debt has been due since."
+        sentences.append(formal(text, day=terms.called_on))
+    elif not lends(terms.product):
+        pass
+    elif terms.disbursed_on and terms.matures_on:
         span: dict[str, Param] = {"start": terms.disbursed_on, "end": terms.matures_on}
         sentences.append(formal("The loan was paid out on {start} and matures on {end}.", **span))
     yield Paragraph(tuple(sentences))
@@ -94,48 +94,78 @@ def arrears(draft: Draft) -> Iterator[Block]:
     )
 
 
+def agreement(terms: ContractTerms) -> Phrase:
+    """What the contract is called, by how the bank came to be owed."""
+    return Phrase(PRODUCT_PROFILES[terms.product or Product.TERM].agreement)
+
+
 def penalty(draft: Draft) -> Iterator[Block]:
-    """罚息另计."""
-    rate = draft.terms.penalty_rate
-    if rate is None:
-        said = formal(
-            "The sums above do not include penalty and compound interest, which accrue as agreed until the day of "
-            "actual payment."
+    """罚息: accrued to the day, at which rate, and how much a day from then on; compound interest only where agreed."""
+    terms = draft.terms
+    accrued = tuple(_default_interest(terms))
+    if not accrued:
+        yield Paragraph((_runs_on(terms),))
+        return
+    payable = Money.total((terms.overdue, *(sum_ for _, sum_ in accrued)), terms.principal.currency)
+    yield Paragraph(
+        (
+            formal("Up to {day} inclusive there have accrued {parts}.", day=terms.as_of, parts=_named(accrued)),
+            formal("With the sums above, {sum} is payable on that day.", sum=in_words(payable)),
+            _runs_on(terms),
         )
-    else:
-        said = formal(
-            "The sums above do not include penalty interest, which accrues at the agreed rate of {rate} a year, and "
-            "compound interest, which accrues as agreed, each until the day of actual payment.",
-            rate=percent(rate),
-        )
-    yield Paragraph((said,))
+    )
+
+
+def _default_interest(terms: ContractTerms) -> Iterator[tuple[str, Money]]:
+    if terms.penalty:
+        yield "penalty interest of {sum}", terms.penalty
+    if terms.compounds and terms.compound:
+        yield "compound interest of {sum}", terms.compound
+
+
+def _named(heads: Iterable[tuple[str, Money]]) -> tuple[Phrase, ...]:
+    return tuple(phrase(text, sum=sum_) for text, sum_ in heads)
+
+
+def _runs_on(terms: ContractTerms) -> Sentence:
+    """What runs on until payment, and how fast where that is known."""
+    kinds = (Phrase("penalty interest"), *((Phrase("compound interest"),) if terms.compounds else ()))
+    if terms.default_rate is None:
+        text = "Until the day of actual payment, {kinds} accrue further as agreed."
+        return formal(text, kinds=kinds)
+    if terms.per_day is None:
+        text = "Until the day of actual payment, {kinds} accrue further at the agreed rate of {rate} a year."
+        return formal(text, kinds=kinds, rate=percent(terms.default_rate))
+    return formal(
+        "Until the day of actual payment, {kinds} accrue further at the agreed rate of {rate} a year, at present "
+        "{per_day} a day.",
+        kinds=kinds,
+        rate=percent(terms.default_rate),
+        per_day=terms.per_day,
+    )
 
 
 def whole_sum(draft: Draft) -> Iterator[Block]:
-    """应付总额: all principal, the interest due, and what runs on."""
-    runs_on = (
-        "Interest accrued since then, penalty interest and compound interest are payable in addition, until the day of "
-        "actual payment."
+    """应付总额: all principal, all interest to the day whether due or not, and what runs on; nothing is given away."""
+    terms = draft.terms
+    later = formal(
+        "Interest and penalty interest that accrue from then until the day of actual payment are payable in addition."
+        if not terms.compounds
+        else "Interest, penalty interest and compound interest that accrue from then until the day of actual payment "
+        "are payable in addition."
     )
-    yield Paragraph((*_payable(draft.terms), formal(runs_on)))
+    yield Paragraph((*_payable(terms), later))
 
 
 def _payable(terms: ContractTerms) -> Iterator[Sentence]:
-    left, interest, day = terms.outstanding, terms.overdue_interest, terms.as_of
-    if left is None:
+    if terms.outstanding is None:
         return
-    if not interest:
-        text = "As of {day}, the principal outstanding is {sum}; no interest is due and unpaid."
-        yield formal(text, day=day, sum=in_words(left))
-        return
-    yield formal(
-        "As of {day}, the principal outstanding is {principal} and the interest due and unpaid is {interest}, {sum} in "
-        "all.",
-        day=day,
-        principal=left,
-        interest=interest,
-        sum=in_words(left + interest),
-    )
+    interest = ("interest due of {sum}", terms.overdue_interest), ("interest accrued of {sum}", terms.accrued)
+    heads = [("principal of {sum}", terms.outstanding), *((text, sum_) for text, sum_ in interest if sum_)]
+    heads += _default_interest(terms)
+    total = Money.total((sum_ for _, sum_ in heads), terms.principal.currency)
+    text = "As of {day} there are payable {parts}, {sum} in all."
+    yield formal(text, day=terms.as_of, parts=_named(heads), sum=in_words(total))
 
 
 # ---------------------------------------------------------------- what is asked
@@ -156,7 +186,13 @@ def _if_late(draft: Draft) -> Sentence:
 def consequences(draft: Draft) -> Iterator[Block]:
     """逾期后果: what the contract says of it, no more."""
     terms = draft.terms
-    sentences = [formal("Sums not paid in time continue to bear penalty and compound interest as agreed.")]
+    sentences = [
+        formal(
+            "Sums not paid in time continue to bear penalty and compound interest as agreed."
+            if terms.compounds
+            else "Sums not paid in time continue to bear penalty interest as agreed."
+        )
+    ]
     for clause in terms.clauses:
         granted = tuple(Phrase(warning) for remedy in clause.remedies if (warning := REQUEST_PROFILES[remedy].warning))
         if clause.on_arrears and granted:
@@ -268,9 +304,10 @@ def guarantee(draft: Draft) -> Iterator[Block]:
     """保证合同: the reader's own, and no other guarantor's."""
     terms = draft.terms
     lead = formal(
-        "You guarantee, as follows, what {borrower} owes us under loan contract {contract}, for a principal of "
+        "You guarantee, as follows, what {borrower} owes us under {agreement} {contract}, for a principal of "
         "{principal}:",
         borrower=terms.borrower,
+        agreement=agreement(terms),
         contract=terms.contract_no,
         principal=terms.principal,
     )

@@ -10,12 +10,14 @@ import attrs
 
 from loancomplaint.debt import arrears
 from loancomplaint.debt.arrears import Arrear
+from loancomplaint.debt.schedule import call_day
 from loancomplaint.errors import NotClearedError, NotOpenError, UnknownNameError
 from loancomplaint.facts import (
     CaseFile,
     Clause,
     CustomerKind,
     GuaranteeKind,
+    Product,
     RequestKind,
     ViolationKind,
 )
@@ -108,6 +110,20 @@ class ContractTerms:
 
         outstanding: All principal not paid back, due or not; None without a schedule.
 
+        product: How the bank came to be owed; by a loan unless it says otherwise.
+
+        called_on: The day on which a notice of early maturity arrived, if one did.
+
+        penalty: Accrued to the day and unpaid; likewise compound. None without a schedule.
+
+        accrued: Interest earned since the last due day and not due yet; None where it is not known.
+
+        per_day: What accrues each further day; None where nothing does.
+
+        default_rate: At which it does.
+
+        compounds: Whether compound interest is agreed; None where the file does not say, and no letter claims it.
+
         service_addresses: Where the contract says that notices arrive.
 
         is_insolvent: Whether a court has accepted the borrower's bankruptcy.
@@ -126,7 +142,14 @@ class ContractTerms:
     as_of: dt.date
     arrears: tuple[Arrear, ...] = ()
     outstanding: Money | None = None
-    penalty_rate: Decimal | None = None
+    product: Product | None = None
+    called_on: dt.date | None = None
+    penalty: Money | None = None
+    compound: Money | None = None
+    accrued: Money | None = None
+    per_day: Money | None = None
+    default_rate: Decimal | None = None
+    compounds: bool | None = None
     service_addresses: tuple[str, ...] = attrs.field(default=(), repr=False)
     clauses: tuple[AgreedClause, ...] = ()
     guarantors: tuple[Guarantor, ...] = ()
@@ -231,7 +254,14 @@ def terms(case: CaseFile, loan: str | None = None, *, law: Law) -> ContractTerms
         as_of=case.as_of,
         arrears=arrears.arrears(claim) if claim else (),
         outstanding=claim.outstanding if claim else None,
-        penalty_rate=found.penalty_rate,
+        product=found.product,
+        called_on=call_day(found, case.as_of),
+        penalty=claim.penalty if claim else None,
+        compound=claim.compound if claim else None,
+        accrued=claim.accrued if claim else None,
+        per_day=claim.per_day if claim and claim.per_day else None,
+        default_rate=(claim.running.rate if claim else None) or found.penalty_rate,
+        compounds=found.compound,
         service_addresses=found.service_addresses,
         clauses=tuple(_agreed(clause) for clause in found.clauses if clause.ref),
         guarantors=tuple(_guarantors(known, place, law)),

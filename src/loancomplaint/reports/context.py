@@ -22,12 +22,13 @@ from loancomplaint.facts import (
     Form,
     Loan,
     Nature,
+    Product,
     Request,
     RequestKind,
     Restricted,
     Violation,
 )
-from loancomplaint.facts.profiles import EVIDENCE_PROFILES
+from loancomplaint.facts.profiles import EVIDENCE_PROFILES, PRODUCT_PROFILES
 from loancomplaint.law import Basis, Law
 from loancomplaint.law.liability import SUITS, Court, Defendant, Right
 from loancomplaint.privacy.clearances import Clearance
@@ -424,3 +425,8 @@ def _renumbered(says: Phrase, numbers: tuple[int, ...]) -> Phrase | None:
 def leaves_the_bank(route: Route) -> bool:
     """Whether the report is read outside."""
     return route.channel is not Channel.INTERNAL
+
+
+def agreement(loan: Loan) -> Phrase:
+    """What the contract of a loan is called, by how the bank came to be owed."""
+    return Phrase(PRODUCT_PROFILES[loan.product or Product.TERM].agreement)

@@ -18,25 +18,26 @@ WORDS: Final[Mapping[str, str]] = {
     "Request for documents": "资料补充通知书",
     "Statement of position": "立场告知函",
     "Contract and note": "合同及借据",
-    "On {day} you signed loan contract {contract} with us, for a principal of {principal}.": (
-        "贵方与我行于{day}签订借款合同（编号{contract}），借款本金{principal}。"
-    ),
-    "This {letter} concerns loan contract {contract}, for a principal of {principal}.": (
-        "本{letter}所涉借款合同编号为{contract}，借款本金{principal}。"
-    ),
+    "On {day} you signed {agreement} {contract} with us.": "贵方与我行于{day}签订{agreement}（编号{contract}）。",
+    "This {letter} concerns {agreement} {contract}.": "本{letter}所涉{agreement}编号为{contract}。",
+    "The principal is {principal}.": "借款本金{principal}。",
+    "We paid {principal} under it.": "我行据此付款{principal}。",
+    "We had to advance {principal} in your place.": "我行为贵方垫款{principal}。",
+    "Our notice of early maturity reached you on {day}, and the whole debt has been due since.": "我行贷款提前到期通知书已于{day}送达贵方，全部债务自该日起到期。",
     "The number of the note is {note}.": "借据编号为{note}。",
     "The loan was paid out on {start} and matures on {end}.": "该笔贷款于{start}发放，于{end}到期。",
     "Due and unpaid": "到期未付明细",
     "Sums due and unpaid as of {day}": "截至{day}到期未付明细",
     "As of {day}, no principal or interest is overdue.": "截至{day}，无逾期本息。",
     "As of {day}, principal and interest due and unpaid come to {sum}.": "截至{day}，贷款到期未付本息合计{sum}。",
-    "Penalty and compound interest": "罚息及复利",
-    "The sums above do not include penalty and compound interest, which accrue as agreed until the day of "
-    "actual payment.": ("上述金额不含罚息、复利；罚息、复利按合同约定另行计收，至实际清偿之日止。"),
-    "The sums above do not include penalty interest, which accrues at the agreed rate of {rate} a year, and "
-    "compound interest, which accrues as agreed, each until the day of actual payment.": (
-        "上述金额不含罚息、复利；罚息按合同约定的年利率{rate}另行计收，复利按合同约定计收，均至实际清偿之日止。"
-    ),
+    "Penalty interest": "罚息",
+    "penalty interest": "罚息",
+    "compound interest": "复利",
+    "Up to {day} inclusive there have accrued {parts}.": "截至{day}（含当日）已产生{parts}。",
+    "With the sums above, {sum} is payable on that day.": "连同上述款项，当日应付合计{sum}。",
+    "Until the day of actual payment, {kinds} accrue further as agreed.": "至实际清偿之日止，{kinds}按合同约定继续计收。",
+    "Until the day of actual payment, {kinds} accrue further at the agreed rate of {rate} a year.": "至实际清偿之日止，{kinds}按约定年利率{rate}继续计收。",
+    "Until the day of actual payment, {kinds} accrue further at the agreed rate of {rate} a year, at present {per_day} a day.": "至实际清偿之日止，{kinds}按约定年利率{rate}继续计收，现每日{per_day}。",
     "Time and account for payment": "付款期限及账户",
     "Please pay the above into the agreed loan repayment account by {day}.": (
         "请于{day}前（含当日）将上述款项足额存入合同约定的贷款还款账户。"
@@ -100,13 +101,13 @@ WORDS: Final[Mapping[str, str]] = {
     ),
     "Please pay them in one sum by {day}.": "请于{day}前（含当日）一次性付清。",
     "Sum payable": "应付总额",
-    "As of {day}, the principal outstanding is {sum}; no interest is due and unpaid.": (
-        "截至{day}，未还本金{sum}，无到期未付利息。"
-    ),
-    "As of {day}, the principal outstanding is {principal} and the interest due and unpaid is {interest}, {sum} in "
-    "all.": "截至{day}，未还本金{principal}，到期未付利息{interest}，应付合计{sum}。",
-    "Interest accrued since then, penalty interest and compound interest are payable in addition, until the day of "
-    "actual payment.": ("其后应计利息以及罚息、复利另行计收，计至实际清偿之日止。"),
+    "As of {day} there are payable {parts}, {sum} in all.": "截至{day}，应付{parts}，合计{sum}。",
+    "Interest and penalty interest that accrue from then until the day of actual payment are payable in addition.": "该日之后至实际清偿之日止的利息、罚息另行计付。",
+    "Interest, penalty interest and compound interest that accrue from then until the day of actual payment "
+    "are payable in addition.": "该日之后至实际清偿之日止的利息、罚息、复利另行计付。",
+    "interest due of {sum}": "到期未付利息{sum}",
+    "interest accrued of {sum}": "应计未到期利息{sum}",
+    "Sums not paid in time continue to bear penalty interest as agreed.": "未在上述期限内付清的，未付款项继续按合同约定计收罚息。",
     "No guarantor is to be notified.": "无须同时通知的保证人。",
     "We are notifying at the same time as guarantor: {names}.": "我行同时通知保证人：{names}。",
     "joint and several guarantee": "连带责任保证",
@@ -116,8 +117,8 @@ WORDS: Final[Mapping[str, str]] = {
     "{guarantee}.": "{guarantee}。",
     "{guarantee}; the guarantee period ends on {day}.": "{guarantee}，保证期间至{day}止。",
     "Guarantee": "保证合同",
-    "You guarantee, as follows, what {borrower} owes us under loan contract {contract}, for a principal of "
-    "{principal}:": "贵方为{borrower}在借款合同（编号{contract}，借款本金{principal}）项下对我行所负债务提供下列保证：",
+    "You guarantee, as follows, what {borrower} owes us under {agreement} {contract}, for a principal of "
+    "{principal}:": "贵方为{borrower}在{agreement}（编号{contract}，本金{principal}）项下对我行所负债务提供下列保证：",
     "Performance of the guarantee": "保证责任的履行",
     "Please perform your guarantee and, within its limits, pay the above by {day}.": (
         "请依保证合同在担保范围内承担保证责任，于{day}前（含当日）清偿上述款项。"

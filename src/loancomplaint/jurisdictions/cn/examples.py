@@ -137,6 +137,7 @@ _FALSEHOOD: Final = {
     "customer_explanation": "企业称系统计口径不同。",
 }
 _LOSS: Final = {"amount": _money("400000.00"), "method": "贷款本金减已收回款项及担保物变现价值", "on": "2024-09-10"}
+_TOO_MUCH = {"amount": {"amount": "510000.00", "currency": "CNY"}}
 _BALANCE: Final = {"principal": _money("349078.13"), "interest": _money("0.00"), "on": "2024-09-17"}
 _BALANCE_ASKEW: Final = {"principal": _money("345000.00"), "interest": _money("4078.13"), "on": "2024-09-17"}
 _APPRAISAL: Final = {
@@ -264,6 +265,17 @@ EXAMPLES: Final[Mapping[str, Example]] = MappingProxyType(
         "GRD-150": Example(
             fails=Change("a falsehood without its loss", (Edit("violations[+]", _FALSEHOOD),)),
             passes=Change("its loss is computed", (Edit("violations[+]", {**_FALSEHOOD, "direct_loss": _LOSS}),)),
+        ),
+        "GRD-151": Example(
+            fails=Change(
+                "a loss above what was lent",
+                (
+                    Edit(
+                        "violations[+]",
+                        {**_FALSEHOOD, "direct_loss": {"amount": {"amount": "510000.00", "currency": "CNY"}}},
+                    ),
+                ),
+            ),
         ),
         "GRD-116": _set("R3 is directed at somebody unknown", "requests[2].against[1]", "周某某"),
         "GRD-117": _set(

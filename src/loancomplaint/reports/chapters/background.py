@@ -30,7 +30,7 @@ from loancomplaint.facts import (
     Restricted,
     Violation,
 )
-from loancomplaint.facts.profiles import REQUEST_PROFILES
+from loancomplaint.facts.profiles import PRODUCT_PROFILES, REQUEST_PROFILES, ProductProfile, lends
 from loancomplaint.reports.chapters import figures
 from loancomplaint.reports.context import Dossier, fact, leaves_the_bank, stated
 from loancomplaint.values.money import Money
@@ -226,6 +226,9 @@ def lent(dossier: Dossier, loan: Loan) -> Iterator[Sentence]:
         "contract": loan.contract_no,
         "principal": loan.principal,
     }
+    if loan.product and not lends(loan.product):
+        yield from _paid_for(dossier, loan, PRODUCT_PROFILES[loan.product])
+        return
     if loan.signed_on:
         yield fact(
             "On {day}, {customer} signed loan contract {contract} with the bank for {principal}.",
@@ -239,6 +242,25 @@ def lent(dossier: Dossier, loan: Loan) -> Iterator[Sentence]:
         says = "The bank paid the loan out on {day}." if contract else "The bank paid loan {loan} out on {day}."
         named: dict[str, Param] = {} if contract else {"loan": dossier.case.name_of(loan)}
         yield fact(says, dossier.showing(loan, *PAYOUT), day=loan.disbursed_on, **named)
+
+
+def _paid_for(dossier: Dossier, loan: Loan, profile: ProductProfile) -> Iterator[Sentence]:
+    """That the bank paid under an agreement that is no loan, such as the acceptance of a draft."""
+    text = (
+        "{customer} and the bank signed {agreement} {contract} on {day}."
+        if loan.signed_on
+        else ("{customer} is bound to the bank by {agreement} {contract}.")
+    )
+    yield fact(
+        text,
+        dossier.showing(loan, *CONTRACT),
+        customer=dossier.case.customer.name,
+        agreement=Phrase(profile.agreement),
+        contract=loan.contract_no,
+        **({"day": loan.signed_on} if loan.signed_on else {}),
+    )
+    if loan.disbursed_on:
+        yield fact(profile.paid, dossier.showing(loan, *PAYOUT), day=loan.disbursed_on, principal=loan.principal)
 
 
 # ---------------------------------------------------------------- exposure

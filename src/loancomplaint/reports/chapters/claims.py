@@ -36,7 +36,7 @@ from loancomplaint.reports.chapters.background import CONTRACT, agreed, customer
 from loancomplaint.reports.chapters.debt import reckoned, shown_debt
 from loancomplaint.reports.chapters.facts_and_evidence import heading, waiting
 from loancomplaint.reports.chapters.measures import based, clock_basis, clock_named, concerned, running_clocks
-from loancomplaint.reports.context import Dossier, fact
+from loancomplaint.reports.context import Dossier, agreement, fact
 from loancomplaint.words import Param, Phrase, label, phrase, verbatim
 
 # ---------------------------------------------------------------- parties
@@ -80,13 +80,16 @@ def _jurisdiction(dossier: Dossier) -> Iterator[Sentence]:
         name = dossier.case.name_of(loan)
         if loan.jurisdiction_clause:
             yield fact(
-                "In loan contract {loan} the parties agreed on the jurisdiction of the following: {court}.",
+                "In {agreement} {loan} the parties agreed on the jurisdiction of the following: {court}.",
                 dossier.showing(loan, *CONTRACT),
+                agreement=agreement(loan),
                 loan=name,
                 court=loan.jurisdiction_clause,
             )
         else:
-            yield formal("For loan contract {loan} no agreed jurisdiction is on file.", loan=name)
+            yield formal(
+                "For {agreement} {loan} no agreed jurisdiction is on file.", agreement=agreement(loan), loan=name
+            )
 
 
 # ---------------------------------------------------------------- claims
@@ -162,7 +165,9 @@ def _preserved(dossier: Dossier, request: Request) -> Iterator[Sentence]:
 
 def _called(dossier: Dossier, loan: Loan) -> Iterator[Sentence]:
     yield formal(
-        "That the whole of the loan under loan contract {loan} be declared due early.", loan=dossier.case.name_of(loan)
+        "That the whole debt under {agreement} {loan} be declared due early.",
+        agreement=agreement(loan),
+        loan=dossier.case.name_of(loan),
     )
     left, claim = outstanding(dossier, loan), reckoned(dossier, loan)
     owing = _payers(dossier, loan, dossier.sued or dossier.court.whoever)
@@ -207,7 +212,9 @@ def _payers(dossier: Dossier, loan: Loan, heads: Iterable[Defendant]) -> tuple[P
 def _payment(dossier: Dossier, loan: Loan, payers: tuple[Phrase, ...]) -> Iterator[Sentence]:
     claim, name = reckoned(dossier, loan), dossier.case.name_of(loan)
     if claim is None or not claim.total:
-        yield formal("What is due under loan contract {loan} is still to be calculated.", loan=name)
+        yield formal(
+            "What is due under {agreement} {loan} is still to be calculated.", agreement=agreement(loan), loan=name
+        )
         return
     yield _due(dossier, loan, claim, payers)
     if claim.until_payment:
@@ -218,15 +225,16 @@ def _due(dossier: Dossier, loan: Loan, claim: Claim, payers: tuple[Phrase, ...])
     """What is to be paid, by whom; where none of those who owe it is sued, what it is for which others answer."""
     debt = dossier.case.customer.name
     text = (
-        "That {customer} pay {parts} under loan contract {loan}, provisionally calculated to {day} at {total} in all."
+        "That {customer} pay {parts} under {agreement} {loan}, provisionally calculated to {day} at {total} in all."
         if payers
-        else "{customer} owes {parts} under loan contract {loan}, provisionally calculated to {day} at {total} in all."
+        else "{customer} owes {parts} under {agreement} {loan}, provisionally calculated to {day} at {total} in all."
     )
     return fact(
         text,
         shown_debt(dossier, loan),
         customer=payers or debt,
         parts=claim.parts,
+        agreement=agreement(loan),
         loan=claim.loan,
         day=claim.on,
         total=in_words(claim.total),
@@ -241,7 +249,7 @@ def _secured(dossier: Dossier, head: Defendant, loans: Iterable[Loan]) -> Iterat
     every = tuple(dossier.case.name_of(loan) for loan in loans)
     debt = Phrase("the above")
     if set(head.loans) != set(every):
-        debt = phrase("the above under loan contract {loan}", loan=tuple(map(verbatim, head.loans)))
+        debt = phrase("the above under {loan}", loan=tuple(map(verbatim, head.loans)))
     said: dict[str, Param] = {"provider": head.party, "debt": debt}
     if head.up_to is not None:
         text, said = _UP_TO[text], said | {"limit": head.up_to}

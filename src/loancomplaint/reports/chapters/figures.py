@@ -27,7 +27,8 @@ from loancomplaint.documents import (
     exhibits_named,
 )
 from loancomplaint.facts import EvidenceKind, Loan, Transfer, Violation
-from loancomplaint.reports.context import Dossier
+from loancomplaint.facts.profiles import lends
+from loancomplaint.reports.context import Dossier, agreement
 from loancomplaint.values.money import Money
 from loancomplaint.words import Param, Phrase, label, phrase, verbatim
 
@@ -143,10 +144,21 @@ def _lent(dossier: Dossier, loan: Loan) -> Iterator[Happening]:
     """That a loan was signed and paid out: all that a referral, which is about transactions, tells of it."""
     if loan.signed_on:
         contract = dossier.showing(loan, EvidenceKind.LOAN_CONTRACT)
-        yield _happened(loan.signed_on, "Loan contract {contract} signed", contract, contract=loan.contract_no)
+        yield _happened(
+            loan.signed_on,
+            "{agreement} {contract} signed",
+            contract,
+            agreement=agreement(loan),
+            contract=loan.contract_no,
+        )
     if loan.disbursed_on:
         voucher = dossier.showing(loan, EvidenceKind.DISBURSEMENT_VOUCHER)
-        yield _happened(loan.disbursed_on, "Loan of {principal} paid out", voucher, principal=loan.principal)
+        yield _happened(
+            loan.disbursed_on,
+            "Loan of {principal} paid out" if lends(loan.product) else "{principal} paid by the bank",
+            voucher,
+            principal=loan.principal,
+        )
 
 
 def _repaid(dossier: Dossier, loan: Loan) -> Iterator[Happening]:

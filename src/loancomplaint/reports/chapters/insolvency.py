@@ -9,7 +9,7 @@ from loancomplaint.facts import Party, PartyRole
 from loancomplaint.law.liability import Right, called
 from loancomplaint.reports.chapters.claims import priority
 from loancomplaint.reports.chapters.debt import reckoned, shown_debt
-from loancomplaint.reports.context import Dossier, fact
+from loancomplaint.reports.context import Dossier, agreement, fact
 from loancomplaint.words import Phrase, phrase, verbatim
 
 
@@ -64,12 +64,20 @@ def claimed(dossier: Dossier) -> Iterator[Block]:
     for loan in dossier.loans:
         claim, name = reckoned(dossier, loan), dossier.case.name_of(loan)
         if claim is None or not claim.total:
-            said = formal("What is owed under loan contract {loan} is still to be calculated.", loan=name)
+            said = formal(
+                "What is owed under {agreement} {loan} is still to be calculated.", agreement=agreement(loan), loan=name
+            )
             yield Paragraph((said,))
             continue
-        text = "Under loan contract {loan} the claim is {parts}, {total} in all, calculated to {day}."
+        text = "Under {agreement} {loan} the claim is {parts}, {total} in all, calculated to {day}."
         said = fact(
-            text, shown_debt(dossier, loan), loan=name, parts=claim.parts, total=in_words(claim.total), day=claim.on
+            text,
+            shown_debt(dossier, loan),
+            agreement=agreement(loan),
+            loan=name,
+            parts=claim.parts,
+            total=in_words(claim.total),
+            day=claim.on,
         )
         yield Paragraph((said,))
 

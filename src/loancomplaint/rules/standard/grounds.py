@@ -336,6 +336,25 @@ def direct_loss_is_reckoned(case: CaseFile, law: Law) -> Iterator[Doubt]:
             yield Doubt(f"violations[{i}].direct_loss", remedy, violation=violation.id)
 
 
+@rule("GRD-151", guards=ANYWHERE)
+def direct_loss_can_be_lost(case: CaseFile, law: Law) -> Iterator[Contradiction]:
+    """A direct loss is not more than the principal that was lent and did not come back.
+
+    Interest that was never earned, and money that was repaid, are no loss.
+    """
+    for i, violation, loans in _with_loans(case):
+        loss = violation.direct_loss.amount if violation.direct_loss else None
+        owed = law.debt(case).sums(loans)
+        if loss is None or owed is None or loss.currency != owed.principal.currency:
+            continue
+        most = owed.principal + owed.not_due
+        if loss > most:
+            says = phrase("At most {sum} of principal did not come back.", sum=most)
+            yield Contradiction(
+                f"violations[{i}].direct_loss.amount", Give("the direct loss"), violation=violation.id, says=says
+            )
+
+
 @rule("GRD-113", guards=INFORMS)
 def numbers_have_their_check_digit(case: CaseFile, law: Law) -> Iterator[Doubt]:
     """Identifiers carry the check digit that their scheme gives them.
@@ -455,4 +474,5 @@ GROUNDS = (
     rates_are_fractions,
     bank_relied_on_the_falsehood,
     direct_loss_is_reckoned,
+    direct_loss_can_be_lost,
 )
