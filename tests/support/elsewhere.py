@@ -17,6 +17,7 @@ from loancomplaint.facts import (
     Desk,
     EvidenceKind,
     Form,
+    GuaranteeKind,
     PersonalData,
     Restricted,
     Severity,
@@ -48,15 +49,20 @@ _VALUES: Final[dict[str, Any]] = {
     "clock_warning_days": 30,
     "court_waiting_days": 10,
     "day_ladder": ((0, Tier.SPECIAL_MENTION),),
+    "enforcement_years": 3,
     "filing_threshold": Money("1000.00", "CNY"),
+    "guarantee_kind_unstated": GuaranteeKind.JOINT,
     "guarantee_months": 12,
     "holidays": (),
+    "limitation_cap_years": 30,
     "limitation_years": 6,
+    "preservation_marks": (),
     "price_too_low": Decimal("0.50"),
     "quiet_hours": QuietHours(from_=dt.time(21), until=dt.time(7)),
     "revocation_act_years": 10,
     "revocation_known_years": 2,
     "suit_after_preservation_days": 14,
+    "title_marks": (),
 }
 
 

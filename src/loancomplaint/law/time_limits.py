@@ -39,6 +39,7 @@ from loancomplaint.facts.fields import shown_name
 from loancomplaint.facts.securities import Given, is_registered
 from loancomplaint.law.jurisdiction import Law
 from loancomplaint.law.statutes import Basis
+from loancomplaint.law.timelines import Since
 from loancomplaint.text.cards import discreetly
 from loancomplaint.words import Phrase, phrase
 
@@ -163,8 +164,8 @@ def stated_kind(security: Security, loan: Loan, law: Law) -> GuaranteeKind | Non
     if security.guarantee_kind is not None:
         return security.guarantee_kind
     formed = loan.signed_on or loan.disbursed_on or law.on
-    timeline = law.jurisdiction.parameters["guarantee_kind_unstated"]
-    return timeline.on(formed) if timeline.covers(formed) else None
+    presumed: GuaranteeKind | None = law.jurisdiction.on(formed).parameter("guarantee_kind_unstated")
+    return presumed
 
 
 # ---------------------------------------------------------------- what several clocks ask
@@ -218,14 +219,18 @@ class Docket:
     def suits(self, place: int | None = None) -> Iterator[dt.date]:
         """The days on which suits were brought, preservation alone being none: about one loan, or about any."""
         for day, proceeding in self.proceedings:
-            is_suit = proceeding.kind is ProceedingKind.CIVIL and not self.is_marked(proceeding, "preservation_marks")
+            is_suit = proceeding.kind is ProceedingKind.CIVIL and not self.is_preservation(proceeding)
             if is_suit and (place is None or self.concerns(proceeding, place)):
                 yield day
 
-    def is_marked(self, proceeding: Proceeding, parameter: str) -> bool:
-        """Whether number or subject of *proceeding* holds one of the words that the law's *parameter* lists."""
-        told = f"{proceeding.case_no or ''} {proceeding.about or ''}"
-        return any(mark in told for mark in self.law.parameter(parameter) or ())
+    def is_preservation(self, proceeding: Proceeding) -> bool:
+        """Whether *proceeding* preserved assets before a suit, by its number or subject."""
+        return _holds(proceeding, self.law.parameter("preservation_marks"))
+
+    def has_title(self, proceeding: Proceeding) -> bool:
+        """Whether *proceeding* ended in a title to enforce, by its number or subject."""
+        is_suit = proceeding.kind is ProceedingKind.CIVIL and not self.is_preservation(proceeding)
+        return is_suit and _holds(proceeding, self.law.parameter("title_marks"))
 
     def concerns(self, proceeding: Proceeding, place: int) -> bool:
         """Whether *proceeding* is about a loan: its subject names the loan's number, or the file has no other loan."""
@@ -275,6 +280,11 @@ class Docket:
         if met:
             return ClockState.MET
         return ClockState.RUNNING if self.on <= ends_on else ClockState.LAPSED
+
+
+def _holds(proceeding: Proceeding, marks: tuple[str, ...] | None) -> bool:
+    told = f"{proceeding.case_no or ''} {proceeding.about or ''}"
+    return any(mark in told for mark in marks or ())
 
 
 def _is_arrears(violation: Violation) -> bool:
@@ -333,17 +343,24 @@ def _limitation(docket: Docket, place: int) -> Iterator[Clock]:
             "limitation-period",
             *(("limitation-instalments",) if len(loan.installments) > 1 and not early else ()),
             *(("limitation-interruption",) if begun_by else ()),
-            *(("limitation-not-revived",) if state is ClockState.LAPSED and _was_shorter(start, docket.law) else ()),
+            *_transition(start, ends_on, docket.law),
             facts_on=origin,
         ),
     )
 
 
-def _was_shorter(start: dt.date, law: Law) -> bool:
-    """Whether a period that began on *start* was over before the law lengthened it."""
-    years = law.parameter("limitation_years")
-    ends_on = limitation_end(start, law)
-    return ends_on is not None and years is not None and ends_on < start + relativedelta(years=years)
+def _transition(start: dt.date, ends_on: dt.date, law: Law) -> Iterator[str]:
+    """What decides of a period that began under a shorter law: it was lengthened while it ran, or was over by then."""
+    timeline = law.jurisdiction.parameters["limitation_years"]
+    begun_under = max((entry for entry in timeline.entries if entry.day <= start), key=_day_of, default=None)
+    if begun_under is None or begun_under.value == law.parameter("limitation_years"):
+        return
+    lengthened = ends_on > start + relativedelta(years=begun_under.value)
+    yield "limitation-lengthened" if lengthened else "limitation-not-revived"
+
+
+def _day_of(entry: Since[int]) -> dt.date:
+    return entry.day
 
 
 def _restarts(docket: Docket, place: int) -> list[_Restart]:
@@ -658,7 +675,7 @@ def _suit_after_preservation(docket: Docket) -> Iterator[Clock]:
     """From the preservation before suit, until a suit must follow."""
     days, suits = docket.law.parameter("suit_after_preservation_days"), tuple(docket.suits())
     for day, proceeding in docket.proceedings if days else ():
-        if docket.is_marked(proceeding, "preservation_marks"):
+        if docket.is_preservation(proceeding):
             ends_on = day + dt.timedelta(days=days)
             yield Clock(
                 kind=ClockKind.SUIT_AFTER_PRESERVATION,
@@ -676,8 +693,7 @@ def _enforcement(docket: Docket) -> Iterator[Clock]:
     years = docket.law.parameter("enforcement_years")
     applied = [day for day, p in docket.proceedings if p.kind is ProceedingKind.ENFORCEMENT]
     for day, proceeding in docket.proceedings if years else ():
-        titled = proceeding.kind is ProceedingKind.CIVIL and docket.is_marked(proceeding, "title_marks")
-        if titled and not docket.is_marked(proceeding, "preservation_marks"):
+        if docket.has_title(proceeding):
             ends_on = day + relativedelta(years=years)
             yield Clock(
                 kind=ClockKind.ENFORCEMENT,
