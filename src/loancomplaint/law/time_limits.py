@@ -130,7 +130,7 @@ def clocks(case: CaseFile, law: Law) -> tuple[Clock, ...]:
     docket = Docket(case=case, law=law)
     of_violations = (clock for violation in case.violations for clock in _of_violation(docket, violation))
     others = (clock for place in docket.unreported for clock in docket.of_loan(place))
-    of_case = (clock for read in _OF_CASE.values() for clock in read(docket))
+    of_case = (clock for read in OF_CASE.values() for clock in read(docket))
     return (*of_violations, *others, *of_case)
 
 
@@ -138,7 +138,7 @@ def _of_violation(docket: Docket, violation: Violation) -> Iterator[Clock]:
     if _is_arrears(violation):
         for place in docket.case.places_of(violation.loan):
             yield from (attrs.evolve(clock, violation=violation.id) for clock in docket.of_loan(place))
-    for read in _OF_VIOLATION.values():
+    for read in OF_VIOLATION.values():
         yield from read(docket, violation)
 
 
@@ -254,7 +254,7 @@ class Docket:
     def of_loan(self, place: int) -> tuple[Clock, ...]:
         """The clocks on one loan and on what secures it."""
         if place not in self._of_loan:
-            self._of_loan[place] = tuple(clock for read in _OF_LOAN.values() for clock in read(self, place))
+            self._of_loan[place] = tuple(clock for read in OF_LOAN.values() for clock in read(self, place))
         return self._of_loan[place]
 
     @cached_property
@@ -343,9 +343,9 @@ def _limitation(docket: Docket, place: int) -> Iterator[Clock]:
             "limitation-period",
             *(("limitation-instalments",) if len(loan.installments) > 1 and not early else ()),
             *(("limitation-interruption",) if begun_by else ()),
-            *_transition(start, ends_on, docket.law),
             facts_on=origin,
-        ),
+        )
+        + docket.basis(*_transition(start, ends_on, docket.law)),
     )
 
 
@@ -709,7 +709,7 @@ def _enforcement(docket: Docket) -> Iterator[Clock]:
             )
 
 
-_OF_LOAN: Final[Mapping[ClockKind, Callable[[Docket, int], Iterator[Clock]]]] = MappingProxyType(
+OF_LOAN: Final[Mapping[ClockKind, Callable[[Docket, int], Iterator[Clock]]]] = MappingProxyType(
     {
         ClockKind.LIMITATION: _limitation,
         ClockKind.GUARANTEE_PERIOD: _guarantee_periods,
@@ -717,10 +717,10 @@ _OF_LOAN: Final[Mapping[ClockKind, Callable[[Docket, int], Iterator[Clock]]]] = 
         ClockKind.MORTGAGE: _mortgages,
     }
 )
-_OF_VIOLATION: Final[Mapping[ClockKind, Callable[[Docket, Violation], Iterator[Clock]]]] = MappingProxyType(
+OF_VIOLATION: Final[Mapping[ClockKind, Callable[[Docket, Violation], Iterator[Clock]]]] = MappingProxyType(
     {ClockKind.REVOCATION: _revocation}
 )
-_OF_CASE: Final[Mapping[ClockKind, Callable[[Docket], Iterator[Clock]]]] = MappingProxyType(
+OF_CASE: Final[Mapping[ClockKind, Callable[[Docket], Iterator[Clock]]]] = MappingProxyType(
     {
         ClockKind.CLAIM_LODGING: _claim_lodging,
         ClockKind.SUIT_AFTER_PRESERVATION: _suit_after_preservation,
@@ -728,5 +728,5 @@ _OF_CASE: Final[Mapping[ClockKind, Callable[[Docket], Iterator[Clock]]]] = Mappi
     }
 )
 
-OF_VIOLATIONS: Final = (ClockKind.LIMITATION, ClockKind.GUARANTEE_PERIOD, ClockKind.REVOCATION)
+POLICY_CLOCKS: Final = (ClockKind.LIMITATION, ClockKind.GUARANTEE_PERIOD, ClockKind.REVOCATION)
 """The clocks that a channel policy may ask about."""
