@@ -59,6 +59,7 @@ _VALUES: Final[dict[str, Any]] = {
     "preservation_marks": (),
     "price_too_low": Decimal("0.50"),
     "quiet_hours": QuietHours(from_=dt.time(21), until=dt.time(7)),
+    "rest_days": (),
     "revocation_act_years": 10,
     "revocation_known_years": 2,
     "suit_after_preservation_days": 14,
