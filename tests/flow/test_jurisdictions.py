@@ -52,34 +52,8 @@ CHINA: Final = jurisdictions.load("CN")
 ELSEWHERE: Final = completed(BARE)
 SOURCES: Final = Path(lc.__file__).parent
 
-KEPT_FOR_CLOCKS_AND_SECURITY: Final = {
-    # Tighten once what runs out, who answers and what is set off read them all: then nothing stays here.
-    "limitation_cap_years",
-    "enforcement_years",
-    "no_filing_review_days",
-    "preservation_security_share",
-    "revocation-suit-parties",
-    "shareholder-liability",
-    "limitation-lengthened",
-    "guarantee-scope",
-    "guarantee-notice",
-    "guarantee-period-to-the-end",
-    "preservation-in-suit",
-    "preservation-wrongful",
-    "preservation-application",
-    "preservation-leads",
-    "realising-security",
-    "payment-order",
-    "payment-order-objection",
-    "notarised-debt",
-    "enforcement-period",
-    "insolvency-preservation-lifted",
-    "insolvency-court",
-    "insolvency-avoidance",
-    "insolvency-due",
-    "no-filing-review",
-}
-"""What China has of time limits, security, set-off, insolvency and preservation before anything reads it."""
+KEPT: Final = {"no_filing_review_days", "no-filing-review", "preservation_security_share"}
+"""What China has of the follow-up to a report and of the price of preservation, before anything reads it."""
 
 
 # ---------------------------------------------------------------- check
@@ -91,8 +65,8 @@ def test_china_lacks_nothing() -> None:
 
 
 def test_china_has_hardly_anything_that_nobody_reads() -> None:
-    """What has no reader is left out, save what clocks and security are about to read; and that list is not stale."""
-    assert KEPT_FOR_CLOCKS_AND_SECURITY == {item.name for item in jurisdictions.check(CHINA).unread}
+    """What has no reader is left out, save what the follow-up is about to read; and that list is not stale."""
+    assert KEPT == {item.name for item in jurisdictions.check(CHINA).unread}
 
 
 def test_what_a_check_names_is_all_that_is_missing() -> None:

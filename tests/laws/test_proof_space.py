@@ -18,7 +18,7 @@ from loancomplaint import jurisdictions
 from loancomplaint.channels import AllOf, Matter, Not, Situation, Some, situation
 from loancomplaint.facts import CaseFile, Channel, Desk, Severity, Verdict, ViolationKind
 from loancomplaint.jurisdictions.cn.policies import DEFAULT
-from loancomplaint.law.time_limits import OF_VIOLATIONS
+from loancomplaint.law.time_limits import POLICY_CLOCKS
 from loancomplaint.proofs import FaultKind, check
 from loancomplaint.proofs.violations import GONE, Formula, Lane, Sum, SymbolicMatter
 from loancomplaint.proofs.witnesses import case_file
@@ -63,7 +63,7 @@ def same(unknown: SymbolicMatter, matter: Matter, currencies: tuple[str, ...]) -
         unknown.accelerated == matter.accelerated,
         is_sum(unknown.overdue, matter.overdue, currencies),
         is_sum(unknown.loss, matter.direct_loss, currencies),
-        *(unknown.clocks[clock] == left.get(clock, GONE) for clock in OF_VIOLATIONS),
+        *(unknown.clocks[clock] == left.get(clock, GONE) for clock in POLICY_CLOCKS),
         *(unknown.verdicts[channel] == VERDICTS.index(matter.verdict(channel)) for channel in Channel),
     ]
 

@@ -34,7 +34,7 @@ from loancomplaint.channels import (
 from loancomplaint.facts import Ban, Channel, CustomerKind, Desk, Form, Severity, Verdict, ViolationKind
 from loancomplaint.jurisdictions.cn.policies import DEFAULT
 from loancomplaint.law import Law
-from loancomplaint.law.time_limits import OF_VIOLATIONS
+from loancomplaint.law.time_limits import POLICY_CLOCKS
 from loancomplaint.values.money import Money
 
 DAY: Final = dt.date(2026, 11, 23)
@@ -76,7 +76,7 @@ _FEATURES: Final[dict[str, Callable[[Random], Any]]] = {
     "days_past_due": lambda dice: dice.choice([1, 60, 91, 400, 1200]),
     "overdue": lambda dice: Money(dice.choice(["0.00", "0.01", "1.00", "500.00"]), dice.choice(["CNY", "CNY", "USD"])),
     "accelerated": lambda _: True,
-    "clock": lambda dice: dice.choice(OF_VIOLATIONS),
+    "clock": lambda dice: dice.choice(POLICY_CLOCKS),
     "days_left": lambda dice: dice.choice([0, 30, 90]),
     "loss": lambda dice: Money(dice.choice(["0.00", "1.00", "500.00"]), dice.choice(["CNY", "CNY", "USD"])),
     "loss_reaches": lambda _: "filing threshold",

@@ -16,7 +16,7 @@ from loancomplaint.channels.features import Matter, Situation, reaches
 from loancomplaint.channels.filings import Answer, Filed
 from loancomplaint.errors import PolicyError
 from loancomplaint.facts import Channel, CustomerKind, Desk, Severity, Verdict, ViolationKind
-from loancomplaint.law.time_limits import OF_VIOLATIONS, ClockKind
+from loancomplaint.law.time_limits import POLICY_CLOCKS, ClockKind
 from loancomplaint.values.money import Money
 from loancomplaint.words import Phrase, either, label, labels, phrase
 
@@ -80,8 +80,8 @@ class Some:
 
     @clock.validator
     def _runs_for_a_violation(self, _: object, clock: ClockKind | None) -> None:
-        if clock is not None and clock not in OF_VIOLATIONS:
-            raise PolicyError(f"no violation has that clock; there are: {', '.join(OF_VIOLATIONS)}")
+        if clock is not None and clock not in POLICY_CLOCKS:
+            raise PolicyError(f"no violation has that clock; there are: {', '.join(POLICY_CLOCKS)}")
 
     def holds(self, situation: Situation) -> bool:
         """Whether it is true of *situation*."""

@@ -19,7 +19,7 @@ from loancomplaint.channels.rows import Row
 from loancomplaint.debt import arrears
 from loancomplaint.facts import Ban, CaseFile, Channel, Desk, Form, Restricted, Violation
 from loancomplaint.law import Law
-from loancomplaint.law.time_limits import OF_VIOLATIONS, Clock, ClockKind, clocks
+from loancomplaint.law.time_limits import POLICY_CLOCKS, Clock, ClockKind, clocks
 from loancomplaint.privacy.clearances import Clearances
 from loancomplaint.text.cards import Card, Displayed, Rows, discreetly
 from loancomplaint.words import Phrase, label, phrase, verbatim
@@ -296,7 +296,7 @@ def _matter(case: CaseFile, violation: Violation, judgement: Judgement, law: Law
 
 def _first_to_end(running: Iterable[Clock], on: dt.date) -> tuple[tuple[ClockKind, int], ...]:
     left: dict[ClockKind, int] = {}
-    for clock in (each for each in running if each.kind in OF_VIOLATIONS):
+    for clock in (each for each in running if each.kind in POLICY_CLOCKS):
         left[clock.kind] = min(clock.days_left(on), left.get(clock.kind, clock.days_left(on)))
     return tuple(sorted(left.items()))
 

@@ -59,6 +59,7 @@ CITATIONS: Final = (
     "insolvency-late-claim",
     "limitation-instalments",
     "limitation-interruption",
+    "limitation-lengthened",
     "limitation-not-revived",
     "limitation-period",
     "loan-classification",

@@ -39,6 +39,7 @@ from loancomplaint.facts.fields import shown_name
 from loancomplaint.facts.securities import Given, is_registered
 from loancomplaint.law.jurisdiction import Law
 from loancomplaint.law.statutes import Basis
+from loancomplaint.law.timelines import Since
 from loancomplaint.text.cards import discreetly
 from loancomplaint.words import Phrase, phrase
 
@@ -129,7 +130,7 @@ def clocks(case: CaseFile, law: Law) -> tuple[Clock, ...]:
     docket = Docket(case=case, law=law)
     of_violations = (clock for violation in case.violations for clock in _of_violation(docket, violation))
     others = (clock for place in docket.unreported for clock in docket.of_loan(place))
-    of_case = (clock for read in _OF_CASE.values() for clock in read(docket))
+    of_case = (clock for read in OF_CASE.values() for clock in read(docket))
     return (*of_violations, *others, *of_case)
 
 
@@ -137,7 +138,7 @@ def _of_violation(docket: Docket, violation: Violation) -> Iterator[Clock]:
     if _is_arrears(violation):
         for place in docket.case.places_of(violation.loan):
             yield from (attrs.evolve(clock, violation=violation.id) for clock in docket.of_loan(place))
-    for read in _OF_VIOLATION.values():
+    for read in OF_VIOLATION.values():
         yield from read(docket, violation)
 
 
@@ -163,8 +164,8 @@ def stated_kind(security: Security, loan: Loan, law: Law) -> GuaranteeKind | Non
     if security.guarantee_kind is not None:
         return security.guarantee_kind
     formed = loan.signed_on or loan.disbursed_on or law.on
-    timeline = law.jurisdiction.parameters["guarantee_kind_unstated"]
-    return timeline.on(formed) if timeline.covers(formed) else None
+    presumed: GuaranteeKind | None = law.jurisdiction.on(formed).parameter("guarantee_kind_unstated")
+    return presumed
 
 
 # ---------------------------------------------------------------- what several clocks ask
@@ -218,14 +219,18 @@ class Docket:
     def suits(self, place: int | None = None) -> Iterator[dt.date]:
         """The days on which suits were brought, preservation alone being none: about one loan, or about any."""
         for day, proceeding in self.proceedings:
-            is_suit = proceeding.kind is ProceedingKind.CIVIL and not self.is_marked(proceeding, "preservation_marks")
+            is_suit = proceeding.kind is ProceedingKind.CIVIL and not self.is_preservation(proceeding)
             if is_suit and (place is None or self.concerns(proceeding, place)):
                 yield day
 
-    def is_marked(self, proceeding: Proceeding, parameter: str) -> bool:
-        """Whether number or subject of *proceeding* holds one of the words that the law's *parameter* lists."""
-        told = f"{proceeding.case_no or ''} {proceeding.about or ''}"
-        return any(mark in told for mark in self.law.parameter(parameter) or ())
+    def is_preservation(self, proceeding: Proceeding) -> bool:
+        """Whether *proceeding* preserved assets before a suit, by its number or subject."""
+        return _holds(proceeding, self.law.parameter("preservation_marks"))
+
+    def has_title(self, proceeding: Proceeding) -> bool:
+        """Whether *proceeding* ended in a title to enforce, by its number or subject."""
+        is_suit = proceeding.kind is ProceedingKind.CIVIL and not self.is_preservation(proceeding)
+        return is_suit and _holds(proceeding, self.law.parameter("title_marks"))
 
     def concerns(self, proceeding: Proceeding, place: int) -> bool:
         """Whether *proceeding* is about a loan: its subject names the loan's number, or the file has no other loan."""
@@ -249,7 +254,7 @@ class Docket:
     def of_loan(self, place: int) -> tuple[Clock, ...]:
         """The clocks on one loan and on what secures it."""
         if place not in self._of_loan:
-            self._of_loan[place] = tuple(clock for read in _OF_LOAN.values() for clock in read(self, place))
+            self._of_loan[place] = tuple(clock for read in OF_LOAN.values() for clock in read(self, place))
         return self._of_loan[place]
 
     @cached_property
@@ -275,6 +280,11 @@ class Docket:
         if met:
             return ClockState.MET
         return ClockState.RUNNING if self.on <= ends_on else ClockState.LAPSED
+
+
+def _holds(proceeding: Proceeding, marks: tuple[str, ...] | None) -> bool:
+    told = f"{proceeding.case_no or ''} {proceeding.about or ''}"
+    return any(mark in told for mark in marks or ())
 
 
 def _is_arrears(violation: Violation) -> bool:
@@ -333,17 +343,24 @@ def _limitation(docket: Docket, place: int) -> Iterator[Clock]:
             "limitation-period",
             *(("limitation-instalments",) if len(loan.installments) > 1 and not early else ()),
             *(("limitation-interruption",) if begun_by else ()),
-            *(("limitation-not-revived",) if state is ClockState.LAPSED and _was_shorter(start, docket.law) else ()),
             facts_on=origin,
-        ),
+        )
+        + docket.basis(*_transition(start, ends_on, docket.law)),
     )
 
 
-def _was_shorter(start: dt.date, law: Law) -> bool:
-    """Whether a period that began on *start* was over before the law lengthened it."""
-    years = law.parameter("limitation_years")
-    ends_on = limitation_end(start, law)
-    return ends_on is not None and years is not None and ends_on < start + relativedelta(years=years)
+def _transition(start: dt.date, ends_on: dt.date, law: Law) -> Iterator[str]:
+    """What decides of a period that began under a shorter law: it was lengthened while it ran, or was over by then."""
+    timeline = law.jurisdiction.parameters["limitation_years"]
+    begun_under = max((entry for entry in timeline.entries if entry.day <= start), key=_day_of, default=None)
+    if begun_under is None or begun_under.value == law.parameter("limitation_years"):
+        return
+    lengthened = ends_on > start + relativedelta(years=begun_under.value)
+    yield "limitation-lengthened" if lengthened else "limitation-not-revived"
+
+
+def _day_of(entry: Since[int]) -> dt.date:
+    return entry.day
 
 
 def _restarts(docket: Docket, place: int) -> list[_Restart]:
@@ -658,7 +675,7 @@ def _suit_after_preservation(docket: Docket) -> Iterator[Clock]:
     """From the preservation before suit, until a suit must follow."""
     days, suits = docket.law.parameter("suit_after_preservation_days"), tuple(docket.suits())
     for day, proceeding in docket.proceedings if days else ():
-        if docket.is_marked(proceeding, "preservation_marks"):
+        if docket.is_preservation(proceeding):
             ends_on = day + dt.timedelta(days=days)
             yield Clock(
                 kind=ClockKind.SUIT_AFTER_PRESERVATION,
@@ -676,8 +693,7 @@ def _enforcement(docket: Docket) -> Iterator[Clock]:
     years = docket.law.parameter("enforcement_years")
     applied = [day for day, p in docket.proceedings if p.kind is ProceedingKind.ENFORCEMENT]
     for day, proceeding in docket.proceedings if years else ():
-        titled = proceeding.kind is ProceedingKind.CIVIL and docket.is_marked(proceeding, "title_marks")
-        if titled and not docket.is_marked(proceeding, "preservation_marks"):
+        if docket.has_title(proceeding):
             ends_on = day + relativedelta(years=years)
             yield Clock(
                 kind=ClockKind.ENFORCEMENT,
@@ -693,7 +709,7 @@ def _enforcement(docket: Docket) -> Iterator[Clock]:
             )
 
 
-_OF_LOAN: Final[Mapping[ClockKind, Callable[[Docket, int], Iterator[Clock]]]] = MappingProxyType(
+OF_LOAN: Final[Mapping[ClockKind, Callable[[Docket, int], Iterator[Clock]]]] = MappingProxyType(
     {
         ClockKind.LIMITATION: _limitation,
         ClockKind.GUARANTEE_PERIOD: _guarantee_periods,
@@ -701,10 +717,10 @@ _OF_LOAN: Final[Mapping[ClockKind, Callable[[Docket, int], Iterator[Clock]]]] = 
         ClockKind.MORTGAGE: _mortgages,
     }
 )
-_OF_VIOLATION: Final[Mapping[ClockKind, Callable[[Docket, Violation], Iterator[Clock]]]] = MappingProxyType(
+OF_VIOLATION: Final[Mapping[ClockKind, Callable[[Docket, Violation], Iterator[Clock]]]] = MappingProxyType(
     {ClockKind.REVOCATION: _revocation}
 )
-_OF_CASE: Final[Mapping[ClockKind, Callable[[Docket], Iterator[Clock]]]] = MappingProxyType(
+OF_CASE: Final[Mapping[ClockKind, Callable[[Docket], Iterator[Clock]]]] = MappingProxyType(
     {
         ClockKind.CLAIM_LODGING: _claim_lodging,
         ClockKind.SUIT_AFTER_PRESERVATION: _suit_after_preservation,
@@ -712,5 +728,5 @@ _OF_CASE: Final[Mapping[ClockKind, Callable[[Docket], Iterator[Clock]]]] = Mappi
     }
 )
 
-OF_VIOLATIONS: Final = (ClockKind.LIMITATION, ClockKind.GUARANTEE_PERIOD, ClockKind.REVOCATION)
+POLICY_CLOCKS: Final = (ClockKind.LIMITATION, ClockKind.GUARANTEE_PERIOD, ClockKind.REVOCATION)
 """The clocks that a channel policy may ask about."""

@@ -15,7 +15,7 @@ from dateutil.relativedelta import relativedelta
 from loancomplaint.channels import Matter, Some
 from loancomplaint.facts import Channel, Severity, Verdict, ViolationKind
 from loancomplaint.law import Law
-from loancomplaint.law.time_limits import OF_VIOLATIONS, ClockKind, limitation_end
+from loancomplaint.law.time_limits import POLICY_CLOCKS, ClockKind, limitation_end
 from loancomplaint.values.money import CURRENCIES, Money
 
 Formula: TypeAlias = Any
@@ -107,7 +107,7 @@ class SymbolicMatter:
         self.overdue = Sum(f"{name}.overdue", lane)
         self.loss = Sum(f"{name}.loss", lane)
         self.accelerated = z3.Bool(f"{name}.accelerated")
-        self.clocks = {clock: z3.Int(f"{name}.{clock.value}") for clock in OF_VIOLATIONS}
+        self.clocks = {clock: z3.Int(f"{name}.{clock.value}") for clock in POLICY_CLOCKS}
         self.inside = z3.Int(f"{name}.closed_everywhere")
         self.outside = z3.Int(f"{name}.closed_outside")
         self.court = z3.Int(f"{name}.closed_in_court")
@@ -256,7 +256,7 @@ class SymbolicMatter:
             self.loss.is_at_most(other.loss),
             z3.Implies(self.accelerated, other.accelerated),
             z3.Or(same_verdicts, z3.And(shown_more, *better_shown)),
-            *(self.clocks[clock] == other.clocks[clock] for clock in OF_VIOLATIONS),
+            *(self.clocks[clock] == other.clocks[clock] for clock in POLICY_CLOCKS),
         )
 
     def read(self, model: Formula, violation: str) -> Matter:

@@ -119,7 +119,7 @@ _SECURITY: Final[Mapping[str, str]] = {
     "The lease may be older than the registration; then it goes with the thing, which is worth less.": "租赁可能早于抵押登记，届时将随物处置，影响变现价值。",
     "since when the tenant has had the thing": "承租人自何时起占有该财产",
     "Where others have seized what secures the loan, the bank tells that court of its right.": "担保物被他案查封的，应向查封法院申报优先受偿权。",
-    "Priority is not lost by a seizure, but the money is paid out by the court that seized first.": "查封不影响优先受偿权，但变价款由首封法院分配。",
+    "A seizure does not end the right, but the court that seized has to know of it before it shares out the money.": "查封不影响优先受偿权，但应在变价款分配前告知查封法院。",
     "a notice of the bank's right to the court that seized it": "向查封法院申报权利的情况",
     "which evidence on file shows the security": "案卷中证明该项担保的证据编号",
     "its registration, or that there is none": "登记情况，没有登记的也应写明",
@@ -170,6 +170,12 @@ _INSOLVENCY: Final[Mapping[str, str]] = {
     "A bankruptcy on file says by which day claims are lodged.": "案卷载有破产情况的，应写明债权申报截止日。",
     "The court sets the day, and nobody else knows it.": "该日由法院确定，无从推算。",
     "the last day for lodging claims": "债权申报截止日",
+    "Once the debtor's bankruptcy is accepted, its administrator has transfers set aside, for all creditors.": "债务人破产申请被受理后，撤销权由管理人为全体债权人行使。",
+    "A creditor reports the transfer to the administrator first.": "债权人应先向管理人反映该转让行为。",
+    "a report of the transfer to the administrator": "向管理人反映该转让行为的情况",
+    "Security is realised only where it gives priority in a thing.": "申请实现的担保物权应享有优先受偿权。",
+    "The court orders the sale of what is mortgaged or pledged to the bank, and decides no dispute about it.": "法院裁定拍卖、变卖抵押或者质押财产，不处理实体争议。",
+    "a mortgage or pledge that gives priority": "享有优先受偿权的抵押或者质押",
     "Not written: the borrower is bankrupt, and a payment to one creditor is void. Lodge the claim with the administrator.": "未生成：借款人破产申请已被受理，个别清偿无效，应向管理人申报债权。",
 }
 
@@ -264,6 +270,9 @@ _EXAMPLES: Final[Mapping[str, str]] = {
     "a general guarantor is sued alone": "单独起诉一般保证人",
     "R3 leaves out whose assets R4 preserves": "R4保全的对象未列入R3",
     "a shareholder is sued": "起诉股东",
+    "bankruptcy was accepted, and a creditor sues alone": "破产申请已被受理，债权人自行起诉",
+    "a guarantee is to be realised": "申请就保证实现担保物权",
+    "a mortgage is to be realised": "申请实现抵押权",
     "a shareholder is sued, and what was not paid in is on file": "起诉股东，且载明未缴出资额",
 }
 

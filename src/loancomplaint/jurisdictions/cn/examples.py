@@ -117,6 +117,14 @@ _LODGING: Final = {
     "reason": "向管理人申报债权。",
     "basis": ["CN:enterprise-bankruptcy-law:48"],
 }
+_REALISATION: Final = {
+    "id": "R6",
+    "kind": "realize_security",
+    "violations": ["V1"],
+    "against": ["华晟精工机械有限公司"],
+    "reason": "申请实现担保物权。",
+    "basis": ["CN:civil-procedure-law:207"],
+}
 _SHAREHOLDER: Final = {"id": "P1", "name": "祁某", "role": "shareholder"}
 
 
@@ -291,6 +299,7 @@ EXAMPLES: Final[Mapping[str, Example]] = MappingProxyType(
                 "the claim is to be lodged", (Edit("customer.insolvency", _BANKRUPT), Edit("requests[+]", _LODGING))
             ),
         ),
+        "GRD-163": _set("bankruptcy was accepted, and a creditor sues alone", "customer.insolvency", _BANKRUPT),
         "GRD-162": Example(
             fails=Change(
                 "nobody knows by when claims are lodged", (Edit("customer.insolvency", {"accepted_on": "2024-09-10"}),)
@@ -497,6 +506,10 @@ EXAMPLES: Final[Mapping[str, Example]] = MappingProxyType(
                     Edit("requests[2].against[+]", "P1"),
                 ),
             ),
+        ),
+        "REQ-336": Example(
+            fails=Change("a guarantee is to be realised", (Edit("requests[+]", _REALISATION),)),
+            passes=_mortgaged("a mortgage is to be realised", Edit("requests[+]", _REALISATION)),
         ),
         "REQ-330": _set("R3 names nobody", "requests[2].against", []),
     }

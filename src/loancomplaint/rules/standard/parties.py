@@ -72,7 +72,8 @@ def _scope(case: CaseFile, naming: Naming) -> dict[str, Any]:
     """What a finding on a name touches: at whom a suit is directed closes that suit, anything else informs."""
     if naming.mention is Mention.ADDRESSEE:
         request = case.requests[naming.number]
-        blocks = LEGAL if REQUEST_PROFILES[request.kind].names_whom else INFORMS
+        profile = REQUEST_PROFILES[request.kind]
+        blocks = LEGAL if profile.names_whom or profile.asks_payment else INFORMS
         return {"request": request.name_at(naming.number), "blocks": blocks}
     if naming.mention is Mention.ACTOR:
         return {"violation": case.violations[naming.number].id, "blocks": INFORMS}
@@ -286,7 +287,7 @@ _EARLIER_LEASE = (
 def seizures_are_answered(case: CaseFile, law: Law) -> Iterator[Finding]:
     """Where others have seized what secures the loan, the bank tells that court of its right.
 
-    Priority is not lost by a seizure, but the money is paid out by the court that seized first.
+    A seizure does not end the right, but the court that seized has to know of it before it shares out the money.
     """
     court = Court(case=case, law=law)
     for right in court.rights:
@@ -407,7 +408,7 @@ def _is_general(court: Court, right: Right) -> bool:
     return right.given.is_guarantee and GuaranteeKind.JOINT not in kinds
 
 
-@rule("REQ-334", needs=("GRD-116", "GRD-117"), guards=INFORMS)
+@rule("REQ-334", needs=("GRD-116", "GRD-117"), cites=("preservation-wrongful",), guards=INFORMS)
 def preserved_is_sued(case: CaseFile, law: Law) -> Iterator[Doubt]:
     """Assets are preserved of those who are sued.
 
@@ -425,7 +426,7 @@ def preserved_is_sued(case: CaseFile, law: Law) -> Iterator[Doubt]:
                 yield Doubt(f"requests[{i}].against[{k}]", remedy, request=request.name_at(i))
 
 
-@rule("REQ-335", cites=("shareholder-capital", "shareholder-transfer"), guards=INFORMS)
+@rule("REQ-335", cites=("shareholder-capital", "shareholder-transfer", "shareholder-liability"), guards=INFORMS)
 def shareholder_has_a_limit(case: CaseFile, law: Law) -> Iterator[Gap]:
     """A shareholder who is sued answers up to the capital that he has not paid in.
 
@@ -438,12 +439,35 @@ def shareholder_has_a_limit(case: CaseFile, law: Law) -> Iterator[Gap]:
             yield Gap(f"parties[{i}].unpaid_capital", Give("the capital subscribed and not paid in"))
 
 
+@rule("REQ-336", cites=("realising-security",), guards=LEGAL)
+def realised_security_gives_priority(case: CaseFile, law: Law) -> Iterator[Gap]:
+    """Security is realised only where it gives priority in a thing.
+
+    The court orders the sale of what is mortgaged or pledged to the bank, and decides no dispute about it.
+    """
+    court = Court(case=case, law=law)
+    for i, request in court.suits:
+        if request.kind is not RequestKind.REALIZE_SECURITY:
+            continue
+        places, sued = set(court.places(request)), {head.who for head in court.defendants(request)}
+        mine = (right for right in court.rights if right.given.provider in sued)
+        if not any(right.priority and right.binds and not places.isdisjoint(right.places) for right in mine):
+            remedy = Give("a mortgage or pledge that gives priority")
+            yield Gap(f"requests[{i}]", remedy, request=request.name_at(i))
+
+
 # ---------------------------------------------------------------- insolvency
 
 
 @rule(
     "GRD-160",
-    cites=("insolvency-stay", "insolvency-preservation-lifted", "insolvency-claims", "insolvency-guarantor-suit"),
+    cites=(
+        "insolvency-stay",
+        "insolvency-preservation-lifted",
+        "insolvency-court",
+        "insolvency-claims",
+        "insolvency-guarantor-suit",
+    ),
     guards=LEGAL,
 )
 def insolvent_debtors_are_not_sued(case: CaseFile, law: Law) -> Iterator[Gap]:
@@ -468,6 +492,7 @@ def insolvent_debtors_are_not_sued(case: CaseFile, law: Law) -> Iterator[Gap]:
     "GRD-161",
     cites=(
         "insolvency-claims",
+        "insolvency-due",
         "insolvency-claim-content",
         "insolvency-several-debtors",
         "insolvency-guarantor-notice",
@@ -487,6 +512,19 @@ def claim_is_lodged(case: CaseFile, law: Law) -> Iterator[Gap]:
         unnamed = path.startswith("customer") and any(not request.against for request in lodging)
         if not named and not unnamed:
             yield Gap(path, Give("a request to lodge the claim"))
+
+
+@rule("GRD-163", cites=("insolvency-avoidance",), guards=INFORMS)
+def administrator_avoids(case: CaseFile, law: Law) -> Iterator[Doubt]:
+    """Once the debtor's bankruptcy is accepted, its administrator has transfers set aside, for all creditors.
+
+    A creditor reports the transfer to the administrator first.
+    """
+    court = Court(case=case, law=law)
+    for i, request in enumerate(case.requests if is_insolvent(court.borrower, court.on) else ()):
+        if request.kind is RequestKind.REVOKE_TRANSFER:
+            remedy = Give("a report of the transfer to the administrator")
+            yield Doubt(f"requests[{i}]", remedy, request=request.name_at(i))
 
 
 @rule("GRD-162", cites=("insolvency-claims",), guards=INFORMS)
@@ -530,7 +568,9 @@ PARTIES = (
     general_guarantor_is_not_alone,
     preserved_is_sued,
     shareholder_has_a_limit,
+    realised_security_gives_priority,
     insolvent_debtors_are_not_sued,
     claim_is_lodged,
     lodging_has_a_day,
+    administrator_avoids,
 )

@@ -132,7 +132,11 @@ def sum_is_owed(case: CaseFile, law: Law) -> Iterator[Gap]:
             yield Gap(f"requests[{i}].amount", remedy, request=request.name_at(i), says=says)
 
 
-@rule("REQ-312", cites=("preservation-security",), guards=LEGAL)
+@rule(
+    "REQ-312",
+    cites=("preservation-in-suit", "preservation-application", "preservation-leads", "preservation-security"),
+    guards=LEGAL,
+)
 def preservation_has_leads(case: CaseFile, law: Law) -> Iterator[Gap]:
     """A preservation says how much is to be preserved, and where it is.
 
