@@ -478,7 +478,8 @@ def test_a_remedy_reads_as_a_request(remedy: Remedy, reads: str) -> None:
         (phrase("No evidence is cited of {what}.", what=Phrase("its arrival")), "未见援引催收文书已送达的凭据。"),
         (
             phrase(
-                "{claimed} is claimed, but the ledger shows overdue principal and interest of {owed}; by head, {parts}.",
+                "{claimed} is claimed, but the ledger shows overdue principal and interest of {owed}; "
+                "by head, {parts}.",
                 claimed=Money("129078.13", "CNY"),
                 owed=Money("99078.13", "CNY"),
                 parts=(phrase("principal of {sum}", sum=Money("99078.13", "CNY")),),
