@@ -53,7 +53,8 @@ class Account:
             case Allocation.PRINCIPAL:
                 return self.principal
             case Allocation.INTEREST:
-                return self.interest - self._met[part]
+                # What was paid in advance may be more than is earned in the end, until it is given back.
+                return max(self.interest - self._met[part], Money.zero(self.interest.currency))
             case Allocation.PENALTY | Allocation.COMPOUND:
                 borne = (each.borne(to) for each in self.accruals if each.bearing.kind is part)
                 return Money.total(borne, self.principal.currency) - self._met[part]
@@ -102,12 +103,15 @@ class Account:
             if part is Allocation.INTEREST:
                 self._on_interest.becomes(self.owed(part, day), day)
 
-    def earn(self, interest: Money, day: dt.date) -> Money:
-        """Fix the interest as it is earned, as far as is known on *day*; return what was paid on it too much."""
+    def earn(self, interest: Money, day: dt.date) -> None:
+        """Let the interest be what is earned of it, as far as is known on *day*."""
         self.interest = interest
-        excess = max(self._met[Allocation.INTEREST] - interest, Money.zero(interest.currency))
-        self._met[Allocation.INTEREST] -= excess
         self._on_interest.becomes(self.owed(Allocation.INTEREST, day), day)
+
+    def give_back(self) -> Money:
+        """What was paid in advance on interest beyond what is earned; it is paid no more."""
+        excess = max(self._met[Allocation.INTEREST] - self.interest, Money.zero(self.interest.currency))
+        self._met[Allocation.INTEREST] -= excess
         return excess
 
     def divert(self, amount: Money, day: dt.date) -> None:

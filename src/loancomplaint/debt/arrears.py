@@ -77,7 +77,7 @@ class Delinquency:
     """
 
     loan: str
-    days_past_due: int | None
+    days_past_due: int | None = None
     overdue_principal: Money
     overdue_interest: Money
     arrears: tuple[Arrear, ...] = ()

@@ -27,13 +27,6 @@ class Slot(NamedTuple):
     part: Allocation
 
 
-class Meeting(NamedTuple):
-    """What a payment meets of one slot."""
-
-    slot: Slot
-    amount: Money
-
-
 class Received(NamedTuple):
     """What came in on one day, of one kind.
 
@@ -48,6 +41,14 @@ class Received(NamedTuple):
     booked: Mapping[Allocation, Money] = MappingProxyType({})
     meant_for: dt.date | None = None
     is_prepayment: bool = False
+
+
+class Credit(NamedTuple):
+    """What the books met of a part before it was borne."""
+
+    received: Received
+    part: Allocation
+    left: Money
 
 
 Event: TypeAlias = tuple[dt.date, int, Callable[[dt.date], None]]
@@ -102,7 +103,7 @@ class Waterfall:
         self.set_off: list[SetOff] = []
         self.departures: list[Departure] = []
         self._left_out = _left_out(loan)
-        self._credits: list[tuple[dt.date, Allocation, Money]] = []
+        self._credits: list[Credit] = []
         self._early: dict[int, Account] = {}
         self._due = self._later = 0
         self._first = dict.fromkeys(PARTS, 0)
@@ -111,11 +112,11 @@ class Waterfall:
             if day <= on:
                 happen(day)
         self._use_credits(on)
-        self.surplus += Money.total((money for *_, money in self._credits), self.nothing.currency)
+        self.surplus += Money.total((credit.left for credit in self._credits), self.nothing.currency)
 
     def is_unpaid(self, account: Account) -> bool:
         """Whether anything of an installment is left to pay, by now or once it falls due."""
-        return bool(self._owed(Slot(account, Allocation.INTEREST), self.on)) or not account.is_settled(self.on)
+        return self._is_open(account, self.on)
 
     @property
     def has_diverted(self) -> bool:
@@ -157,35 +158,32 @@ class Waterfall:
         self.costs += cost
 
     def _receive(self, received: Received, day: dt.date) -> None:
-        self._advance(day)
         self._use_credits(day)
-        ordered, rest = self._filled(self._in_order(received), received.amount, day)
-        if not received.booked:
-            self._meet(ordered, day, is_prepayment=received.is_prepayment)
-            self.surplus += rest
+        if received.booked:
+            ordered = self._planned(self._in_order(received), received.amount, day)
+            booked = self._as_booked(received)
+            if booked != ordered:
+                self.departures.append(Departure(received_on=day, booked=_applied(booked), ordered=_applied(ordered)))
         else:
-            booked = self._as_booked(received, day)
-            if booked != (by_order := _by_part(ordered)):
-                self.departures.append(Departure(received_on=day, booked=_applied(booked), ordered=_applied(by_order)))
+            _, rest = self._set_off(received, self._in_order(received), received.amount, day)
+            self.surplus += rest
         if received.is_prepayment:
-            self._give_back(day)
+            self._give_back(day, is_prepayment=True)
 
-    def _as_booked(self, received: Received, day: dt.date) -> dict[Allocation, Money]:
+    def _as_booked(self, received: Received) -> dict[Allocation, Money]:
         """Set a payment off as the books have it; what they leave open, in order. Return what they met of each part."""
-        left = received.amount
+        left, day = received.amount, received.on
         for part, booked in received.booked.items():
             money = min(booked, left)
             left -= money
-            met, rest = self._filled(self._of_part(part, is_prepayment=received.is_prepayment), money, day)
-            self._meet(met, day, is_prepayment=received.is_prepayment)
+            _, rest = self._set_off(received, self._of_part(part, is_prepayment=received.is_prepayment), money, day)
             if part in _GROWING and rest:
-                self._credits.append((day, part, rest))
+                self._credits.append(Credit(received, part, rest))
             else:
                 self.surplus += rest
-        open_, rest = self._filled(self._in_order(received), left, day)
-        self._meet(open_, day, is_prepayment=received.is_prepayment)
+        met, rest = self._set_off(received, self._in_order(received), left, day)
         self.surplus += rest
-        return _sums((*received.booked.items(), *_by_part(open_).items()))
+        return _sums((*received.booked.items(), *met.items()))
 
     def _divert(self, amount: Money, day: dt.date) -> None:
         """Put so much of the principal that falls due first to another use; principal that is overdue cannot be."""
@@ -200,31 +198,38 @@ class Waterfall:
             amount -= part
         self._give_back(day)
 
-    def _give_back(self, day: dt.date) -> None:
+    def _give_back(self, day: dt.date, *, is_prepayment: bool = False) -> None:
         """Set off anew what was paid in advance on interest that is not earned any more."""
-        for account in tuple(self._early.values()):
-            if excess := account.earn(self.interest.earned(account.line), day):
-                self._note(day, account.line.number, Allocation.INTEREST, -excess)
-                met, rest = self._filled(self._in_order(Received(day, excess)), excess, day)
-                self._meet(met, day)
-                self.surplus += rest
+        while excess := self._not_earned(day):
+            again = Received(day, excess, is_prepayment=is_prepayment)
+            _, rest = self._set_off(again, self._in_order(again), excess, day)
+            self.surplus += rest
+
+    def _not_earned(self, day: dt.date) -> Money:
+        """Take back what was paid in advance on interest that is not earned any more."""
+        excess = self.nothing
+        for account in self._early.values():
+            account.earn(self.interest.earned(account.line), day)
+            if each := account.give_back():
+                self._note(day, account.line.number, Allocation.INTEREST, -each)
+                excess += each
+        return excess
 
     def _use_credits(self, day: dt.date) -> None:
         """Let what the books met in advance of penalty or compound interest meet what has been borne since."""
-        left = []
-        for received_on, part, money in self._credits:
-            met, rest = self._filled(self._of_part(part), money, day)
-            self._meet(met, day, received_on=received_on)
+        credits_, self._credits = self._credits, []
+        for received, part, money in credits_:
+            _, rest = self._set_off(received, self._of_part(part), money, day)
             if rest:
-                left.append((received_on, part, rest))
-        self._credits = left
+                self._credits.append(Credit(received, part, rest))
 
     # ---------------------------------------------------------------- what a payment may meet, in order
 
     def _in_order(self, received: Received) -> Iterator[Slot]:
         """What is due, oldest installment first; then what is not: at the end first for a prepayment."""
         if received.meant_for:
-            yield from self._parts_of(self._meant(received.meant_for))
+            meant = self._meant(received.meant_for)
+            yield from self._parts_of(account for account in meant if self._is_open(account, received.on))
         yield from self._parts_of(self._unsettled())
         yield COSTS
         yield from (Slot(account, Allocation.PENALTY) for account in self._not_due() if account.diverted)
@@ -267,21 +272,36 @@ class Waterfall:
 
     # ---------------------------------------------------------------- meeting it
 
-    def _filled(self, slots: Iterable[Slot], money: Money, day: dt.date) -> tuple[list[Meeting], Money]:
-        """What *money* meets of *slots*, each up to what is owed of it on *day*, and what is left of it."""
-        met: list[Meeting] = []
-        if not money:
-            return met, money
+    def _planned(self, slots: Iterable[Slot], money: Money, day: dt.date) -> dict[Allocation, Money]:
+        """What *money* would meet of each part of *slots* on *day*."""
+        self._advance(day)
         planned: dict[Slot, Money] = {}
         for slot in slots:
             already = planned.get(slot, self.nothing)
             if amount := min(money, self._owed(slot, day) - already):
-                met.append(Meeting(slot, amount))
                 planned[slot] = already + amount
                 money -= amount
             if not money:
                 break
-        return met, money
+        return _sums((slot.part, amount) for slot, amount in planned.items())
+
+    def _set_off(
+        self, received: Received, slots: Iterable[Slot], money: Money, day: dt.date
+    ) -> tuple[dict[Allocation, Money], Money]:
+        """Let *money* meet *slots*, each up to what is owed of it on *day*; return what it met, and what is left."""
+        met: list[tuple[Allocation, Money]] = []
+        if not money:
+            return {}, money
+        self._advance(day)
+        for slot in slots:
+            if amount := min(money, self._owed(slot, day)):
+                self._meet(slot, amount, day, is_prepayment=received.is_prepayment)
+                self._note(received.on, slot.account.line.number if slot.account else 0, slot.part, amount)
+                met.append((slot.part, amount))
+                money -= amount
+            if not money:
+                break
+        return _sums(met), money
 
     def _owed(self, slot: Slot, day: dt.date) -> Money:
         account, part = slot
@@ -291,25 +311,14 @@ class Waterfall:
             account.earn(self.interest.earned(account.line), day)
         return account.owed(part, day)
 
-    def _meet(
-        self,
-        met: Iterable[Meeting],
-        day: dt.date,
-        *,
-        is_prepayment: bool = False,
-        received_on: dt.date | None = None,
-    ) -> None:
-        for slot, amount in met:
-            account, part = slot
-            if account is not None:
-                self._pay(account, part, amount, day, is_prepayment=is_prepayment)
-            elif slot == COSTS:
+    def _meet(self, slot: Slot, amount: Money, day: dt.date, *, is_prepayment: bool) -> None:
+        account, part = slot
+        if account is None:
+            if slot == COSTS:
                 self.costs -= amount
             else:
                 self._left_out -= amount
-            self._note(received_on or day, account.line.number if account else 0, part, amount)
-
-    def _pay(self, account: Account, part: Allocation, amount: Money, day: dt.date, *, is_prepayment: bool) -> None:
+            return
         diverted, is_due = account.diverted, account.line.falls_on <= day
         account.meet(part, amount, day)
         if part is Allocation.PRINCIPAL and is_prepayment and not is_due:
@@ -329,7 +338,7 @@ class Waterfall:
             while self._first[part] < self._due and self._is_passed(part, day):
                 self._first[part] += 1
         self._later = max(self._later, self._due)
-        while self._later < len(self.accounts) and self._is_paid_early(self.accounts[self._later], day):
+        while self._later < len(self.accounts) and not self._is_open(self.accounts[self._later], day):
             self._later += 1
         while self._last > self._due and not self.accounts[self._last - 1].principal:
             self._last -= 1
@@ -339,8 +348,9 @@ class Waterfall:
         # Penalty and compound interest come back as long as their base is there.
         return account.is_settled(day) if part in _GROWING else not account.owed(part, day)
 
-    def _is_paid_early(self, account: Account, day: dt.date) -> bool:
-        return not self._owed(Slot(account, Allocation.INTEREST), day) and account.is_settled(day)
+    def _is_open(self, account: Account, day: dt.date) -> bool:
+        """Whether anything of an installment is left to pay, by now or once it falls due."""
+        return bool(self._owed(Slot(account, Allocation.INTEREST), day)) or not account.is_settled(day)
 
 
 def _complete(order: Order) -> Order:
@@ -365,11 +375,11 @@ def _received(loan: Loan, on: dt.date) -> Iterator[Received]:
     known = [p for p in loan.payments if p.received_on <= on and not (p.reversed_on and p.reversed_on <= on)]
     for (day, is_prepayment, _, meant_for), alike in groupby(sorted(known, key=_kind), key=_kind):
         payments = tuple(alike)
-        parts = (item for payment in payments if payment.applied for item in payment.applied.parts.items())
+        split = _sums(item for payment in payments if payment.applied for item in payment.applied.parts.items())
         yield Received(
             on=day,
             amount=Money.total((payment.amount for payment in payments), loan.principal.currency),
-            booked=_sums(parts),
+            booked={part: split[part] for part in Allocation if part in split},
             meant_for=None if meant_for == dt.date.max else meant_for,
             is_prepayment=is_prepayment,
         )
@@ -378,10 +388,6 @@ def _received(loan: Loan, on: dt.date) -> Iterator[Received]:
 def _kind(payment: Payment) -> tuple[dt.date, bool, bool, dt.date]:
     booked = bool(payment.applied and payment.applied.parts)
     return payment.received_on, bool(payment.prepayment), not booked, payment.installment or dt.date.max
-
-
-def _by_part(met: Iterable[Meeting]) -> dict[Allocation, Money]:
-    return _sums((meeting.slot.part, meeting.amount) for meeting in met)
 
 
 def _sums(parts: Iterable[tuple[Allocation, Money]]) -> dict[Allocation, Money]:
