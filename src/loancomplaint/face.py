@@ -146,7 +146,7 @@ def seen_by(
     jurisdiction: Jurisdiction | None = None,
     policy: ChannelPolicy | None = None,
 ) -> tuple[Assessment, ChannelDecision]:
-    """What a screen for one desk may show of a case: the assessment and the decision, each as that desk may see it.
+    """The assessment and the decision, each as one desk may see it.
 
     Args:
         assessment: With the means to read it again: not one that was stored.
@@ -163,7 +163,8 @@ def seen_by(
         NotOpenError: The assessment was stored and read back.
     """
     clearances = (policy or jurisdictions.policy(_law(assessment, jurisdiction))).clearances
-    return assessment.seen_by(reader, clearances), decision.seen_by(reader, clearances)
+    redactor = assessment.redactor(reader, clearances)
+    return assessment.seen_by(reader, clearances), redactor.document(decision.seen_by(reader, clearances))
 
 
 def terms(case: CaseFile, loan: str | None = None, *, jurisdiction: Jurisdiction | None = None) -> ContractTerms:

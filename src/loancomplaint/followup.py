@@ -17,8 +17,8 @@ import attrs
 from loancomplaint.channels import Answer, Filed
 from loancomplaint.errors import IllegalMoveError
 from loancomplaint.facts import Desk, Form
+from loancomplaint.facts.fields import discreetly
 from loancomplaint.reports import ComplaintReport
-from loancomplaint.text.cards import discreetly
 from loancomplaint.words import Phrase
 
 

@@ -40,7 +40,7 @@ from loancomplaint.documents import (
 from loancomplaint.errors import NotClearedError, ValueRefusedError
 from loancomplaint.facts import Audience, CaseFile, Desk, Transfer
 from loancomplaint.jurisdictions.cn.clearances import CLEARANCES
-from loancomplaint.privacy.redaction import Discretion, rewritten
+from loancomplaint.privacy.redaction import Redactor
 from loancomplaint.renderers.pictures.layout import drawn
 from loancomplaint.renderers.pictures.shapes import (
     WIDTH,
@@ -458,7 +458,7 @@ def test_a_person_who_received_is_masked_for_who_may_not_know(moved: CaseFile) -
     case = attrs.evolve(moved, violations=(attrs.evolve(second, transfers=named),))
     report = report_for(case, Desk.RISK_MANAGEMENT)
     clearance, masking = CLEARANCES.of(Audience.CUSTOMER), CLEARANCES.masking
-    masked = rewritten(report, Discretion(case, clearance, masking).said)
+    masked = Redactor(case, clearance, masking).document(report)
     picture = figure_of(masked, "flows").picture
 
     assert "钱某" not in lc.render(masked, "json").content.decode()

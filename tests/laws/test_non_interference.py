@@ -33,7 +33,7 @@ from loancomplaint.facts import (
 from loancomplaint.notices import ContractTerms, Notice
 from loancomplaint.renderers import Rendering
 from loancomplaint.reports import ComplaintReport, Header
-from loancomplaint.testing.laws import LIGHT, SHIPPED, Flow, Pair, Screen, check_non_interference
+from loancomplaint.testing.laws import LIGHT, SHIPPED, Flow, Pair, Shown, check_non_interference
 from loancomplaint.testing.pairs import differing, pairs
 from loancomplaint.values.money import Money
 from loancomplaint.words import verbatim
@@ -242,24 +242,24 @@ def emphatic(assessment: Assessment, _: Route, report: ComplaintReport) -> Compl
     return attrs.evolve(report, closing=() if suspects(assessment) else closing)
 
 
-def telling_screen(assessment: Assessment, decision: ChannelDecision, _: Desk) -> Screen:
+def telling_screen(assessment: Assessment, decision: ChannelDecision, _: Desk) -> Shown:
     """The whole decision on every screen."""
     return assessment, decision
 
 
-def stale_paths(assessment: Assessment, decision: ChannelDecision, desk: Desk) -> Screen:
+def stale_paths(assessment: Assessment, decision: ChannelDecision, desk: Desk) -> Shown:
     """Findings placed as in the file as written."""
     shown, decided = lc.seen_by(assessment, decision, desk)
     return attrs.evolve(shown, open=attrs.evolve(shown.open, findings=assessment.open.findings)), decided
 
 
-def with_bans(assessment: Assessment, decision: ChannelDecision, desk: Desk) -> Screen:
+def with_bans(assessment: Assessment, decision: ChannelDecision, desk: Desk) -> Shown:
     """What sealed matter forbids."""
     shown, decided = lc.seen_by(assessment, decision, desk)
     return shown, attrs.evolve(decided, sealed_bans=decision.sealed_bans)
 
 
-def with_trace(assessment: Assessment, decision: ChannelDecision, desk: Desk) -> Screen:
+def with_trace(assessment: Assessment, decision: ChannelDecision, desk: Desk) -> Shown:
     """Every row that was read."""
     shown, decided = lc.seen_by(assessment, decision, desk)
     return shown, attrs.evolve(decided, trace=decision.trace)
@@ -346,10 +346,10 @@ LEAKS = {
     "severity": composing(gravest),
     "signature": composing(unsigned),
     "wording": composing(emphatic),
-    "whole decision on screen": Flow(screen=telling_screen),
-    "paths on screen": Flow(screen=stale_paths),
-    "bans on screen": Flow(screen=with_bans),
-    "trace on screen": Flow(screen=with_trace),
+    "whole decision on screen": Flow(seen_by=telling_screen),
+    "paths on screen": Flow(seen_by=stale_paths),
+    "bans on screen": Flow(seen_by=with_bans),
+    "trace on screen": Flow(seen_by=with_trace),
     "metadata of a file": Flow(assess=MEMORY.assess, render=MEMORY.metadata),
     "size of a file": Flow(assess=MEMORY.assess, render=MEMORY.padding),
     "suffix of a file": Flow(assess=MEMORY.assess, render=MEMORY.suffix),

@@ -35,10 +35,10 @@ from loancomplaint.facts import (
 )
 from loancomplaint.law import Law
 from loancomplaint.law.liability import Liability, liability
-from loancomplaint.privacy.clearances import Clearances
-from loancomplaint.privacy.redaction import Discretion, rewritten, without_staff
+from loancomplaint.privacy.clearances import Clearance, Clearances
+from loancomplaint.privacy.redaction import Redactor, without_staff
 from loancomplaint.rules import Contradiction, Doubt, Finding, Gap, Rulebook
-from loancomplaint.text.cards import Card, Displayed, Rows, discreetly
+from loancomplaint.text.cards import SEALED, Card, Displayed, Rows, discreetly
 from loancomplaint.words import Phrase, label, phrase
 
 
@@ -152,7 +152,7 @@ class Assessment(Displayed):
     rulebook: str
     rulebook_version: str
     open: View
-    sealed: View
+    sealed: View = attrs.field(repr=lambda _: SEALED)
     delinquency: tuple[Delinquency, ...]
     made_with: Means | None = attrs.field(default=None, eq=False, repr=False)
 
@@ -204,16 +204,18 @@ class Assessment(Displayed):
         )
 
     def _verdicts(self) -> Iterator[tuple[str, ...]]:
+        judged = {judgement.violation: judgement for judgement in self.open.judgements}
         for violation in self.file.violations:
-            for judgement in (j for j in self.judgements if j.violation == violation.id):
+            if violation.may_be_sealed or self.sealed.judgement(violation.id):
+                yield (_say("sealed"), *("—",) * (len(Channel) + 1))
+            elif judgement := judged.get(violation.id):
                 named = phrase("{id} {kind}", id=violation.id, kind=label(violation.kind)).message()
-                if self.sealed.judgement(violation.id):
-                    named = phrase("{authority} ({mark})", authority=named, mark=Phrase("sealed")).message()
-                words = (*judgement.verdicts, judgement.severity)
-                yield (named, *(label(word).message() for word in words))
+                yield (named, *(label(word).message() for word in (*judgement.verdicts, judgement.severity)))
 
     def _counts(self) -> Iterator[tuple[str, str]]:
-        for word, found in (("gap", self.gaps), ("contradiction", self.contradictions), ("doubt", self.doubts)):
+        """How many of each kind were found in open matter, and by which rules."""
+        for word, outcome in (("gap", Gap), ("contradiction", Contradiction), ("doubt", Doubt)):
+            found = [finding for finding in self.open.findings if isinstance(finding, outcome)]
             if found:
                 yield _say(word), f"{len(found)} ({', '.join(dict.fromkeys(finding.code for finding in found))})"
 
@@ -257,7 +259,7 @@ class Assessment(Displayed):
         return defences(self.open.case, violation, means.law.jurisdiction.defences, means.law)
 
     def seen_by(self, reader: Desk, clearances: Clearances) -> Assessment:
-        """What a screen for one desk may show of it.
+        """What one desk may see of it.
 
         What the desk may not know of sealed matter and of staff is not in the file that is read again for it, so that
         no number, path or verdict tells of it; names and numbers of people are masked as the table says.
@@ -271,25 +273,35 @@ class Assessment(Displayed):
         Raises:
             NotOpenError: The assessment was stored and read back.
         """
-        law, clearance = self._means().law, clearances.of(reader)
-        known = without_staff(self.file, clearance)
-        if not clearance.clears(Restricted.SEALED_MATTER):
-            known = known.without(violation.id for violation in known.violations if law.is_sealed(violation.kind))
+        known = self._known_to(clearances.of(reader))
         seen = self if known == self.file else self.again(known)
-        # Whom to mask is read from what the desk may know: sealed matter may name people of the open file.
-        about = attrs.evolve(known, implicated_staff=self.file.implicated_staff)
-        discretion = Discretion(about, clearance, clearances.masking)
+        redactor = self.redactor(reader, clearances)
         return attrs.evolve(
             seen,
-            file=discretion.told(seen.file),
-            open=_told(seen.open, discretion),
-            sealed=_told(seen.sealed, discretion),
+            file=redactor.case(seen.file),
+            open=_redacted(seen.open, redactor),
+            sealed=_redacted(seen.sealed, redactor),
+            delinquency=redactor.document(seen.delinquency),
             made_with=None,
         )
 
     def liability(self) -> Liability:
         """Who answers for the debt, and what secures it, sealed matter apart; raises as `missing` does."""
         return liability(self.open.case, self._means().law)
+
+    def redactor(self, reader: Desk, clearances: Clearances) -> Redactor:
+        """Hides from one desk what it may not know of this case; raises as `seen_by` does."""
+        clearance = clearances.of(reader)
+        # Whom to mask is read from what the desk may know: sealed matter may name people of the open file.
+        about = attrs.evolve(self._known_to(clearance), implicated_staff=self.file.implicated_staff)
+        return Redactor(about, clearance, clearances.masking)
+
+    def _known_to(self, clearance: Clearance) -> CaseFile:
+        """The file without the sealed matter and the staff that somebody may not know of."""
+        law, known = self._means().law, without_staff(self.file, clearance)
+        if clearance.clears(Restricted.SEALED_MATTER):
+            return known
+        return known.without(violation.id for violation in known.violations if law.is_sealed(violation.kind))
 
     def _means(self) -> Means:
         if self.made_with is None:
@@ -316,13 +328,13 @@ class Assessment(Displayed):
         )
 
 
-def _told(view: View, discretion: Discretion) -> View:
+def _redacted(view: View, redactor: Redactor) -> View:
     """The view as its reader may see it, without the findings on what that reader is not shown."""
-    findings = (finding for finding in view.findings if discretion.allows(finding.path, finding.request))
+    findings = (finding for finding in view.findings if redactor.allows(finding.path, finding.request))
     return View(
-        case=discretion.told(view.case),
-        findings=rewritten(tuple(findings), discretion.said),
-        judgements=view.judgements,
+        case=redactor.case(view.case),
+        findings=redactor.document(tuple(findings)),
+        judgements=redactor.document(view.judgements),
     )
 
 

@@ -18,10 +18,11 @@ from loancomplaint.channels.policy import ChannelPolicy, Route
 from loancomplaint.channels.rows import Row
 from loancomplaint.debt import arrears
 from loancomplaint.facts import Ban, CaseFile, Channel, Desk, Form, Restricted, Violation
+from loancomplaint.facts.fields import discreetly
 from loancomplaint.law import Law
 from loancomplaint.law.time_limits import POLICY_CLOCKS, Clock, ClockKind, clocks
 from loancomplaint.privacy.clearances import Clearances
-from loancomplaint.text.cards import Card, Displayed, Rows, discreetly
+from loancomplaint.text.cards import SEALED, Card, Displayed, Rows, as_sealed, printed
 from loancomplaint.words import Phrase, label, phrase, verbatim
 
 
@@ -47,7 +48,7 @@ class Withheld:
     through: Desk | None = None
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=discreetly)
 class ToldBefore:
     """A way that was gone already: to be followed up, and not gone again.
 
@@ -80,6 +81,9 @@ class Step:
     matched: bool
     why: Phrase
     sealed: bool = False
+
+    def __repr__(self) -> str:
+        return as_sealed(self) if self.sealed else printed(self)
 
 
 @attrs.frozen(kw_only=True)
@@ -114,12 +118,12 @@ class ChannelDecision(Displayed):
     routes: tuple[Route, ...]
     withheld: tuple[Withheld, ...]
     bans: tuple[Ban, ...]
-    sealed_bans: tuple[Ban, ...]
+    sealed_bans: tuple[Ban, ...] = attrs.field(repr=lambda _: SEALED)
     trace: tuple[Step, ...]
     told_before: tuple[ToldBefore, ...] = ()
     own_bans: tuple[str, ...] = ()
     closed: tuple[Desk, ...] = ()
-    sealed_told_before: tuple[ToldBefore, ...] = ()
+    sealed_told_before: tuple[ToldBefore, ...] = attrs.field(default=(), repr=lambda _: SEALED)
 
     @property
     def open_routes(self) -> tuple[Route, ...]:
@@ -141,7 +145,7 @@ class ChannelDecision(Displayed):
         return next((route for route in self.routes if route.desk is desk), None)
 
     def seen_by(self, reader: Desk, clearances: Clearances) -> ChannelDecision:
-        """What a screen for one desk may show of it.
+        """What one desk may see of it.
 
         Where else a case goes, and why, tells of the staff it implicates and of what the bank plans:
         who may not know both sees the ways that lead to it, or through it, and no others.
@@ -174,11 +178,14 @@ class ChannelDecision(Displayed):
 
     @property
     def card(self) -> Card:
-        """What it shows at a glance: who gets it, who does not yet, what is forbidden; every row is folded away."""
+        """What it shows at a glance: who gets it, who does not yet, what is forbidden; every row is folded away.
+
+        Of sealed matter it shows that there is some, and nothing else.
+        """
         by = phrase(
             "Decision by the policy {policy}, version {version}", policy=self.policy, version=self.policy_version
         )
-        bans = (*map(label, (*self.sealed_bans, *self.bans)), *map(verbatim, self.own_bans))
+        bans = (*map(label, self.bans), *map(verbatim, self.own_bans))
         return Card(
             by.message(),
             (
@@ -186,7 +193,7 @@ class ChannelDecision(Displayed):
                 Rows(_say("Withheld"), tuple(map(_shown_withheld, self.withheld)), tuple(map(_say, _WITHHELD))),
                 Rows(_say("Forbidden"), tuple((ban.message(),) for ban in bans)),
             ),
-            (Rows(_say("Every row"), tuple((step.row, step.why.message()) for step in self.trace)),),
+            (Rows(_say("Every row"), tuple((step.row, step.why.message()) for step in self.trace if not step.sealed)),),
         )
 
 
@@ -195,9 +202,10 @@ _WITHHELD = ("To", "Form of document", "Opens when")
 
 
 def _shown_route(route: Route) -> tuple[str, ...]:
-    to = phrase("{authority} ({mark})", authority=route.authority, mark=Phrase("sealed"))
+    if route.sealed:
+        return (_say("sealed"), *("—",) * (len(_ROUTE) - 1))
     return (
-        (to if route.sealed else route.authority).message(),
+        route.authority.message(),
         label(route.form).message(),
         label(route.through).message() if route.through else "—",
         "、".join(route.violations) or "—",

@@ -9,7 +9,7 @@ from enum import StrEnum
 import attrs
 
 from loancomplaint.facts import Desk, Form
-from loancomplaint.text.cards import discreetly
+from loancomplaint.facts.fields import discreetly
 
 
 class Answer(StrEnum):

@@ -13,7 +13,7 @@ from loancomplaint.channels.rows import Row
 from loancomplaint.errors import PolicyError
 from loancomplaint.facts import Audience, Channel, Desk, Form, Restricted
 from loancomplaint.privacy.clearances import NOBODY_CLEARED, Clearances
-from loancomplaint.text.cards import discreetly
+from loancomplaint.text.cards import as_sealed, discreetly, printed
 from loancomplaint.words import Phrase
 
 
@@ -99,3 +99,6 @@ class Route:
     sealed: bool = False
     unverified: tuple[str, ...] = ()
     act_by: dt.date | None = None
+
+    def __repr__(self) -> str:
+        return as_sealed(self) if self.sealed else printed(self)

@@ -4,12 +4,7 @@ A document is a structured value without a language: phrases, and which evidence
 A renderer turns it into bytes; nothing in it points back to the case file.
 """
 
-from loancomplaint.documents.assertions import (
-    Standing,
-    fields_of,
-    holds_own_words,
-    phrases,
-)
+from loancomplaint.documents.assertions import Standing
 from loancomplaint.documents.document import (
     Block,
     Document,
@@ -39,6 +34,7 @@ from loancomplaint.documents.figures import (
     Shown,
     Timeline,
 )
+from loancomplaint.documents.tree import fields_of, holds_own_words, phrases, rewritten
 from loancomplaint.documents.wording import (
     NOTHING,
     Owed,
@@ -93,6 +89,7 @@ __all__ = [
     "pairs",
     "percent",
     "phrases",
+    "rewritten",
     "sentences",
     "stated",
     "words_or_dash",

@@ -16,7 +16,6 @@ from loancomplaint.facts.claims import Asset, Citation, Evidence, ExchangeRate, 
 from loancomplaint.facts.fields import CODE, LABEL, PROSE, discreetly, is_day, is_tuple
 from loancomplaint.facts.kinds import RequestKind
 from loancomplaint.facts.loans import Clause, Extension, Facility, Loan, Payment
-from loancomplaint.facts.overview import overview
 from loancomplaint.facts.parties import Register, register
 from loancomplaint.facts.people import (
     Account,
@@ -32,7 +31,7 @@ from loancomplaint.facts.people import (
     StaffMember,
 )
 from loancomplaint.facts.securities import Given, securities
-from loancomplaint.text.cards import Card, Displayed
+from loancomplaint.text.cards import Card, Displayed, card_of
 
 _T = TypeVar("_T")
 
@@ -114,7 +113,7 @@ class CaseFile(Displayed):
     @property
     def card(self) -> Card:
         """What it shows at a glance: who, what, since when and how much."""
-        return overview(self)
+        return card_of(self, "loancomplaint.privacy.overview")
 
     def once(self, what: Hashable, make: Callable[[], _T]) -> _T:
         """What *make* computes of this very file, computed when it is first asked for under the name *what*."""

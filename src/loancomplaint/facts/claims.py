@@ -26,6 +26,7 @@ from loancomplaint.facts.fields import (
     is_tuple,
 )
 from loancomplaint.facts.kinds import (
+    MAY_BE_SEALED,
     AssetKind,
     Carrier,
     EvidenceKind,
@@ -35,6 +36,7 @@ from loancomplaint.facts.kinds import (
     ViolationKind,
     ViolationStatus,
 )
+from loancomplaint.text.cards import as_sealed, printed
 from loancomplaint.values.money import Money
 
 
@@ -135,6 +137,14 @@ class Violation:
     no_explanation_reason: str | None = attrs.field(default=None, metadata=PROSE)
 
     @property
+    def may_be_sealed(self) -> bool:
+        """Whether some jurisdiction seals its kind, so that no repr and no card tells of it."""
+        return self.kind in MAY_BE_SEALED
+
+    def __repr__(self) -> str:
+        return as_sealed(self) if self.may_be_sealed else printed(self)
+
+    @property
     def known_on(self) -> dt.date | None:
         """The day from which the bank knew: discovery, or the first day of the thing itself."""
         return self.discovered_on or self.began_on
@@ -214,6 +224,14 @@ class Request:
     against: tuple[str, ...] = attrs.field(default=(), validator=is_tuple, metadata=NAME)
     reason: str | None = attrs.field(default=None, metadata=PROSE)
     basis: tuple[str, ...] = attrs.field(default=(), validator=is_tuple, metadata=CODE)
+
+    @property
+    def may_be_sealed(self) -> bool:
+        """Whether some jurisdiction seals its kind, so that no repr and no card tells of it."""
+        return self.kind in MAY_BE_SEALED
+
+    def __repr__(self) -> str:
+        return as_sealed(self) if self.may_be_sealed else printed(self)
 
     def name_at(self, number: int) -> str:
         """What a finding calls it: its id, or where it has none its place among the requests, counted from 0."""

@@ -10,14 +10,16 @@ Every field of text carries its `Content` in its metadata: masking, typesetting,
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Any, Final
 
 import attrs
 
 from loancomplaint.errors import ValueRefusedError
-from loancomplaint.text.cards import discreet
+from loancomplaint.facts.kinds import MAY_BE_SEALED
+from loancomplaint.text.cards import SEALED, rule_for, shown_text
 from loancomplaint.values.identifiers import mask_name, mask_phone
 from loancomplaint.values.money import Money
 
@@ -27,6 +29,12 @@ class Personal(StrEnum):
 
     NAME = "name"
     """Names a person or a firm; masked only where it is a person's."""
+    PERSON = "person"
+    """Names a person, whatever the name looks like."""
+    MAKER = "maker"
+    """Names who made a paper; masked only where it is a person's who does not act for the bank."""
+    FIRM = "firm"
+    """Names a firm or an authority; what is known of it is public."""
     STAFF = "staff"
     """Names somebody who acts for the bank and signs with the name; masked in a repr alone."""
     PHONE = "phone"
@@ -63,6 +71,8 @@ class Content:
         hidden: Whether a repr leaves it out.
 
         cites: Whether it is the id of a piece of evidence.
+
+        code: Whether it is a number or a word of the file's own, in which nothing has the form of anybody's number.
     """
 
     personal: Personal | None = None
@@ -70,6 +80,7 @@ class Content:
     authored: bool = False
     hidden: bool = False
     cites: bool = False
+    code: bool = False
 
 
 CONTENT: Final = "content"
@@ -82,20 +93,22 @@ def _holding(**what: Any) -> Metadata:  # noqa: ANN401 - fields of Content, chec
     return {CONTENT: Content(**what)}
 
 
-CODE: Final = _holding()
+CODE: Final = _holding(code=True)
 """A number or word of the file's own: an id, a contract number, a path, a digest."""
 LABEL: Final = _holding()
 """A word or two that stand as they are: a title, a role, a court."""
-CITED: Final = _holding(cites=True)
+CITED: Final = _holding(cites=True, code=True)
 """The id of a piece of evidence."""
 NAME: Final = _holding(personal=Personal.NAME)
+PERSON: Final = _holding(personal=Personal.PERSON)
+FIRM: Final = _holding(personal=Personal.FIRM)
 STAFF: Final = _holding(personal=Personal.STAFF)
-ISSUER: Final = _holding(personal=Personal.NAME, setting=Setting.TITLE)
+ISSUER: Final = _holding(personal=Personal.MAKER, setting=Setting.TITLE)
 """Who made a piece of evidence."""
 PHONE: Final = _holding(personal=Personal.PHONE)
 ADDRESS: Final = _holding(personal=Personal.ADDRESS, hidden=True)
 NUMBER: Final = _holding(personal=Personal.NUMBER, hidden=True)
-TITLE: Final = _holding(setting=Setting.TITLE)
+TITLE: Final = _holding(setting=Setting.TITLE, hidden=True)
 PROSE: Final = _holding(setting=Setting.SENTENCE, authored=True, hidden=True)
 PROOF: Final = _holding(setting=Setting.CLAUSE, authored=True, hidden=True)
 TERMS: Final = _holding(setting=Setting.SENTENCE, hidden=True)
@@ -111,19 +124,22 @@ def content_of(attribute: attrs.Attribute[Any]) -> Content | None:
 
 
 def discreetly(_: type, attributes: list[attrs.Attribute[Any]]) -> list[attrs.Attribute[Any]]:
-    """Have the repr of a fact show of each text what its content allows, and of long numbers their ends."""
+    """Have the repr of a fact show of each text what its content allows, of long numbers their ends, of no sealed word.
+
+    What is made of facts, and says words of theirs, prints by it too.
+    """
     return [attribute.evolve(repr=_repr_of(attribute)) for attribute in attributes]
 
 
 def _repr_of(attribute: attrs.Attribute[Any]) -> Any:  # noqa: ANN401 - as attrs takes it
     content = content_of(attribute)
-    if content is None or attribute.repr is not True:
+    if attribute.repr is not True:
         return attribute.repr
+    if content is None:
+        return _shown_words if any(name in str(attribute.type) for name in _TELLING) else rule_for(attribute)
     if content.hidden:
         return False
-    if content.personal in {Personal.NAME, Personal.STAFF}:
-        return shown_name
-    return _shown_phone if content.personal is Personal.PHONE else _shown_text
+    return _SHOWN[content.personal]
 
 
 def shown_name(name: str | tuple[str, ...] | None) -> str:
@@ -131,12 +147,35 @@ def shown_name(name: str | tuple[str, ...] | None) -> str:
     return repr(tuple(map(mask_name, name)) if isinstance(name, tuple) else name and mask_name(name))
 
 
+def _shown_words(held: object) -> str:
+    """A word of a closed set, or several; those that tell of sealed matter stay out."""
+    if isinstance(held, tuple):
+        return f"({', '.join(map(_shown_words, held))})"
+    return SEALED if held in MAY_BE_SEALED else repr(held)
+
+
+_TELLING: Final = {type(word).__name__ for word in MAY_BE_SEALED}
+"""The sets of which some words tell of sealed matter."""
+
+
 def _shown_phone(phone: str | None) -> str:
     return repr(phone and mask_phone(phone))
 
 
-def _shown_text(text: object) -> str:
-    return discreet(repr(text))
+_SHOWN: Final[Mapping[Personal | None, Callable[[Any], str]]] = MappingProxyType(
+    {
+        None: shown_text,
+        Personal.NAME: shown_name,
+        Personal.PERSON: shown_name,
+        Personal.MAKER: shown_name,
+        Personal.FIRM: shown_text,
+        Personal.STAFF: shown_name,
+        Personal.PHONE: _shown_phone,
+        Personal.ADDRESS: shown_text,
+        Personal.NUMBER: shown_text,
+    }
+)
+"""How a repr shows a text that it does not leave out."""
 
 
 def is_tuple(_: object, attribute: attrs.Attribute[Any], value: object) -> None:

@@ -6,6 +6,7 @@ A member's value is the word in the file; the words people read are in `loancomp
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Final
 
 
 class ViolationKind(StrEnum):
@@ -113,6 +114,11 @@ class CustomerKind(StrEnum):
     PROJECT_COMPANY = "project_company"
     SOLE_TRADER = "sole_trader"
     INDIVIDUAL = "individual"
+
+    @property
+    def is_firm(self) -> bool:
+        """Whether it is no person: what is known of it is public."""
+        return self in {CustomerKind.ENTERPRISE, CustomerKind.PROJECT_COMPANY}
 
 
 class Scale(StrEnum):
@@ -392,3 +398,15 @@ class Verdict(StrEnum):
     INSUFFICIENT = "insufficient"
     CONTRADICTED = "contradicted"
     NOT_ASSESSABLE = "not_assessable"
+
+
+MAY_BE_SEALED: Final = frozenset(
+    {
+        ViolationKind.SUSPECTED_MONEY_LAUNDERING,
+        RequestKind.REFER_TO_AML,
+        Desk.AML_COMPLIANCE,
+        Desk.FINANCIAL_INTELLIGENCE_UNIT,
+        Form.AML_REFERRAL,
+    }
+)
+"""Words that tell of what some jurisdiction seals: no repr and no card says them, whichever law applies."""

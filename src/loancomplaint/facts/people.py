@@ -10,9 +10,11 @@ from loancomplaint.facts.fields import (
     ADDRESS,
     CITED,
     CODE,
+    FIRM,
     LABEL,
     NAME,
     NUMBER,
+    PERSON,
     PHONE,
     REMARK,
     STAFF,
@@ -21,6 +23,7 @@ from loancomplaint.facts.fields import (
     is_tuple,
 )
 from loancomplaint.facts.kinds import AgentKind, CustomerKind, Desk, IdentifierScheme, PartyRole, ProceedingKind, Scale
+from loancomplaint.text.cards import discreet
 from loancomplaint.values import identifiers
 from loancomplaint.values.identifiers import mask_name
 from loancomplaint.values.money import Money
@@ -33,10 +36,9 @@ class Identifier:
     scheme: IdentifierScheme
     value: str = attrs.field(metadata=NUMBER)
 
-    @property
-    def fault(self) -> str | None:
-        """Why the number cannot be right, or None: a typing slip, never a proof of forgery."""
-        return identifiers.check(self.scheme, self.value)
+    def fault(self, on: dt.date) -> str | None:
+        """Why the number cannot be right on a day, or None: a typing slip, never a proof of forgery."""
+        return identifiers.check(self.scheme, self.value, on)
 
     @property
     def masked(self) -> str:
@@ -59,7 +61,7 @@ class Person:
 class LegalRepresentative:
     """Who acts for a firm by law."""
 
-    name: str = attrs.field(metadata=NAME)
+    name: str = attrs.field(metadata=PERSON)
     identifiers: tuple[Identifier, ...] = attrs.field(default=(), validator=is_tuple)
     phone: str | None = attrs.field(default=None, metadata=PHONE)
 
@@ -112,11 +114,8 @@ class Customer:
 
     @property
     def shown(self) -> str:
-        """The name as a screen may show it: a firm's as it is; a person's, or nobody knows whose, masked."""
-        return self.name if self.kind in _FIRMS else mask_name(self.name)
-
-
-_FIRMS = frozenset({CustomerKind.ENTERPRISE, CustomerKind.PROJECT_COMPANY})
+        """The name as anybody may see it: a firm's as it is; a person's, or nobody knows whose, masked."""
+        return discreet(self.name) if self.kind and self.kind.is_firm else mask_name(self.name)
 
 
 @attrs.frozen(kw_only=True, field_transformer=discreetly)
@@ -226,7 +225,7 @@ class BankAccount:
 class Bank:
     """The lender, as it stands in a suit, a report and a letter."""
 
-    name: str | None = attrs.field(default=None, metadata=LABEL)
+    name: str | None = attrs.field(default=None, metadata=FIRM)
     identifiers: tuple[Identifier, ...] = attrs.field(default=(), validator=is_tuple)
     address: str | None = attrs.field(default=None, metadata=LABEL)
     phone: str | None = attrs.field(default=None, metadata=LABEL)
@@ -270,11 +269,11 @@ class Addressees:
     risk_management: str | None = attrs.field(default=None, metadata=LABEL)
     legal_compliance: str | None = attrs.field(default=None, metadata=LABEL)
     asset_preservation: str | None = attrs.field(default=None, metadata=LABEL)
-    aml_compliance: str | None = attrs.field(default=None, metadata=LABEL)
+    aml_compliance: str | None = attrs.field(default=None, repr=False, metadata=LABEL)
     internal_audit: str | None = attrs.field(default=None, metadata=LABEL)
     banking_regulator: str | None = attrs.field(default=None, metadata=LABEL)
     public_security: str | None = attrs.field(default=None, metadata=LABEL)
-    financial_intelligence_unit: str | None = attrs.field(default=None, metadata=LABEL)
+    financial_intelligence_unit: str | None = attrs.field(default=None, repr=False, metadata=LABEL)
     lawyer: str | None = attrs.field(default=None, metadata=LABEL)
     court: str | None = attrs.field(default=None, metadata=LABEL)
 

@@ -1,37 +1,42 @@
 """One walk over a fact and every fact in it, and one way to make it anew.
 
-Which fields of a class hold what is found out once a class; a fact in which nothing changes is returned as it is.
+Which fields of a class lead to text is found out once a class; a fact in which nothing changes is returned as it is.
 """
 
 from __future__ import annotations
 
+import re
+import sys
 from collections.abc import Callable, Iterator
-from enum import Enum
 from functools import cache
 from operator import is_not
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, Final, NamedTuple, TypeAlias, TypeVar
 
 import attrs
 
 from loancomplaint.facts.fields import CONTENT, Content
 
 T = TypeVar("T")
+Change: TypeAlias = Callable[[str, Content], str | None]
 
 
 class Field(NamedTuple):
-    """One field of a class of facts.
+    """One field of a class of facts that holds text, or facts with text in them.
 
     Attributes:
         attribute: What the class calls it.
 
         name: What a case file calls it.
 
-        content: What it holds, where it holds text.
+        content: What it holds, where it holds text itself.
+
+        many: Whether it holds any number of them.
     """
 
     attribute: str
     name: str
     content: Content | None
+    many: bool
 
 
 class Text(NamedTuple):
@@ -44,87 +49,88 @@ class Text(NamedTuple):
 
         content: What its field holds.
 
-        owner: The fact whose field it is.
+        within: The facts around it, from the one whose field it is to the whole.
     """
 
     path: str
     text: str
     content: Content
-    owner: object
+    within: tuple[object, ...]
+
+    @property
+    def owner(self) -> object:
+        """The fact whose field it is."""
+        return self.within[0]
 
 
 @cache
 def fields(cls: type) -> tuple[Field, ...]:
-    """The fields of a fact that may hold text or further facts; none for anything that is no fact."""
+    """The fields of a fact that lead to text; none for anything that is no fact."""
     if not attrs.has(cls) or not cls.__module__.startswith(_HOME):
         return ()
+    says: dict[str, str] = cls.__annotations__  # as they are written: attrs may have resolved its own
     return tuple(
-        Field(attribute.name, attribute.name.rstrip("_"), attribute.metadata.get(CONTENT))
-        for attribute in attrs.fields(cls)
-        if attribute.metadata.get(CONTENT) or _may_hold_facts(attribute.type)
+        Field(field.name, field.name.rstrip("_"), field.metadata.get(CONTENT), says[field.name].startswith("tuple"))
+        for field in attrs.fields(cls)
+        if CONTENT in field.metadata or fields(_class_in(cls, says[field.name]))
     )
 
 
-_HOME = __name__.rpartition(".")[0]
-_LEAVES = frozenset({"bool", "int", "dt.date", "Decimal", "Money"})
+_HOME: Final = __name__.rpartition(".")[0]
+_CLASS: Final = re.compile(r"(?:tuple\[)?([\w.]+)")
 
 
-def _may_hold_facts(annotation: object) -> bool:
-    """Whether a field is more than a number, a day or a sum; annotations are text until somebody resolves them."""
-    words = annotation if isinstance(annotation, str) else getattr(annotation, "__name__", str(annotation))
-    return words.removesuffix(" | None") not in _LEAVES
-
-
-def facts(value: object) -> Iterator[object]:
-    """*value* and every fact in it, in the order of the file."""
-    yield value
-    for field in fields(type(value)):  # type: ignore[arg-type]  # mypy asks the instances for __hash__
-        for piece in _pieces(getattr(value, field.attribute)):
-            yield from facts(piece)
-
-
-def _pieces(value: object) -> tuple[object, ...]:
-    return value if isinstance(value, tuple) else (value,)
+def _class_in(cls: type, annotation: str) -> type:
+    """The class that an annotation names, where it is one of ours."""
+    found = _CLASS.match(annotation)
+    named = vars(sys.modules[cls.__module__]).get(found[1]) if found else None
+    return named if isinstance(named, type) else object
 
 
 def texts(value: object, path: str = "") -> Iterator[Text]:
     """Every piece of text in a fact, with its path; words of a closed set are not text."""
-    for field in fields(type(value)):  # type: ignore[arg-type]  # mypy asks the instances for __hash__
-        held = getattr(value, field.attribute)
-        if held is None:
+    found: list[Text] = []
+    _gather(value, path, (), found)
+    return iter(found)
+
+
+def _gather(value: object, path: str, around: tuple[object, ...], found: list[Text]) -> None:
+    within = (value, *around)
+    for attribute, name, content, many in fields(type(value)):  # type: ignore[arg-type]  # mypy asks the instances for __hash__
+        held = getattr(value, attribute)
+        if not held:
             continue
-        at = f"{path}.{field.name}" if path else field.name
-        numbered = isinstance(held, tuple)
-        for i, piece in enumerate(_pieces(held)):
-            here = f"{at}[{i}]" if numbered else at
-            if not isinstance(piece, str):
-                yield from texts(piece, here)
-            elif field.content and piece:
-                yield Text(here, piece, field.content, value)
+        at = f"{path}.{name}" if path else name
+        places = [(f"{at}[{i}]", piece) for i, piece in enumerate(held)] if many else [(at, held)]
+        if content is None:
+            for here, piece in places:
+                _gather(piece, here, within, found)
+        else:
+            found += [Text(here, piece, content, within) for here, piece in places if piece]
 
 
-def changed(value: T, change: Callable[[str, Content], str | None]) -> T:
+def changed(value: T, change: Change) -> T:
     """*value* with every text in it changed; None takes an optional text away, and an item out of a list."""
     return _changed(value, change)  # type: ignore[no-any-return]  # a fact is changed to one of its own type
 
 
-def _changed(value: Any, change: Callable[[str, Content], str | None]) -> Any:  # noqa: ANN401 - any fact
+def _changed(value: Any, change: Change) -> Any:  # noqa: ANN401 - any fact
     anew = {}
-    for field in fields(type(value)):  # type: ignore[arg-type]  # mypy asks the instances for __hash__
-        held = getattr(value, field.attribute)
-        new = _field(held, field.content, change)
-        if new is not held:
-            anew[field.attribute] = new
+    for attribute, _, content, many in fields(type(value)):  # type: ignore[arg-type]  # mypy asks the instances
+        held = getattr(value, attribute)
+        if held is None or held == ():
+            continue
+        if many:
+            items = [_piece(piece, content, change) for piece in held]
+            if any(map(is_not, items, held)):
+                anew[attribute] = tuple([item for item in items if item is not None])
+        elif (new := _piece(held, content, change)) is not held:
+            anew[attribute] = new
     return attrs.evolve(value, **anew) if anew else value
 
 
-def _field(held: Any, content: Content | None, change: Callable[[str, Content], str | None]) -> Any:  # noqa: ANN401 - any field
-    if held is None or isinstance(held, Enum):
-        return held
-    if isinstance(held, str):
-        new = change(held, content) if content else held
-        return held if new == held and type(new) is type(held) else new
-    if isinstance(held, tuple):
-        items = tuple(item for item in (_field(piece, content, change) for piece in held) if item is not None)
-        return items if len(items) != len(held) or any(map(is_not, items, held)) else held
-    return _changed(held, change)
+def _piece(held: Any, content: Content | None, change: Change) -> Any:  # noqa: ANN401 - a text or a fact
+    if content is None:
+        return _changed(held, change)
+    new = change(held, content)
+    return held if new == held and type(new) is type(held) else new

@@ -5,6 +5,7 @@ A table is data: it prints as a table, stores as JSON, and a bank signs its own.
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 import attrs
@@ -48,7 +49,11 @@ class Masking:
 
         address_up_to: Of a person's address what stands before and with the first of these marks is left.
 
-        firms: A name with one of these in it is a firm's.
+        no_district: Words that end in such a mark and are no district: 小区, a housing estate, is none.
+
+        address_beyond: What a district never stands behind, such as a road or the number of a house.
+
+        firms: A name with one of these in it is a firm's or an authority's; a Latin one stands as a word of its own.
     """
 
     name: Kept = Kept()
@@ -56,11 +61,13 @@ class Masking:
     mobile: Kept = Kept()
     account: Kept = Kept()
     address_up_to: tuple[str, ...] = ()
+    no_district: tuple[str, ...] = ()
+    address_beyond: tuple[str, ...] = ()
     firms: tuple[str, ...] = ()
 
     def is_firm(self, name: str) -> bool:
         """Whether *name* is a firm's; one that does not say so is taken for a person's."""
-        return any(mark in name for mark in self.firms)
+        return any(_has(name, mark) for mark in self.firms)
 
     def masked_name(self, name: str) -> str:
         """A person's name; one of a single character is hidden whole."""
@@ -69,20 +76,32 @@ class Masking:
         return name[:start] + "*" * middle + name[start + middle :]
 
     def masked_number(self, identifier: Identifier) -> str:
-        """An identifier; a firm's number is public."""
-        if identifier.scheme in _OF_FIRMS:
+        """An identifier, without gaps; that of a firm by its scheme is public."""
+        if identifier.scheme in OF_FIRMS:
             return identifier.value
         kept = self.identity if identifier.scheme is IdentifierScheme.CN_RIC else self.account
-        return kept.of(identifier.value)
+        return kept.of(identifiers.normalized(identifier.value))
 
     def masked_address(self, address: str) -> str:
         """A person's address, down to its district."""
-        ends = [found + len(mark) for mark in self.address_up_to if (found := address.find(mark)) >= 0]
-        return address[: min(ends, default=0)] + _REST_OF_AN_ADDRESS
+        return self.parted_address(address)[0] + REST_OF_AN_ADDRESS
+
+    def parted_address(self, address: str) -> tuple[str, str]:
+        """A person's address as far as its district, and the rest of it, which is hidden."""
+        ends = {found.end() for mark in self.address_up_to for found in re.finditer(re.escape(mark), address)}
+        beyond = [found for mark in self.address_beyond if (found := address.find(mark)) >= 0]
+        real = (end for end in sorted(ends) if not address[:end].endswith(self.no_district))
+        end = next((end for end in real if end <= min(beyond, default=end)), 0)
+        return address[:end], address[end:]
 
 
-_OF_FIRMS: Final = frozenset({IdentifierScheme.CN_USCC, IdentifierScheme.LEI})
-_REST_OF_AN_ADDRESS: Final = "****"
+def _has(name: str, mark: str) -> bool:
+    """Whether a mark stands in a name; a Latin one as a word."""
+    return mark in name if not mark.isascii() else re.search(rf"\b{re.escape(mark)}\b", name, re.IGNORECASE) is not None
+
+
+OF_FIRMS: Final = frozenset({IdentifierScheme.CN_USCC, IdentifierScheme.LEI})
+REST_OF_AN_ADDRESS: Final = "****"
 """Of one length: how long the rest is tells a street from a village."""
 
 

@@ -1,51 +1,46 @@
-"""What must not stand in a text that one audience reads, and what stands there instead.
+"""Redact names, numbers and opinions that an audience is not cleared for.
 
-It is put over a finished value, once: no text in it can be missed.
+Every text that the audience reads passes here: of a fact by the walk over facts, of a document by the walk over
+documents. So no text is missed, and a new field is redacted as soon as it says what it holds.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from enum import Enum
-from operator import is_not
-from typing import Any, Final, TypeVar
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from itertools import groupby
+from operator import attrgetter
+from typing import Final, TypeVar
 
 import attrs
 
-from loancomplaint.documents import fields_of
-from loancomplaint.facts import (
-    CaseFile,
-    CustomerKind,
-    Identifier,
-    LegalRepresentative,
-    Nature,
-    PersonalData,
-    Restricted,
-    Violation,
-)
+from loancomplaint.documents import rewritten
+from loancomplaint.facts import CaseFile, Nature, PersonalData, Restricted, Violation, tree
+from loancomplaint.facts.fields import Content
 from loancomplaint.privacy.clearances import Clearance, Masking
-from loancomplaint.values.money import Money
+from loancomplaint.privacy.matcher import Match, Matcher, Sought
+from loancomplaint.privacy.people import People
+from loancomplaint.privacy.unlisted import unlisted
+from loancomplaint.text.characters import Spelling, spelling
 from loancomplaint.words import Param, Phrase, phrase, verbatim
 
 T = TypeVar("T")
 
+_LEAST_NAME: Final = 2
 _LEAST_NUMBER: Final = 6
 """Characters from which a number is looked for in texts: shorter ones are parts of dates and sums."""
-
-_LEAST_NAME: Final = 2
-
-_PEOPLE: Final = frozenset({CustomerKind.INDIVIDUAL, CustomerKind.SOLE_TRADER})
 
 _NOBODY: Final = "***"
 """Stands for a member of the staff where there is no language to say it in."""
 
 
-class Discretion:
-    """Says a text without what its reader may not know.
+class Redactor:
+    """Shows texts without what their reader may not know.
 
     Args:
-        case: As the reader may see it otherwise.
+        case: As the reader may see it otherwise: whom to mask is read from it.
 
         clearance: What the reader may read.
 
@@ -53,41 +48,28 @@ class Discretion:
     """
 
     def __init__(self, case: CaseFile, clearance: Clearance, masking: Masking) -> None:
-        hides_numbers = clearance.personal_data is not PersonalData.IN_FULL
-        numbers = dict(_numbers(case, masking)) if hides_numbers else {}
-        names = dict(_names(case, masking)) if clearance.personal_data is PersonalData.MASKED else {}
-        self._hidden = {**names, **numbers}
-        self._masked = _any_of(
-            [number for number in numbers if len(number) >= _LEAST_NUMBER]
-            + [name for name in names if len(name) >= _LEAST_NAME]
-        )
-        self._clearance = clearance
-        self._staff = _any_of(name for name in staff_unnamed(case, clearance) if len(name) >= _LEAST_NAME)
+        self._clearance, self._masking = clearance, masking
+        self._hides_numbers = clearance.personal_data is not PersonalData.IN_FULL
+        self._people = People(case, masking)
+        staff = [Sought(name, None) for name in sorted(staff_unnamed(case, clearance))]
+        numbers = [*self._people.numbers()] if self._hides_numbers else []
+        names = [*self._people.names()] if clearance.personal_data is PersonalData.MASKED else []
+        self._whole = {each.text: each.instead for each in (*names, *numbers)} | {each.text: None for each in staff}
+        self._matcher = Matcher(each for each in (*staff, *numbers, *names) if len(each.text) >= _least(each))
+        self._hides_nothing = not self._hides_numbers and not staff
+        self._done: dict[tuple[str, bool], tuple[str, ...]] = {}
 
-    def masked(self, text: str) -> str:
-        """The text with the names and numbers of people masked."""
-        if text in self._hidden:
-            return self._hidden[text]
-        return self._masked.sub(lambda found: self._hidden[found[0]], text) if self._masked else text
-
-    def said(self, text: str) -> Param:
-        """The same, with a word in the reader's language for each member of the staff."""
-        text = self.masked(text)
-        if self._staff is None or not self._staff.search(text):
-            return text
-        first, *rest = self._staff.split(text)
-        said: Phrase = verbatim(first)
-        for piece in rest:
-            said = phrase("{before}{person}{after}", before=said, person=Phrase("a person concerned"), after=piece)
-        return said
-
-    def told(self, case: CaseFile) -> CaseFile:
+    def case(self, case: CaseFile) -> CaseFile:
         """The case without what its reader may not know of opinions, plans, names and numbers."""
         if not self._clearance.clears(Restricted.PLANNED_MEASURES):
             case = attrs.evolve(case, requests=())
         if not self._clearance.clears(Restricted.INTERNAL_OPINION):
             case = attrs.evolve(case, violations=tuple(map(_without_opinion, case.violations)))
-        return retold(case, self._plainly)
+        return case if self._hides_nothing else tree.changed(case, self._field)
+
+    def document(self, value: T) -> T:
+        """A document, or anything made of phrases, with every text of the case in it redacted."""
+        return value if self._hides_nothing else rewritten(value, self.said, self.plain)
 
     def allows(self, path: str, request: str | None) -> bool:
         """Whether the reader is shown what stands at *path* of the case, about a request or not."""
@@ -97,10 +79,65 @@ class Discretion:
             opinion or not _OPINION.search(path)
         )
 
-    def _plainly(self, text: str) -> str:
-        """The text as it is said, with a sign for each member of the staff."""
-        text = self.masked(text)
-        return self._staff.sub(_NOBODY, text) if self._staff else text
+    def plain(self, text: str, *, is_code: bool = False) -> str:
+        """A text with names and numbers masked, and a sign for each member of the staff.
+
+        Args:
+            text: Any.
+
+            is_code: Whether it is a number of the file's own: only what the file lists as somebody's is masked in it.
+        """
+        redacted = _NOBODY.join(self._redacted(text, is_code=is_code))
+        return text if redacted == text else redacted
+
+    def said(self, text: str) -> Param:
+        """The same, with a word in the reader's language for each member of the staff."""
+        first, *rest = self._redacted(text)
+        if not rest:
+            return text if first == text else type(text)(first)
+        said: Phrase = verbatim(first)
+        for piece in rest:
+            said = phrase("{before}{person}{after}", before=said, person=Phrase("a person concerned"), after=piece)
+        return said
+
+    def _field(self, text: str, content: Content) -> str:
+        return self.plain(text, is_code=content.code)
+
+    def _redacted(self, text: str, *, is_code: bool = False) -> tuple[str, ...]:
+        """What stands before, between and after the mentions of staff, with names and numbers masked."""
+        if (done := self._done.get((text, is_code))) is None:
+            pieces = groupby(self._pieces(text, is_code=is_code), key=lambda piece: piece is None)
+            done = tuple("".join(filter(None, those)) for are_staff, those in pieces if not are_staff)
+            self._done[text, is_code] = done
+        return done
+
+    def _pieces(self, text: str, *, is_code: bool) -> Iterator[str | None]:
+        """The text, piece by piece, with None for a member of the staff."""
+        if (whole := self._whole.get(text)) is not None:
+            yield whole
+            return
+        begins = 0
+        for match in self._matches(spelling(text), is_code=is_code):
+            yield text[begins : match.begins]
+            yield match.instead
+            begins = match.ends
+        yield text[begins:]
+
+    def _matches(self, spelt: Spelling, *, is_code: bool) -> list[Match]:
+        """What is hidden of a text; what the file lists goes before what merely has the form of a number."""
+        listed = self._matcher.find(spelt)
+        if is_code or not self._hides_numbers or not (by_form := [*unlisted(spelt, self._masking)]):
+            return listed
+        nobodys = self._public.find(spelt)
+        return sorted([*listed, *_beside(_beside(by_form, listed), nobodys)], key=attrgetter("begins"))
+
+    @cached_property
+    def _public(self) -> Matcher:
+        return Matcher(Sought(text, text, is_number=True) for text in self._people.public())
+
+
+def _least(sought: Sought) -> int:
+    return _LEAST_NUMBER if sought.is_number else _LEAST_NAME
 
 
 _OPINION: Final = re.compile(r"\.(?:inference|statements)\b")
@@ -124,81 +161,10 @@ def staff_unnamed(case: CaseFile, clearance: Clearance) -> frozenset[str]:
     return frozenset(member.name for member in case.implicated_staff) - {case.reporter.name}
 
 
-def _any_of(texts: Iterable[str]) -> re.Pattern[str] | None:
-    longest_first = sorted(set(texts), key=lambda text: (-len(text), text))
-    return re.compile("|".join(map(re.escape, longest_first))) if longest_first else None
-
-
-def _numbers(case: CaseFile, masking: Masking) -> Iterator[tuple[str, str]]:
-    """Every number of a person, and the address of a borrower who is one, with what is shown of it."""
-    for value in _within(case):
-        if isinstance(value, Identifier):
-            if (masked := masking.masked_number(value)) != value.value:
-                yield value.value, masked
-        elif isinstance(value, LegalRepresentative) and value.phone:
-            yield value.phone, masking.mobile.of(value.phone)
-    if case.customer.kind in _PEOPLE:
-        for loan in case.loans:
-            yield from ((address, masking.masked_address(address)) for address in loan.service_addresses)
-
-
-def _names(case: CaseFile, masking: Masking) -> Iterator[tuple[str, str]]:
-    """Every name of a person around the customer, with what is shown of it; who writes for the bank signs in full."""
-    customer = case.customer
-    people = [party.name for party in customer.related_parties]
-    people += [item.provider for loan in case.loans for item in loan.security if item.provider]
-    people += [name for request in case.requests for name in request.against]
-    people += [name for each in case.violations for t in each.transfers for name in (t.from_, t.to) if name]
-    moved = [transfer for violation in case.violations for transfer in violation.transfers]
-    people += [name for transfer in moved for name in (transfer.from_, transfer.to) if name]
-    people = [name for name in people if not masking.is_firm(name) and name != customer.name]
-    people += [customer.name] if customer.kind in _PEOPLE else []
-    people += [customer.legal_representative.name] if customer.legal_representative else []
-    yield from ((name, masking.masked_name(name)) for name in people if name)
-
-
-def _within(value: object) -> Iterator[object]:
-    """Every fact in *value*, itself among them."""
-    yield value
-    for piece in value if isinstance(value, tuple) else (getattr(value, field) for field in fields_of(value)):
-        yield from _within(piece)
-
-
-def rewritten(value: T, said: Callable[[str], Param]) -> T:
-    """*value* with every text that a phrase holds said anew; its own words stay, and so does what reads as it did."""
-    return _anew(value, said)  # type: ignore[no-any-return]  # a value is rewritten to one of its own type
-
-
-def _anew(value: Any, said: Callable[[str], Param]) -> Any:  # noqa: ANN401 - any piece of a report
-    if isinstance(value, Phrase):
-        params = tuple([(name, _param(param, said)) for name, param in value.params])
-        changed = any(new is not old for (_, new), (_, old) in zip(params, value.params, strict=True))
-        return Phrase(value.text, params) if changed else value
-    if isinstance(value, tuple):
-        items = tuple([_anew(item, said) for item in value])
-        return items if any(map(is_not, items, value)) else value
-    if isinstance(value, Money):
-        return value
-    fields = ((field, old, _anew(old, said)) for field in fields_of(value) for old in (getattr(value, field),))
-    anew = {field: new for field, old, new in fields if new is not old}
-    return attrs.evolve(value, **anew) if anew else value
-
-
-def _param(param: Param, said: Callable[[str], Param]) -> Param:
-    if isinstance(param, str):
-        return param if (told := said(param)) == param else told
-    return _anew(param, said) if isinstance(param, Phrase | tuple) else param
-
-
-def retold(value: T, plainly: Callable[[str], str]) -> T:
-    """A copy of a fact with every text in it told anew; words of a closed set stay."""
-    return _told(value, plainly)  # type: ignore[no-any-return]  # a value is told anew as one of its own type
-
-
-def _told(value: Any, plainly: Callable[[str], str]) -> Any:  # noqa: ANN401 - any piece of a fact
-    if isinstance(value, str):
-        return value if isinstance(value, Enum) else plainly(value)
-    if isinstance(value, tuple):
-        return tuple(_told(item, plainly) for item in value)
-    changed = {field: _told(getattr(value, field), plainly) for field in fields_of(value)}
-    return attrs.evolve(value, **changed) if changed else value
+def _beside(matches: Iterable[Match], others: Sequence[Match]) -> Iterator[Match]:
+    """Those of *matches* that overlap with none of *others*; both stand in the order of the text."""
+    ends = [other.ends for other in others]
+    for match in matches:
+        nearest = bisect_right(ends, match.begins)
+        if nearest == len(others) or others[nearest].begins >= match.ends:
+            yield match

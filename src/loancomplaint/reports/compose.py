@@ -25,7 +25,7 @@ from loancomplaint.facts import CaseFile, Form, Restricted
 from loancomplaint.facts.texts import every_text
 from loancomplaint.law import Law
 from loancomplaint.lexicon import Topic
-from loancomplaint.privacy.redaction import Discretion, rewritten
+from loancomplaint.privacy.redaction import Redactor
 from loancomplaint.reports.chapters import figures
 from loancomplaint.reports.chapters.measures import implicated
 from loancomplaint.reports.context import Dossier, leaves_the_bank
@@ -69,7 +69,7 @@ def compose(assessment: Assessment, route: Route, *, law: Law, policy: ChannelPo
     case = in_print(view.case)
     dossier = Dossier(view=view, case=case, route=route, law=law, clearance=clearance)
     report = _written(dossier, layout)
-    return rewritten(report, Discretion(dossier.case, clearance, policy.clearances.masking).said)
+    return Redactor(dossier.case, clearance, policy.clearances.masking).document(report)
 
 
 # ---------------------------------------------------------------- writing

@@ -9,8 +9,9 @@ import attrs
 from loancomplaint import documents
 from loancomplaint.documents import Exhibit, Paragraph, Part, Sentence, Signature, Standing, Table
 from loancomplaint.facts import Channel, Desk, Form
+from loancomplaint.facts.fields import discreetly
 from loancomplaint.reports.offices import office_of
-from loancomplaint.text.cards import Card, Displayed, Rows, discreetly
+from loancomplaint.text.cards import Card, Displayed, Rows, as_sealed, printed
 from loancomplaint.words import Phrase, label, phrase
 
 
@@ -63,6 +64,9 @@ class ComplaintReport(Displayed):
     closing: tuple[Paragraph, ...] = ()
     signatures: tuple[Signature, ...] = ()
 
+    def __repr__(self) -> str:
+        return as_sealed(self) if self.header.sealed else printed(self)
+
     @property
     def kind(self) -> str:
         """The word for this form of report."""
@@ -102,7 +106,9 @@ class ComplaintReport(Displayed):
 
     @property
     def card(self) -> Card:
-        """What it shows at a glance: what it is, for whom, and its outline; no name of a person."""
+        """What it shows at a glance: what it is, for whom, and its outline; no name of a person, and nothing sealed."""
+        if self.header.sealed:
+            return Card(Phrase("sealed").message(), ())
         about = (
             (Phrase("Reference").message(), self.header.reference),
             (Phrase("Date").message(), phrase("{day}", day=self.date).message()),

@@ -25,7 +25,7 @@ from loancomplaint.words import LOCALES
 LIGHT: Final = ("txt", "md", "html", "json")
 """The formats that need no extra; the others take a hundred times as long, and are tried where they are named."""
 
-Screen: TypeAlias = tuple[Assessment, ChannelDecision]
+Shown: TypeAlias = tuple[Assessment, ChannelDecision]
 
 
 @attrs.frozen(kw_only=True)
@@ -73,7 +73,7 @@ class Flow:
     assess: Callable[[CaseFile], Assessment] = lc.assess
     decide: Callable[[Assessment], ChannelDecision] = lc.decide
     compose: Callable[[Assessment, Route], ComplaintReport] = lc.compose
-    screen: Callable[[Assessment, ChannelDecision, Desk], Screen] = lc.seen_by
+    seen_by: Callable[[Assessment, ChannelDecision, Desk], Shown] = lc.seen_by
     terms: Callable[[CaseFile, str], ContractTerms] = lc.terms
     notice: Callable[[ContractTerms, NoticeForm, str | None], Notice] = _notice
     render: Callable[[ComplaintReport | Notice, str, str], Rendering] = _render
@@ -192,7 +192,7 @@ class _Trial:
             yield audience, (("exit status", status), *shown, *self._rendered(theirs))
 
     def _screens(self, assessment: Assessment, decision: ChannelDecision, desk: Desk) -> Iterator[tuple[str, bytes]]:
-        for noun in self.flow.screen(assessment, decision, desk):
+        for noun in self.flow.seen_by(assessment, decision, desk):
             yield f"screen of the {type(noun).__name__}", codec.dumps(noun)
 
     def _rendered(self, documents: Iterable[tuple[str, _Document]]) -> Iterator[tuple[str, bytes]]:

@@ -9,11 +9,14 @@ from __future__ import annotations
 import re
 from abc import ABC, abstractmethod
 from html import escape
-from typing import Any, NamedTuple, Protocol
+from importlib import import_module
+from typing import Any, Final, NamedTuple, Protocol
 
 import attrs
 
-from loancomplaint.text.characters import padded, visible, width
+from loancomplaint.text.characters import padded, spelling, visible, width
+from loancomplaint.text.numbers import LEAST, Number, numbers
+from loancomplaint.values.identifiers import may_be_a_persons
 
 
 class Html(str):
@@ -65,25 +68,75 @@ class Card(NamedTuple):
         return "\n\n".join((visible(discreet(self.title)), *map(_lines, map(_discreet, tables))))
 
 
-_NUMBER = re.compile(r"\d{8,}[Xx]?")
-"""What may be the number of a person, a telephone or an account: that of a contract shows its end as well."""
+# ---------------------------------------------------------------- what anybody may see
+
+SEALED: Final = "<sealed>"
+"""What stands in a repr for sealed matter, whatever it is."""
+
+_NOBODYS: Final = re.compile(r"(?<![0-9a-f])(?:[0-9a-f]{64}|(?:19|20)[0-9]{6})(?![0-9a-f])")
+"""Digits that are nobody's number: a digest, and a day without hyphens."""
+
+_LAST: Final = 4
 
 
 def discreet(text: str) -> str:
-    """The text with the last four digits of each long number; people type identity numbers anywhere."""
-    return _NUMBER.sub(lambda number: f"{'*' * (len(number[0]) - 4)}{number[0][-4:]}", text)
+    """The text with the last four digits of each long number, in whatever groups somebody typed it.
+
+    People type identity numbers anywhere. A digest, a day and the groups of a contract number are left alone.
+    """
+    if sum(map(str.isnumeric, text)) < LEAST:
+        return text
+    spelt = spelling(text)
+    found = tuple(numbers(spelt, _is_a_number))
+    if not found:
+        return text
+    nobodys = {i for those in _NOBODYS.finditer(spelt.level) for i in range(*those.span())}
+    hidden = {i for number in found if number.begins not in nobodys for i in _hidden(number, text)}
+    return "".join("*" if i in hidden else character for i, character in enumerate(text))
+
+
+def _is_a_number(number: Number) -> bool:
+    """Whether digits are one number: they stand together, or are grouped and have the form of a person's."""
+    return len(number.groups) == 1 or may_be_a_persons(number.digits)
+
+
+def _hidden(number: Number, text: str) -> list[int]:
+    """The places of all letters and digits of a number but the last four; the text stays as long as it is."""
+    return [i for i in range(number.begins, number.ends) if text[i].isalnum()][:-_LAST]
+
+
+def printed(value: Any, **instead: str) -> str:  # noqa: ANN401 - a value of ours
+    """The repr of a value by the rules of its fields, but for those that it prints itself."""
+    fields = (field for field in attrs.fields(type(value)) if field.repr is not False)
+    shown = (f"{field.name}={instead.get(field.name) or _of_field(value, field)}" for field in fields)
+    return f"{type(value).__name__}({', '.join(shown)})"
+
+
+def _of_field(value: object, field: attrs.Attribute[Any]) -> str:
+    held = getattr(value, field.name)
+    return str(field.repr(held)) if callable(field.repr) else repr(held)
+
+
+def as_sealed(value: object) -> str:
+    """The repr of sealed matter."""
+    return f"{type(value).__name__}({SEALED})"
 
 
 def discreetly(_: type, attributes: list[attrs.Attribute[Any]]) -> list[attrs.Attribute[Any]]:
     """Have the repr of a class show every text that has no rule of its own, in whatever field, by `discreet`."""
-    return [
-        attribute.evolve(repr=_shown) if attribute.repr is True and "str" in str(attribute.type) else attribute
-        for attribute in attributes
-    ]
+    return [attribute.evolve(repr=rule_for(attribute)) for attribute in attributes]
 
 
-def _shown(text: object) -> str:
-    return discreet(repr(text))
+def rule_for(attribute: attrs.Attribute[Any]) -> Any:  # noqa: ANN401 - as attrs takes it
+    """How a repr shows a field that has no rule of its own."""
+    return shown_text if attribute.repr is True and "str" in str(attribute.type) else attribute.repr
+
+
+def shown_text(text: object) -> str:
+    """A text, or several, as a repr may show it."""
+    if isinstance(text, tuple) and all(isinstance(each, str) for each in text):
+        return repr(tuple(map(discreet, text)))
+    return repr(discreet(text)) if isinstance(text, str) else discreet(repr(text))
 
 
 def _discreet(table: Rows) -> Rows:
@@ -117,6 +170,12 @@ class Displayed(ABC):
 
     def _repr_pretty_(self, printer: Printer, cycle: bool) -> None:  # noqa: FBT001 - as IPython calls it
         printer.text("…" if cycle else self.card.text)
+
+
+def card_of(value: object, module: str) -> Card:
+    """The card of a value that knows no words: a module in a room above makes it when it is asked for."""
+    card: Card = import_module(module).card(value)
+    return card
 
 
 def _table(table: Rows, *, captioned: bool = True) -> Html:

@@ -8,13 +8,17 @@ Nothing is refused for it: a suspicion is not held back because somebody pasted 
 
 White space is layout and no words: a run of spaces, tabs and line breaks is one space.
 Joiners and variation selectors, which scripts, rare characters and emoji need, stay.
+
+What is looked for in a text (a name, a number) is looked for in its `Spelling`, in which one thing reads as one
+however it was typed.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from typing import Final
+from itertools import chain
+from typing import Final, NamedTuple
 
 _SPACES: Final = re.compile(r"[ \t\n\r\u2028\u2029]+")
 
@@ -61,3 +65,99 @@ def width(text: str) -> int:
 def padded(text: str, columns: int) -> str:
     """*text* with spaces after it, up to so many columns."""
     return text + " " * (columns - width(text))
+
+
+# ---------------------------------------------------------------- spelling
+
+INVISIBLE: Final = "\u200b"
+"""How a levelled text writes whatever a reader does not see."""
+
+BARRIER: Final = "\x00"
+"""How a spelling writes marks that part two things, such as a comma between words."""
+
+_SOFT: Final = f" {INVISIBLE}\\-·.'_"
+"""Marks that part nothing, neither in a name nor in a number."""
+
+_GAP: Final = re.compile(rf"[{_SOFT}(),/:\\|~*#+=]+")
+_SOFT_GAP: Final = re.compile(rf"[{_SOFT}]+")
+_HAN_DIGITS: Final = "〇零一二三四五六七八九"
+_HAN_NUMERALS: Final = str.maketrans(f"{_HAN_DIGITS}幺○壹贰叁肆伍陆柒捌玖", "00123456789" + "10123456789")
+_SPOKEN_NUMBER: Final = re.compile(rf"[{_HAN_DIGITS}幺○壹贰叁肆伍陆柒捌玖]{{6,}}")
+"""Digits in Chinese, so many that they are no word, no name and no year."""
+
+
+class Spelling(NamedTuple):
+    """A text, and what it says without the habits of typing.
+
+    Attributes:
+        text: As it was typed.
+
+        level: The same, character by character, in plain ones: small letters without accents, ASCII digits, one
+            space, one hyphen, one middle dot, round brackets.
+
+        kept: The plain characters that tell one name or number from another, and a `BARRIER` where marks part two.
+
+        at: Where in the text each of those stands.
+    """
+
+    text: str
+    level: str
+    kept: str
+    at: list[int]
+
+
+def spelling(text: str) -> Spelling:
+    """Spell *text* as everybody who types the same thing would; linear in its length."""
+    level = text.translate(_LEVELS)
+    level = _SPOKEN_NUMBER.sub(lambda spoken: spoken[0].translate(_HAN_NUMERALS), level)
+    kept, stretches, begins = [], [], 0
+    for gap in _GAP.finditer(level):
+        kept.append(level[begins : gap.start()])
+        stretches.append(range(begins, gap.start()))
+        if _parts(level, gap):
+            kept.append(BARRIER)
+            stretches.append(range(gap.start(), gap.start() + 1))
+        begins = gap.end()
+    kept.append(level[begins:])
+    stretches.append(range(begins, len(level)))
+    return Spelling(text, level, "".join(kept), list(chain.from_iterable(stretches)))
+
+
+def _parts(level: str, gap: re.Match[str]) -> bool:
+    """Whether the marks of a gap part two words: a bracket next to a digit is a habit of writing numbers."""
+    if _SOFT_GAP.fullmatch(gap[0]):
+        return False
+    return not (level[gap.start() - 1 : gap.start()].isdigit() or level[gap.end() : gap.end() + 1].isdigit())
+
+
+class _Levels(dict[int, str]):
+    """Plain characters by code point, each found out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = level = _level(chr(code))
+        return level
+
+
+_LEVELS: Final = _Levels()
+
+
+_MARKS: Final = {**dict.fromkeys("·•‧∙⋅・･◦●᛫⸱", "·"), **dict.fromkeys("−ˉ¯", "-"), "×": "x"}
+_KINDS: Final = {
+    **dict.fromkeys(("Mn", "Me", "Cf"), INVISIBLE),
+    **dict.fromkeys(("Zs", "Zl", "Zp"), " "),
+    **dict.fromkeys(("Pi", "Pf"), "'"),
+    "Pd": "-",
+    "Ps": "(",
+    "Pe": ")",
+}
+
+
+def _level(character: str) -> str:
+    if (digit := unicodedata.digit(character, None)) is not None:
+        return str(digit)
+    if plain := _MARKS.get(character) or _KINDS.get(unicodedata.category(character)):
+        return plain
+    if _ODD.match(character):
+        return " " if character.isspace() else INVISIBLE
+    parts = unicodedata.normalize("NFKD", character)
+    return (parts[0] if all(map(unicodedata.combining, parts[1:])) else character).lower()[0]

@@ -10,6 +10,7 @@ import datetime as dt
 import re
 import string
 from collections.abc import Callable, Mapping
+from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
@@ -31,7 +32,7 @@ def normalized(text: str) -> str:
     return "".join(text.split()).translate(_PLAIN)
 
 
-def check(scheme: str, value: str) -> str | None:
+def check(scheme: str, value: str, on: dt.date | None = None) -> str | None:
     """Say what speaks against *value* being a number of *scheme*.
 
     Args:
@@ -39,11 +40,13 @@ def check(scheme: str, value: str) -> str | None:
 
         value: As somebody wrote it; it is normalized first.
 
+        on: The day on which its bearer was alive; without it a birth date may be any from 1900 on.
+
     Returns:
         None when nothing does; else an English reason, which never repeats the value.
     """
     checker = _CHECKERS.get(scheme)
-    return checker(normalized(value)) if checker else None
+    return checker(normalized(value), on) if checker else None
 
 
 _USCC_ALPHABET: Final = "0123456789ABCDEFGHJKLMNPQRTUWXY"
@@ -59,7 +62,7 @@ def uscc_check_character(stem: str) -> str:
     return _USCC_ALPHABET[-total % 31]
 
 
-def _doubt_uscc(value: str) -> str | None:
+def _doubt_uscc(value: str, _: dt.date | None) -> str | None:
     if not _USCC.fullmatch(value):
         return "a unified social credit code has 18 digits and capitals without I, O, S, V and Z, 6 of them a region"
     return None if value[-1] == uscc_check_character(value[:-1]) else "its check character does not hold"
@@ -67,7 +70,7 @@ def _doubt_uscc(value: str) -> str | None:
 
 _RIC: Final = re.compile(r"[0-9]{17}[0-9X]")
 _RIC_CHECKS: Final = "10X98765432"
-_EARLIEST_BIRTH_YEAR: Final = 1880  # nobody older was alive to be given a number of 18 digits, in use since 1999
+_EARLIEST_BIRTH_YEAR: Final = 1900  # numbers of 18 digits are in use since 1999
 
 
 def ric_check_character(stem: str) -> str:
@@ -79,20 +82,24 @@ def ric_check_character(stem: str) -> str:
     return _RIC_CHECKS[total % 11]
 
 
-def _doubt_ric(value: str) -> str | None:
+def _doubt_ric(value: str, on: dt.date | None) -> str | None:
     if not _RIC.fullmatch(value):
         return "a resident identity number has 18 digits, the last of which may be X"
-    if not _is_birth_date(value[6:14]):
+    if not _is_birth_date(value[6:14], on or dt.date.max):
         return "its birth date is not a day anybody alive could be born on"
     return None if value[-1] == ric_check_character(value[:-1]) else "its check digit does not hold"
 
 
-def _is_birth_date(digits: str) -> bool:
+def _is_birth_date(digits: str, on: dt.date) -> bool:
+    born_on = _as_date(digits)
+    return born_on is not None and born_on.year >= _EARLIEST_BIRTH_YEAR and born_on <= on
+
+
+def _as_date(digits: str) -> dt.date | None:
     try:
-        born_on = dt.date(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
+        return dt.date(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
     except ValueError:
-        return False
-    return born_on.year >= _EARLIEST_BIRTH_YEAR
+        return None
 
 
 _LEI: Final = re.compile(r"[0-9A-Z]{18}[0-9]{2}")
@@ -106,7 +113,7 @@ def lei_check_digits(stem: str) -> str:
     return f"{98 - _as_number(stem + '00') % 97:02}"
 
 
-def _doubt_lei(value: str) -> str | None:
+def _doubt_lei(value: str, _: dt.date | None) -> str | None:
     if not _LEI.fullmatch(value):
         return "a legal entity identifier has 20 digits and capitals, the last two of them digits"
     return None if value[-2:] == lei_check_digits(value[:-2]) else "its check digits do not hold"
@@ -117,9 +124,75 @@ def _as_number(text: str) -> int:
     return int("".join(str(int(character, 36)) for character in text))
 
 
-_CHECKERS: Final[Mapping[str, Callable[[str], str | None]]] = MappingProxyType(
+_CHECKERS: Final[Mapping[str, Callable[[str, dt.date | None], str | None]]] = MappingProxyType(
     {"CN-USCC": _doubt_uscc, "CN-RIC": _doubt_ric, "LEI": _doubt_lei}
 )
+
+
+class Form(StrEnum):
+    """What a number that nobody explains can be told to be, by its form alone."""
+
+    RESIDENT = "resident"
+    MOBILE = "mobile"
+    CARD = "card"
+
+
+_MOBILE: Final = re.compile(r"(?:(?:00)?86|0)?(1[3-9][0-9]{9})")
+_CARD: Final = re.compile(r"[1-9][0-9]{15,18}")
+_SERIAL: Final = re.compile(r"(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])")
+
+
+def form_of(number: str) -> Form | None:
+    """Tell by length, beginning, birth date and check digit whether digits are a person's number.
+
+    Args:
+        number: Digits, the last of which may be ``x``; before a mobile number 86, 0086 or 0 may stand.
+
+    Returns:
+        None for a number that is none of a person's, or of which nobody can say; what begins with a date is the
+        serial number of a booking, and no card.
+    """
+    if _doubt_ric(number.upper(), None) is None:
+        return Form.RESIDENT
+    if _MOBILE.fullmatch(number):
+        return Form.MOBILE
+    if _CARD.fullmatch(number) and _holds_by_luhn(number) and not _SERIAL.match(number):
+        return Form.CARD
+    return None
+
+
+def may_be_a_persons(number: str) -> bool:
+    """Whether digits have the length and the beginning of a person's number, whatever their check digit says."""
+    if form_of(number) is not None or (_RIC.fullmatch(number.upper()) and _as_date(number[6:14])):
+        return True
+    return bool(_CARD.fullmatch(number)) and not _YEAR.match(number)
+
+
+_YEAR: Final = re.compile("19|20")
+
+
+def ways_to_dial(phone: str) -> tuple[tuple[str, str], ...]:
+    """Return every way in which a telephone number is written down: what stands before it, and the number.
+
+    Args:
+        phone: Its digits.
+    """
+    if mobile := _MOBILE.fullmatch(phone):
+        return tuple((before, mobile[1]) for before in ("", "86", "0086", "0"))
+    if line := _LINE.fullmatch(phone):
+        area, number = line.groups()
+        return ("", number), *((before + area, number) for before in ("0", "86", "0086", "860"))
+    return (("", phone),)
+
+
+_LINE: Final = re.compile(r"(?:(?:00)?860?|0)(10|2[0-9]|[3-9][0-9]{2})([2-9][0-9]{6,7})")
+
+
+def _holds_by_luhn(digits: str) -> bool:
+    """Whether the last digit is the check digit of the others (ISO/IEC 7812-1, annex B)."""
+    doubled = (sum(divmod(2 * int(digit), 10)) for digit in digits[-2::-2])
+    return (sum(map(int, digits[-1::-2])) + sum(doubled)) % 10 == 0
+
 
 _HIDDEN_WHOLE: Final = 4
 _SHORT: Final = 10

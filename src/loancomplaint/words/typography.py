@@ -20,7 +20,8 @@ _BEFORE: Final = rf"(?=[{_SHARED}]?[{_WIDE}])"
 _MARKS: Final = str.maketrans(",;:?!()", "，；：？！（）")
 _AFTER_CHINESE: Final = re.compile(rf"{_AFTER}[,;:?!] *")
 _BEFORE_CHINESE: Final = re.compile(rf"[,;?!] *{_BEFORE}")
-_BRACKETS: Final = re.compile(rf"{_AFTER}\([^()]*\)|\([^()]*[{_WIDE}][^()]*\)")
+_BEHIND_CHINESE: Final = re.compile(_AFTER)
+_BRACKETS: Final = re.compile(r"\([^()]*\)")
 _DEEPEST: Final = 3
 """How many brackets within brackets are looked at."""
 
@@ -39,10 +40,18 @@ def full_width(text: str) -> str:
     if _CHINESE.search(text) is None:
         return text
     for _ in range(_DEEPEST):
-        text = _BRACKETS.sub(lambda found: f"（{found[0][1:-1]}）", text)
+        text = _BRACKETS.sub(_in_full_width, text)
     for marks in (_AFTER_CHINESE, _BEFORE_CHINESE):
         text = marks.sub(lambda found: found[0].strip(" ").translate(_MARKS), text)
     return text
+
+
+def _in_full_width(brackets: re.Match[str]) -> str:
+    """Brackets and what they hold: full-width behind a Chinese character, and around one."""
+    # Asked here, not in the pattern, which would read on from each bracket to the end of the text in search of it.
+    if _BEHIND_CHINESE.match(brackets.string, brackets.start()) or _CHINESE.search(brackets[0]):
+        return f"（{brackets[0][1:-1]}）"
+    return brackets[0]
 
 
 def sentence(text: str) -> str:

@@ -33,7 +33,6 @@ WORDS: Final[Mapping[str, str]] = MappingProxyType(
         "Because": "理由",
         "Forbidden": "禁止事项",
         "Every row": "逐条审视政策各行",
-        "{authority} ({mark})": "{authority}（{mark}）",
         # a report
         "Outline": "提纲",
         "Part": "部分",

@@ -14,13 +14,30 @@ from typing import Final
 from loancomplaint.facts import Audience, PersonalData, Restricted
 from loancomplaint.privacy.clearances import Clearance, Clearances, Kept, Masking
 
+_NO_DISTRICT: Final = tuple(
+    """
+    小区 社区 园区 片区 校区 厂区 院区 景区 开发区 高新区 保税区 度假区 工业区 商业区 住宅区 别墅区
+    生活区 家属区 宿舍区 自治区 红旗
+    """.split()
+)
+_FIRMS: Final = tuple(
+    """
+    公司 集团 企业 银行 分行 支行 信用社 厂 店 商行 商贸 经营部 门市部 超市 合作社 农场 事务所 合伙 中心
+    工作室 基金 协会 法院 检察院 公安 政府 委员会 管理局 监督局 监管局 税务局 资源局 财政局 司法局 分局 总局 派出所
+    公证处 仲裁 办事处 部门 机构 机关 医院 学校 大学 学院 邮政 速递 快递 系统
+    Bank Company Co Corp Corporation Inc Limited Ltd LLC LLP PLC GmbH Group Partnership Court Bureau Authority
+    """.split()
+)
+
 MASKING: Final = Masking(
     name=Kept(start=1),  # 张*, 张**
     identity=Kept(start=1, end=4),
     mobile=Kept(start=3, end=4),
     account=Kept(end=4),
     address_up_to=("区", "县", "旗"),
-    firms=("公司", "集团", "企业", "银行", "厂", "店", "商行", "合作社", "事务所", "合伙", "中心"),
+    no_district=_NO_DISTRICT,
+    address_beyond=("街道", "大道", "大街", "路", "弄", "巷", "号", "栋", "幢", "室"),
+    firms=_FIRMS,
 )
 
 _OPINION, _MEASURES = Restricted.INTERNAL_OPINION, Restricted.PLANNED_MEASURES

@@ -20,6 +20,7 @@ from loancomplaint.facts import (
     Violation,
     ViolationKind,
     ViolationStatus,
+    tree,
 )
 from loancomplaint.facts.profiles import VIOLATION_PROFILES
 from loancomplaint.law import Law
@@ -361,10 +362,9 @@ def numbers_have_their_check_digit(case: CaseFile, law: Law) -> Iterator[Doubt]:
 
     A failed check shows a slip of the pen, never a forgery.
     """
-    for path, identifiers in _identifiers(case):
-        for k, identifier in enumerate(identifiers):
-            if identifier.fault:
-                yield Doubt(f"{path}identifiers[{k}].value", Give("the number, compared with the original"))
+    for number in tree.texts(case):
+        if isinstance(number.owner, Identifier) and number.owner.fault(case.as_of):
+            yield Doubt(number.path, Give("the number, compared with the original"))
 
 
 @rule("GRD-114", guards=INFORMS)
@@ -439,15 +439,6 @@ def _rates(loan: Loan) -> Iterator[tuple[str, Decimal]]:
     for j, change in enumerate(loan.rates):
         if change.annual_rate is not None:
             yield f"rates[{j}].annual_rate", change.annual_rate
-
-
-def _identifiers(case: CaseFile) -> Iterator[tuple[str, tuple[Identifier, ...]]]:
-    customer = case.customer
-    yield "customer.", customer.identifiers
-    if customer.legal_representative:
-        yield "customer.legal_representative.", customer.legal_representative.identifiers
-    for i, party in enumerate(customer.related_parties):
-        yield f"customer.related_parties[{i}].", party.identifiers
 
 
 GROUNDS = (

@@ -1,21 +1,21 @@
-"""What a case file shows of itself at a glance: who, what, since when, how much; no statement, nobody's number."""
+"""What a case file shows to anybody at a glance: who, what, since when, how much; no statement, nobody's number.
+
+A person's name is masked, and of what may be sealed only stands that there is something, as in every repr.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
+from loancomplaint.facts import CaseFile
 from loancomplaint.text.cards import Card, Rows
 from loancomplaint.values.identifiers import mask_name
 from loancomplaint.words import Param, Phrase, label, labels, phrase
 
-if TYPE_CHECKING:
-    from loancomplaint.facts.casefile import CaseFile
-
 _NOTHING = "—"
 
 
-def overview(case: CaseFile) -> Card:
+def card(case: CaseFile) -> Card:
     """The card of *case*, in Chinese."""
     return Card(
         phrase("Case file {reference}", reference=case.reference).message(),
@@ -36,8 +36,8 @@ def _about(case: CaseFile) -> Iterator[tuple[str, str]]:
     yield _say("Customer"), case.customer.shown
     yield _say("Prepared by"), mask_name(case.reporter.name)
     yield _say("Evidence"), str(len(case.evidence))
-    if case.requests:
-        yield _say("Requests"), _shown(labels(request.kind for request in case.requests))
+    if asked := labels(request.kind for request in case.requests if not request.may_be_sealed):
+        yield _say("Requests"), _shown(asked)
 
 
 def _loans(case: CaseFile) -> Iterator[tuple[str, ...]]:
@@ -47,6 +47,9 @@ def _loans(case: CaseFile) -> Iterator[tuple[str, ...]]:
 
 def _violations(case: CaseFile) -> Iterator[tuple[str, ...]]:
     for violation in case.violations:
+        if violation.may_be_sealed:
+            yield _NOTHING, _say("sealed"), *(_NOTHING,) * 4
+            continue
         written = "Given" if violation.statement or violation.statements else "Missing"
         yield (
             violation.id,
