@@ -10,9 +10,9 @@ import click
 
 from loancomplaint.cli.options import CASE, Options, common, tell, tell_json
 from loancomplaint.cli.text import Speaker
+from loancomplaint.renderers.bank_templates.check import Remark
 from loancomplaint.renderers.bank_templates.check import check as looked_through
 from loancomplaint.renderers.bank_templates.folder import TemplateFolder
-from loancomplaint.renderers.bank_templates.grammar import Remark
 
 
 @click.group()

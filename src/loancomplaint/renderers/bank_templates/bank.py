@@ -6,15 +6,13 @@ from functools import lru_cache
 from typing import Final
 
 import attrs
-from jinja2 import Template
-from markupsafe import escape as html_escape
 
 from loancomplaint.documents import Document
 from loancomplaint.errors import Fault, InputError
 from loancomplaint.renderers import Rendering
 from loancomplaint.renderers.bank_templates.check import check, faults
 from loancomplaint.renderers.bank_templates.folder import TemplateFolder
-from loancomplaint.renderers.bank_templates.sandbox import WORK, Sandbox, fill
+from loancomplaint.renderers.bank_templates.sandbox import WORK, Sandbox
 from loancomplaint.renderers.page import printed
 from loancomplaint.renderers.template import TemplateRenderer
 
@@ -27,7 +25,7 @@ class BankRenderer:
     """A format of ours, arranged by a bank's templates.
 
     Attributes:
-        ours: What the format is, and how it escapes.
+        ours: What the format is.
 
         folder: The bank's templates; none of them has a fault.
 
@@ -39,20 +37,22 @@ class BankRenderer:
     work: int = WORK
 
     def __attrs_post_init__(self) -> None:
-        _template(self.ours, self.folder)
+        _sandbox(self.folder, self.ours.template)
 
     def render(self, document: Document, locale: str) -> Rendering:
         """Render *document* in *locale*.
 
         Raises:
-            InputError: A template does too much, or what only this document shows to be wrong; file and line are named.
+            InputError: A template does too much, or prints a text where none can stand; file and line are named.
         """
-        filled = fill(_template(self.ours, self.folder), printed(document, locale), self.work)
+        filled, misplaced = _sandbox(self.folder, self.ours.template).fill(printed(document, locale), self.work)
+        if misplaced:
+            raise InputError(misplaced)
         return Rendering(filled.encode(), self.ours.media_type, self.ours.suffix)
 
 
 @lru_cache(maxsize=_KEPT)
-def _template(ours: TemplateRenderer, folder: TemplateFolder) -> Template:
+def _sandbox(folder: TemplateFolder, document: str) -> Sandbox:
     if wrong := [Fault(remark.place, remark.message) for remark in faults(check(folder))]:
         raise InputError(wrong)
-    return Sandbox(folder, ours.escape or html_escape).get_template(ours.template)
+    return Sandbox(folder, document)

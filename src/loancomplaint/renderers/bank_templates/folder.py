@@ -45,25 +45,26 @@ class TemplateFolder:
         for path, name in _paths(Path(folder)):
             try:
                 found.append((name, _text(path, name)))
-            except _RefusedError as refused:
-                faults.append(Fault(name, str(refused)))
+            except UnicodeDecodeError as error:
+                faults.append(Fault(name, f"not UTF-8 at byte {error.start}"))
+            except OSError as error:
+                faults.append(Fault(name, error.strerror or str(error)))
         if len(found) > MOST_FILES:
             faults.append(Fault("", f"there are {len(found)} templates; {MOST_FILES} are allowed"))
         if faults:
             raise InputError(faults)
         return cls(tuple(found))
 
-    def resolve(self, name: str) -> str | None:
-        """The whole name of the template that *name* means: the bank's own, else ours; None where there is neither."""
-        if name in dict(self.files):
-            return name
-        ours = name if name.startswith(OURS) else OURS + name
-        return ours if ours in shipped() else None
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The whole name of every template, the bank's and ours."""
+        return (*dict(self.files), *shipped())
 
-    def text(self, name: str) -> str | None:
-        """What the template that *name* means holds."""
-        whole = self.resolve(name)
-        return None if whole is None else dict(self.files).get(whole, shipped().get(whole))
+    def source(self, name: str) -> tuple[str, str, None] | None:
+        """The text and the whole name of the template that *name* means, the bank's own before ours; as Jinja asks."""
+        every = {**shipped(), **dict(self.files)}
+        whole = name if name in every else OURS + name
+        return (every[whole], whole, None) if whole in every else None
 
 
 @cache
@@ -73,10 +74,6 @@ def shipped() -> Mapping[str, str]:
     return MappingProxyType({OURS + each.name: each.read_text(encoding="utf-8") for each in ours.iterdir()})
 
 
-class _RefusedError(Exception):
-    """A file cannot be a template, in a sentence."""
-
-
 def _paths(folder: Path) -> Iterator[tuple[Path, str]]:
     if not folder.is_dir():
         raise InputError([Fault("", "there is no such folder of templates")])
@@ -84,22 +81,16 @@ def _paths(folder: Path) -> Iterator[tuple[Path, str]]:
         below.sort()
         # A link to a folder is among the folders, and is not walked into.
         links = [name for name in below if Path(above, name).is_symlink()]
-        for name in sorted([*links, *names]):
-            path = Path(above, name)
-            if name in links or path.suffix in _SUFFIXES:
+        for path in (Path(above, name) for name in sorted([*links, *names])):
+            if path.name in links or path.suffix in _SUFFIXES:
                 yield path, path.relative_to(folder).as_posix()
 
 
 def _text(path: Path, name: str) -> str:
     if path.is_symlink():
-        raise _RefusedError("a link is not followed; put the file itself here")
+        raise OSError("a link is not followed; put the file itself here")
     if name.startswith(OURS):
-        raise _RefusedError("the name ours is taken: it stands for the templates that ship")
-    try:
-        if not path.is_file() or path.stat().st_size > MOST_BYTES:
-            raise _RefusedError(f"a template is a file of at most {MOST_BYTES:,} bytes")
-        return path.read_text(encoding="utf-8")
-    except UnicodeDecodeError as error:
-        raise _RefusedError(f"not UTF-8 at byte {error.start}") from None
-    except OSError as error:
-        raise _RefusedError(error.strerror or "cannot be read") from None
+        raise OSError("the name ours is taken: it stands for the templates that ship")
+    if not path.is_file() or path.stat().st_size > MOST_BYTES:
+        raise OSError(f"a template is a file of at most {MOST_BYTES:,} bytes")
+    return path.read_text(encoding="utf-8")
