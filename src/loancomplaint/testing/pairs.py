@@ -149,7 +149,9 @@ differing: Final[tuple[Callable[..., Pair], ...]] = (sealed_matter, staff, numbe
 
 def _quiet(case: CaseFile) -> CaseFile:
     """The case without sealed words in open text, for which nothing at all would be written."""
-    return tree.changed(case, lambda text, _: "情况如实记载。" if _CHINA.lexicon.speaks_of_sealed_matter(text) else text)
+    return tree.changed(
+        case, lambda text, _: "情况如实记载。" if _CHINA.lexicon.speaks_of_sealed_matter(text) else text
+    )
 
 
 @st.composite
