@@ -14,12 +14,12 @@ import loancomplaint as lc
 from loancomplaint import jurisdictions
 from loancomplaint.channels import (
     After,
-    Answer,
     AnyOf,
     AuthorityHasFiled,
     ChannelPolicy,
     Condition,
     CustomerIs,
+    DeskAnswer,
     Destination,
     Exposure,
     Filed,
@@ -199,7 +199,7 @@ TOLD_BEFORE = Filed(desk=Desk.RISK_MANAGEMENT, form=Form.EARLY_WARNING, on=dt.da
         (AuthorityHasFiled(), ARREARS, (), ["it is established that an authority has filed the case"]),
         (After(desk=Desk.RISK_MANAGEMENT), ARREARS, (), ["the early warning is handed in to risk management"]),
         (
-            After(desk=Desk.RISK_MANAGEMENT, answers=(Answer.DECLINED,)),
+            After(desk=Desk.RISK_MANAGEMENT, answers=(DeskAnswer.DECLINED,)),
             ARREARS,
             (TOLD_BEFORE,),
             ["risk management answers: declined"],

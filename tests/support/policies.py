@@ -16,12 +16,12 @@ from loancomplaint import jurisdictions
 from loancomplaint.channels import (
     After,
     AllOf,
-    Answer,
     AnyOf,
     AuthorityHasFiled,
     ChannelPolicy,
     Condition,
     CustomerIs,
+    DeskAnswer,
     Destination,
     Exposure,
     Judged,
@@ -90,8 +90,8 @@ _OF_WHOLES: Final[tuple[Leaf, ...]] = (
     Exposure(reaches=Money("1000.00", "CNY")),
     After(desk=Desk.COURT),
     After(desk=Desk.COURT, unanswered_for=3),
-    After(desk=Desk.COURT, answers=(Answer.DECLINED, Answer.CLOSED)),
-    After(desk=Desk.BANKING_REGULATOR, answers=(Answer.RETURNED,)),
+    After(desk=Desk.COURT, answers=(DeskAnswer.DECLINED, DeskAnswer.CLOSED)),
+    After(desk=Desk.BANKING_REGULATOR, answers=(DeskAnswer.RETURNED,)),
 )
 
 

@@ -117,15 +117,15 @@ class Rows:
         row = self._rows[i]
         first = []
         for ban in (*row.bans, *row.own_bans):
-            earlier = [self._is_heard(j) for j in range(i) if ban in (*self._rows[j].bans, *self._rows[j].own_bans)]
+            earlier = [self._is_effective(j) for j in range(i) if ban in (*self._rows[j].bans, *self._rows[j].own_bans)]
             first.append(z3.Not(z3.Or(earlier)))
-        return z3.And(self._is_heard(i), z3.Or(first))
+        return z3.And(self._is_effective(i), z3.Or(first))
 
     def forbids(self, what: Forbidden) -> Formula:
         """Whether some row that has its say forbids *what*."""
-        return z3.Or([self._is_heard(i) for i, row in enumerate(self._rows) if what in forbidden(row)])
+        return z3.Or([self._is_effective(i) for i, row in enumerate(self._rows) if what in forbidden(row)])
 
-    def _is_heard(self, i: int) -> Formula:
+    def _is_effective(self, i: int) -> Formula:
         return z3.And(self._says[i], z3.Not(self.passed_over(self._rows[i].route.desk)))
 
     def applies_to(self, desk: Desk) -> Formula:

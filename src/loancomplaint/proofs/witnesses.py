@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import attrs
 from dateutil.relativedelta import relativedelta
 
-from loancomplaint.channels import Answer, Filed, Matter, Situation, working_days
+from loancomplaint.channels import DeskAnswer, Filed, Matter, Situation, working_days
 from loancomplaint.facts import (
     Acceleration,
     Approval,
@@ -278,7 +278,7 @@ def _maker(need: Need | None) -> Origin:
 # ---------------------------------------------------------------- the history
 
 
-def filed_before(desk: Desk, answer: Answer | None, waited: int, *, on: dt.date, sealed: bool = False) -> Filed:
+def filed_before(desk: Desk, answer: DeskAnswer | None, waited: int, *, on: dt.date, sealed: bool = False) -> Filed:
     """A report of another matter, handed in so many working days before *on*, or answered on that day."""
     day = on
     while working_days(day, on) < waited:

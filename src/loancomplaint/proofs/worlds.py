@@ -16,11 +16,11 @@ import z3
 from loancomplaint.channels import (
     After,
     AllOf,
-    Answer,
     AnyOf,
     AuthorityHasFiled,
     Condition,
     CustomerIs,
+    DeskAnswer,
     Exposure,
     Filed,
     Leaf,
@@ -35,7 +35,7 @@ from loancomplaint.proofs.violations import ALWAYS, Formula, Lane, Sum, Symbolic
 from loancomplaint.proofs.witnesses import filed_before
 from loancomplaint.values.money import Money
 
-_ANSWERS = (None, *Answer)
+_ANSWERS = (None, *DeskAnswer)
 _CUSTOMERS = (None, *CustomerKind)
 _DESKS = tuple(Desk)
 

@@ -17,11 +17,11 @@ import attrs
 from loancomplaint.channels import (
     After,
     AllOf,
-    Answer,
     AnyOf,
     AuthorityHasFiled,
     Condition,
     CustomerIs,
+    DeskAnswer,
     Exposure,
     Leaf,
     Matter,
@@ -102,7 +102,7 @@ class Deficits:
             case _:
                 return self._of_leaf(condition) if holds else self._against(condition)
 
-    def answered(self, desk: Desk, *answers: Answer) -> Choices:
+    def answered(self, desk: Desk, *answers: DeskAnswer) -> Choices:
         """A desk that was told and has not answered answers in one of these ways."""
         waits = any(filed.desk is desk and filed.answer is None for filed in self.situation.history)
         return tuple((DeskAnswered(desk=desk, answer=answer),) for answer in answers) if waits else NEVER

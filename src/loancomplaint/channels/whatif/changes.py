@@ -16,7 +16,7 @@ from typing import Any, ClassVar, Self, TypeAlias
 import attrs
 
 from loancomplaint.assessment.repairs import Repair
-from loancomplaint.channels import Answer, Filed
+from loancomplaint.channels import DeskAnswer, Filed
 from loancomplaint.facts import (
     Acceleration,
     AuthorityFiling,
@@ -299,7 +299,7 @@ class DeskAnswered(_Change):
     """A desk that was told answers."""
 
     desk: Desk
-    answer: Answer
+    answer: DeskAnswer
     beyond: ClassVar[bool] = True
 
     @property

@@ -14,15 +14,15 @@ import attrs
 from loancomplaint.assessment import Assessment, repairs
 from loancomplaint.channels import (
     AllOf,
-    Answer,
     ChannelDecision,
     ChannelPolicy,
+    DeskAnswer,
     Filed,
     Row,
     Situation,
     decide,
+    known_filings,
     situation,
-    standing,
 )
 from loancomplaint.channels.engine import told_before
 from loancomplaint.channels.whatif.candidates import SO_ALREADY, Changes, Choices, Deficits, either, every
@@ -175,7 +175,7 @@ class _Trial:
         return decide(assessment, law=law, policy=self._policy, history=world.history)
 
     def _tells(self, decision: ChannelDecision) -> bool:
-        return any(route.desk is self._desk for route in decision.open_routes)
+        return any(route.desk is self._desk for route in decision.open.routes)
 
     # ---------------------------------------------------------------- the least
 
@@ -205,7 +205,7 @@ class _Trial:
 
     def _candidates(self) -> Choices:
         view = self._assessment.open
-        known = standing(
+        known = known_filings(
             self._start.history,
             self._start.case.as_of,
             known_at=self._assessment.known_at,
@@ -213,7 +213,7 @@ class _Trial:
         )
         now = situation(view, self._law, known)
         deficits = Deficits(
-            case=view.case, law=self._law, situation=now, routes=self._decision.open_routes, mended=cache(self._mended)
+            case=view.case, law=self._law, situation=now, routes=self._decision.open.routes, mended=cache(self._mended)
         )
         return either(self._for_rows(deficits, now))
 
@@ -222,11 +222,11 @@ class _Trial:
         if not self._opens:
             yield every(deficits.of(_whole(row), holds=False) for row in rows)
             return
-        ruling = self._policy.rule(now)
-        turner = ruling.passed_over.get(self._desk)
+        evaluation = self._policy.evaluate(now)
+        turner = evaluation.passed_over.get(self._desk)
         away = deficits.of(_whole(turner), holds=False) if turner else SO_ALREADY
         for row in rows:
-            again = deficits.answered(self._desk, Answer.RETURNED) if told_before(row, now) else SO_ALREADY
+            again = deficits.answered(self._desk, DeskAnswer.RETURNED) if told_before(row, now) else SO_ALREADY
             yield every((deficits.of(_whole(row)), again, away))
 
     def _mended(self, violation: str, channel: Channel) -> Choices:
