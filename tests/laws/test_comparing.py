@@ -18,11 +18,11 @@ from loancomplaint.facts import Ban, CaseFile, Desk, ViolationKind
 from loancomplaint.jurisdictions.cn.policies import DEFAULT
 from loancomplaint.privacy.clearances import NOBODY_CLEARED
 from loancomplaint.proofs import compare
-from loancomplaint.proofs.comparing import Change, Comparison, Forbidding, Reordering, Way
-from loancomplaint.proofs.faults import has_its_say
+from loancomplaint.proofs.comparing import Comparison, DeskStatus, Forbidding, Reordering, RouteChange
+from loancomplaint.proofs.faults import may_open
 
 EVERYDAY = 6
-Region: TypeAlias = Change | Reordering | Forbidding
+Region: TypeAlias = RouteChange | Reordering | Forbidding
 Every: TypeAlias = tuple[bool, Situation, set[tuple[object, ...]]]
 
 
@@ -38,16 +38,16 @@ def pair(number: int) -> tuple[ChannelPolicy, ChannelPolicy]:
     return old, with_rows(*rows)
 
 
-def ways(evaluation: Evaluation) -> dict[Desk, Way]:
+def ways(evaluation: Evaluation) -> dict[Desk, DeskStatus]:
     """How each desk is told."""
-    withheld = {desk: Way(is_open=False, to=row.route) for desk, row in evaluation.withheld.items()}
-    return withheld | {desk: Way(is_open=True, to=row.route) for desk, row in evaluation.opened.items()}
+    withheld = {desk: DeskStatus(is_open=False, to=row.route) for desk, row in evaluation.withheld.items()}
+    return withheld | {desk: DeskStatus(is_open=True, to=row.route) for desk, row in evaluation.opened.items()}
 
 
 def forbids(evaluation: Evaluation) -> set[object]:
     """Everything that the rows that have their say forbid."""
     effective = [
-        row for row in evaluation.rows if has_its_say(row, evaluation) and row.route.desk not in evaluation.passed_over
+        row for row in evaluation.rows if may_open(row, evaluation) and row.route.desk not in evaluation.passed_over
     ]
     return {what for row in effective for what in (*row.bans, *row.own_bans, *row.closes)}
 
@@ -72,7 +72,7 @@ def happens(old: ChannelPolicy, new: ChannelPolicy, case: Situation, *, sealed: 
 def said_by(region: Region) -> tuple[object, ...]:
     """What a region says of its cases, in the same terms."""
     match region:
-        case Change():
+        case RouteChange():
             return (region.desk, region.before, region.after)
         case Reordering():
             return ("first", region.before, region.after)

@@ -35,7 +35,7 @@ from loancomplaint.channels import (
 from loancomplaint.facts import Channel, CustomerKind, Desk, Verdict, Violation, ViolationKind
 from loancomplaint.law import Law
 from loancomplaint.law.time_limits import ClockKind
-from loancomplaint.proofs import Fault, FaultKind, Witness
+from loancomplaint.proofs import FaultKind, PolicyFault, Witness
 from loancomplaint.proofs.faults import adds, contradicting, has_a_way, open_channels
 from loancomplaint.proofs.witnesses import filed_before
 from loancomplaint.values.money import Money
@@ -244,12 +244,12 @@ def _named(those: Iterable[Matter]) -> tuple[Matter, ...]:
 # ---------------------------------------------------------------- faults
 
 
-def said(found: Iterable[Fault]) -> set[Said]:
+def said(found: Iterable[PolicyFault]) -> set[Said]:
     """What the prover has found, in the words in which it can be compared."""
     return {_said_of(fault) for fault in found}
 
 
-def _said_of(fault: Fault) -> Said:
+def _said_of(fault: PolicyFault) -> Said:
     match fault.kind:
         case FaultKind.GAP:
             assert fault.witness is not None

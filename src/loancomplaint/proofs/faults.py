@@ -45,7 +45,7 @@ class Witness:
 
 
 @attrs.frozen(kw_only=True)
-class Fault:
+class PolicyFault:
     """One thing that is wrong with a policy.
 
     Attributes:
@@ -70,7 +70,7 @@ class Fault:
 # ---------------------------------------------------------------- what a evaluation shows
 
 
-def has_its_say(row: Row, evaluation: Evaluation) -> bool:
+def may_open(row: Row, evaluation: Evaluation) -> bool:
     """Whether *row* applies and what must also hold does."""
     case = evaluation.situation
     return row.when.holds(case) and all(condition.holds(case) for condition in row.once)
@@ -102,14 +102,14 @@ def _bans(row: Row, evaluation: Evaluation) -> bool:
 
 
 def _is_effective(row: Row, evaluation: Evaluation) -> bool:
-    return has_its_say(row, evaluation) and row.route.desk not in evaluation.passed_over
+    return may_open(row, evaluation) and row.route.desk not in evaluation.passed_over
 
 
 def contradicting(evaluation: Evaluation) -> Iterator[tuple[Row, Row]]:
     """The pairs of rows of which the first opens a desk that the second forbids, or diverts from below."""
     for opener, turner in may_contradict(evaluation.rows):
-        turns = has_its_say(turner, evaluation) if is_mutual(opener, turner) else _turns(turner, evaluation)
-        if turns and has_its_say(opener, evaluation):
+        turns = may_open(turner, evaluation) if is_mutual(opener, turner) else _turns(turner, evaluation)
+        if turns and may_open(opener, evaluation):
             yield opener, turner
 
 
@@ -117,7 +117,7 @@ def _turns(row: Row, evaluation: Evaluation) -> bool:
     """Whether *row* turns its desks away: no row above that does so turns away its own."""
     turning: list[Row] = []
     for other in evaluation.rows:
-        if has_its_say(other, evaluation) and not any(other.route.desk in turned_away(t) for t in turning):
+        if may_open(other, evaluation) and not any(other.route.desk in turned_away(t) for t in turning):
             if other is row:
                 return True
             turning.append(other)
@@ -126,7 +126,7 @@ def _turns(row: Row, evaluation: Evaluation) -> bool:
 
 def open_channels(evaluation: Evaluation) -> frozenset[Channel]:
     """The channels that some row opens, diversions apart."""
-    return frozenset(row.route.desk.channel for row in evaluation.rows if has_its_say(row, evaluation))
+    return frozenset(row.route.desk.channel for row in evaluation.rows if may_open(row, evaluation))
 
 
 def may_contradict(rows: Sequence[Row]) -> Iterator[tuple[Row, Row]]:
