@@ -322,8 +322,8 @@ def test_a_thin_file_is_told_what_it_lacks_and_how_long_it_waits(seed: CaseFile)
     assessment = lc.assess(seed.without_evidence("E12"))
     kinds = [[change.kind for change in what_if.changes] for what_if in lc.nearest(assessment, Desk.COURT)]
 
-    assert ["mended", "loan_called"] in kinds
-    assert ["mended", "time_passed"] in kinds
+    assert ["repaired", "loan_called"] in kinds
+    assert ["repaired", "time_passed"] in kinds
 
 
 def test_a_stored_assessment_must_be_made_again(seed: CaseFile) -> None:

@@ -310,10 +310,9 @@ class Law:
         """Whether *text* speaks of *topic*."""
         return self.jurisdiction.lexicon.speaks_of(topic, text)
 
-    @property
-    def words(self) -> str:
-        """A text that says what rules look for in one, to be tried where a text is missing."""
-        return self.jurisdiction.lexicon.example(Topic.CONSENT, Topic.PENALTY)
+    def example(self, *topics: Topic) -> str:
+        """A text that speaks of *topics*, to stand for one that is missing."""
+        return self.jurisdiction.lexicon.example(*topics)
 
     def sealed_texts(self, case: CaseFile) -> frozenset[str]:
         """The texts of *case* that speak of sealed matter."""

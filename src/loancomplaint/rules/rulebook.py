@@ -53,9 +53,17 @@ class _Remedy(ABC):
 
 @attrs.frozen
 class Give(_Remedy):
-    """Fill in a value that is missing or wrong."""
+    """Fill in a value that is missing or wrong.
+
+    Attributes:
+        what: The value.
+
+        example: Where it is a text of which the rule asks more than to be there: one that would do. It stands for the
+            value where machinery proves what is missing, and is neither shown nor stored.
+    """
 
     what: str
+    example: str | None = attrs.field(default=None, kw_only=True, eq=False, repr=False)
     effort: ClassVar[int] = 1
 
     @property
@@ -66,9 +74,16 @@ class Give(_Remedy):
 
 @attrs.frozen
 class Reword(_Remedy):
-    """Say it in other words."""
+    """Say it in other words.
+
+    Attributes:
+        how: Which.
+
+        example: Words that would do, as of `Give`.
+    """
 
     how: str
+    example: str | None = attrs.field(default=None, kw_only=True, eq=False, repr=False)
     effort: ClassVar[int] = 1
 
     @property

@@ -39,6 +39,7 @@ from loancomplaint.rules.rulebook import (
     Send,
     rule,
 )
+from loancomplaint.rules.stand_ins import lawful_basis
 from loancomplaint.words import Phrase, phrase
 
 _A_YEAR = relativedelta(years=1)
@@ -98,7 +99,8 @@ def evidence_is_lawful(case: CaseFile, law: Law) -> Iterator[Gap]:
     for k, item, violation in _cited(case):
         if not (item.lawful_basis or "").strip():
             says = phrase("{evidence} does not say on what lawful basis the bank has it.", evidence=item.id)
-            yield Gap(f"evidence[{k}].lawful_basis", Give("the lawful basis"), violation=violation.id, says=says)
+            remedy = Give("the lawful basis", example=lawful_basis(law))
+            yield Gap(f"evidence[{k}].lawful_basis", remedy, violation=violation.id, says=says)
 
 
 @rule("EVD-106", cites=("evidence-three-properties",), guards=OUTSIDE)
@@ -288,7 +290,7 @@ def person_consented_to_the_credit_report(case: CaseFile, law: Law) -> Iterator[
         return
     for k, item, violation in _cited(case):
         if item.kind is EvidenceKind.CREDIT_REPORT and not law.speaks_of(Topic.CONSENT, item.lawful_basis or ""):
-            remedy = Give("the written consent, or another proof")
+            remedy = Give("the written consent, or another proof", example=lawful_basis(law))
             yield Gap(f"evidence[{k}].lawful_basis", remedy, violation=violation.id)
 
 
