@@ -24,9 +24,10 @@ def member(words: type[W], word: str) -> W:
     try:
         return words(word)
     except ValueError:
-        near = "".join(f"; did you mean {close!r}?" for close in get_close_matches(str(word), words, n=1))
+        near = get_close_matches(str(word), [each.value for each in words], n=1)
+        meant = f"; did you mean {near[0]!r}?" if near else ""
         named = re.sub(r"(?<!^)(?=[A-Z])", " ", words.__name__).lower()
-        raise UnknownNameError(f"no {named} of that name{near}; there are: {', '.join(words)}") from None
+        raise UnknownNameError(f"no {named} of that name{meant}; there are: {', '.join(words)}") from None
 
 
 class ViolationKind(StrEnum):

@@ -122,7 +122,7 @@ class Candidates:
                 return _each((CaseFiled(),))
             case CustomerIs():
                 unknown = self.situation.customer is None
-                return _each(CustomerKnown(kind=kind) for kind in leaf.kinds) if unknown else NEVER
+                return _each(CustomerKnown(customer=kind) for kind in leaf.kinds) if unknown else NEVER
             case Exposure():
                 stated = _may_reach(self.situation.exposure, leaf.reaches)
                 return _each((ExposureEstablished(amount=leaf.reaches),)) if stated else NEVER

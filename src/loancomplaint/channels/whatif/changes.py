@@ -223,17 +223,17 @@ class ExposureEstablished(_OfSum):
 class CustomerKnown(_Change):
     """The borrower, of whom the file does not say, is of this kind."""
 
-    kind: CustomerKind
+    customer: CustomerKind
     beyond: ClassVar[bool] = True
 
     @property
     def says(self) -> Phrase:
         """It as a condition."""
-        return phrase("it is established that the customer is: {kind}", kind=label(self.kind))
+        return phrase("it is established that the customer is: {kind}", kind=label(self.customer))
 
     def made(self, world: World) -> World:
         """The world in which it is so."""
-        return _with_case(world, customer=attrs.evolve(world.case.customer, kind=self.kind))
+        return _with_case(world, customer=attrs.evolve(world.case.customer, kind=self.customer))
 
 
 @attrs.frozen(kw_only=True)
