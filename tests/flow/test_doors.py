@@ -10,14 +10,14 @@ import attrs
 import pytest
 
 import loancomplaint as lc
-from loancomplaint import jurisdictions
 from loancomplaint.assessment import Assessment
 from loancomplaint.assessment.repairs import Way
 from loancomplaint.channels import After, CustomerIs, Destination, Filed, Judged, Row, Some, StaffImplicated
 from loancomplaint.errors import UnknownNameError, ValueRefusedError
 from loancomplaint.facts import CaseFile, Channel, CustomerKind, Desk, Form, Verdict
+from loancomplaint.jurisdictions.cn.policies import DEFAULT
 
-CLEARANCES = jurisdictions.policy("CN").clearances
+CLEARANCES = DEFAULT.clearances
 
 
 @pytest.fixture
@@ -32,7 +32,7 @@ ASKED_OF_A_DESK: dict[str, Callable[[Assessment, Desk | str], object]] = {
     "withheld_from": lambda a, desk: lc.decide(a).withheld_from(desk),
     "withheld_from in a lane": lambda a, desk: lc.decide(a).open.withheld_from(desk),
     "nearest": lc.nearest,
-    "screen": lambda a, desk: lc.screen(a, lc.decide(a), desk),
+    "seen_by": lambda a, desk: lc.seen_by(a, lc.decide(a), desk),
     "an assessment seen by": lambda a, desk: a.seen_by(desk, CLEARANCES),
     "a decision seen by": lambda a, desk: lc.decide(a).seen_by(desk, CLEARANCES),
 }
