@@ -133,6 +133,18 @@ def _dangling(n: int) -> tuple[Citation, ...]:
     return tuple(Citation(evidence=f"F{n + k}") for k in range(0, 4, 2))
 
 
+def loans(size: int) -> CaseFile:
+    """So many loans, each with a violation of its own that cites the evidence of the one it was made from."""
+    (loan,) = SEED.loans
+    made = tuple(attrs.evolve(loan, contract_no=f"{loan.contract_no}.{n}", note_no=f"N{n}") for n in range(size))
+    each = (attrs.evolve(SEED.violations[0], id=f"W{n}", loan=other.note_no) for n, other in enumerate(made))
+    return attrs.evolve(SEED, loans=(loan, *made), violations=(*_named(loan.note_no), *each))
+
+
+def _named(note: str | None) -> tuple[Violation, ...]:
+    return tuple(attrs.evolve(violation, loan=note) for violation in SEED.violations)
+
+
 def installments(size: int) -> CaseFile:
     """So many installments of a cent, one a day, the last of them due on the day before the first of the loan."""
     loan = SEED.loans[0]
@@ -166,6 +178,7 @@ KINDS: Mapping[str, Callable[[int], CaseFile]] = {
     "evidence": evidence,
     "all three": both,
     "bare ones": bare,
+    "loans": loans,
     "installments": installments,
     "payments": payments,
     "transfers": transfers,

@@ -241,7 +241,7 @@ def what_is_not_due_was_called(case: CaseFile, law: Law) -> Iterator[Gap]:
     for i, request in enumerate(case.requests):
         if request.kind is not RequestKind.PURSUE_LEGAL_RECOVERY or request.amount is None:
             continue
-        loans = {case.loan(v.loan): None for v in case.violations if v.id in request.violations}
+        loans = {case.loan(v.loan): None for v in map(case.violation, request.violations) if v is not None}
         for loan in filter(None, loans):
             behind = law.delinquency(case, loan)
             if behind is None or loan.acceleration or request.amount.currency != loan.principal.currency:
@@ -261,8 +261,10 @@ def price_is_measured_by_the_market(case: CaseFile, law: Law) -> Iterator[Gap]:
     """
     appraisals = {EvidenceKind.THIRD_PARTY_ASSESSMENT}
     for i, request in enumerate(case.requests):
-        cited = [item for v in case.violations if v.id in request.violations for item in case.cited_by(v)]
-        if request.kind is RequestKind.REVOKE_TRANSFER and not any(item.kind in appraisals for item in cited):
+        if request.kind is not RequestKind.REVOKE_TRANSFER:
+            continue
+        answered = (v for v in map(case.violation, request.violations) if v is not None)
+        if not any(item.kind in appraisals for violation in answered for item in case.cited_by(violation)):
             remedy = Obtain("an appraisal or a comparable sale", (EvidenceKind.THIRD_PARTY_ASSESSMENT,))
             yield Gap(f"requests[{i}]", remedy, request=request.name_at(i))
 
