@@ -151,12 +151,12 @@ POLICY = ChannelPolicy(name="bench", version="1", rows=tuple(_row(*each) for eac
 
 def by_policy(situation: Situation) -> Answer:
     """Our rows, compiled."""
-    return {desk.value: row.name for desk, row in POLICY.rule(situation).opened.items()}
+    return {desk.value: row.name for desk, row in POLICY.evaluate(situation).opened.items()}
 
 
 def traced(situation: Situation) -> int:
     """The same, the whole trace read: how many cells there are."""
-    return sum(len(reading.cells) for reading in POLICY.rule(situation).trace)
+    return sum(len(traced.cells) for traced in POLICY.evaluate(situation).trace)
 
 
 _DECEITS = (ViolationKind.FALSE_INFORMATION, ViolationKind.OTHER_ILLEGAL_ACT)

@@ -154,3 +154,18 @@ class MissingExtra(LoanComplaintError, ImportError):  # noqa: N818 - reads as wh
 
     def __str__(self) -> str:
         return f"{self.what} needs an extra: pip install 'loancomplaint[{self.extra}]'"
+
+
+class SolverGaveUpError(LoanComplaintError):
+    """A proof would take more of the solver's work than it was given, so that nothing may be said.
+
+    Attributes:
+        limit: Units of work that it was given.
+    """
+
+    def __init__(self, limit: int) -> None:
+        self.limit = limit
+        super().__init__(limit)
+
+    def __str__(self) -> str:
+        return f"nothing is proved: it takes the solver more than {self.limit:,} units of work; give it a larger limit"

@@ -12,6 +12,7 @@ from pathlib import Path
 from loancomplaint import assessment as stage
 from loancomplaint import channels, jurisdictions, notices, renderers, reports
 from loancomplaint.assessment import Assessment
+from loancomplaint.assessment.bounded import Bounded
 from loancomplaint.channels import ChannelDecision, ChannelPolicy, Filed, Route, whatif
 from loancomplaint.channels.whatif import WhatIf
 from loancomplaint.errors import UnknownNameError
@@ -83,12 +84,12 @@ def decide(
 
 def nearest(
     assessment: Assessment,
-    desk: Desk,
+    desk: Desk | str,
     *,
     history: Iterable[Filed] = (),
     jurisdiction: Jurisdiction | None = None,
     policy: ChannelPolicy | None = None,
-) -> tuple[WhatIf, ...]:
+) -> Bounded[WhatIf]:
     """The nearest changes of fact after which a desk is told; where it is told now, after which it is not.
 
     Each is proved by making it, and none is advice: see `loancomplaint.channels.whatif.nearest`.
@@ -106,6 +107,8 @@ def nearest(
         policy: That of the jurisdiction unless given.
 
     Raises:
+        UnknownNameError: No desk has that name.
+
         NotOpenError: The assessment was stored and read back.
     """
     law = _law(assessment, jurisdiction)
@@ -141,7 +144,7 @@ def compose(
 def seen_by(
     assessment: Assessment,
     decision: ChannelDecision,
-    reader: Desk,
+    reader: Desk | str,
     *,
     jurisdiction: Jurisdiction | None = None,
     policy: ChannelPolicy | None = None,
@@ -160,6 +163,8 @@ def seen_by(
         policy: Whose clearances apply; that of the jurisdiction unless given.
 
     Raises:
+        UnknownNameError: No desk has that name.
+
         NotOpenError: The assessment was stored and read back.
     """
     clearances = (policy or jurisdictions.policy(_law(assessment, jurisdiction))).clearances

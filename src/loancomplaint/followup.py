@@ -14,7 +14,7 @@ from typing import Final
 
 import attrs
 
-from loancomplaint.channels import Answer, Filed
+from loancomplaint.channels import DeskAnswer, Filed
 from loancomplaint.errors import IllegalMoveError
 from loancomplaint.facts import Desk, Form
 from loancomplaint.facts.fields import discreetly
@@ -84,16 +84,16 @@ TRANSITIONS: Final[Mapping[State, Mapping[Move, State]]] = MappingProxyType(
 """From each state, what may happen and where it leads, the way through the police included."""
 
 
-_ANSWERS: Final[Mapping[State, Answer]] = MappingProxyType(
+_ANSWERS: Final[Mapping[State, DeskAnswer]] = MappingProxyType(
     {
-        State.RETURNED: Answer.RETURNED,
-        State.IN_PROGRESS: Answer.ACCEPTED,
-        State.FILED: Answer.ACCEPTED,
-        State.NOT_FILED: Answer.DECLINED,
-        State.RECONSIDERATION: Answer.DECLINED,
-        State.REVIEW: Answer.DECLINED,
-        State.SUPERVISION: Answer.DECLINED,
-        State.CLOSED: Answer.CLOSED,
+        State.RETURNED: DeskAnswer.RETURNED,
+        State.IN_PROGRESS: DeskAnswer.ACCEPTED,
+        State.FILED: DeskAnswer.ACCEPTED,
+        State.NOT_FILED: DeskAnswer.DECLINED,
+        State.RECONSIDERATION: DeskAnswer.DECLINED,
+        State.REVIEW: DeskAnswer.DECLINED,
+        State.SUPERVISION: DeskAnswer.DECLINED,
+        State.CLOSED: DeskAnswer.CLOSED,
     }
 )
 """How a desk has answered where a report stands so; a receipt alone is no answer."""

@@ -14,10 +14,10 @@ from loancomplaint import jurisdictions
 from loancomplaint.channels import (
     After,
     AllOf,
-    Answer,
     AnyOf,
     ChannelDecision,
     CustomerIs,
+    DeskAnswer,
     Destination,
     Judged,
     Not,
@@ -100,18 +100,16 @@ def test_suspicion_travels_sealed(case: CaseFile) -> None:
     assert ([Desk.AML_COMPLIANCE] if suspected else []) == [r.desk for r in decision.routes if r.sealed]
     assert suspected == {id_ for route in decision.routes if route.sealed for id_ in route.violations}
     assert suspected.isdisjoint(id_ for r in decision.open_routes for id_ in (*r.violations, *r.unverified))
-    assert bool(suspected) == (Ban.TELL_CUSTOMER_OF_SUSPICION in decision.sealed_bans)
+    assert bool(suspected) == (Ban.TELL_CUSTOMER_OF_SUSPICION in decision.sealed.bans)
 
 
 @given(case_files())
 def test_open_routes_know_nothing_sealed(case: CaseFile) -> None:
-    """Routes, withheld routes and open bans are those of a file without the sealed matter."""
+    """The open lane, routes, bans, trace and all, is that of a file without the sealed matter."""
     sealed = [violation.id for violation in case.violations if violation.kind in CHINA.sealed]
     with_sealed, without = decided(case), decided(case.without(sealed))
 
-    assert without.open_routes == with_sealed.open_routes
-    assert without.withheld == with_sealed.withheld
-    assert without.bans == with_sealed.bans
+    assert without.open == with_sealed.open
     assert without.primary == with_sealed.primary
 
 
@@ -158,7 +156,7 @@ def test_the_seed_case(seed: CaseFile) -> None:
         (Desk.LAWYER, False, ("V1", "V2")),
     ] == [(route.desk, route.sealed, route.violations) for route in decision.routes]
     assert [Desk.COURT] == [way.desk for way in decision.withheld]
-    assert (Ban.TELL_CUSTOMER_OF_SUSPICION,) == decision.sealed_bans
+    assert (Ban.TELL_CUSTOMER_OF_SUSPICION,) == decision.sealed.bans
     assert decision.holds_notices
 
 
@@ -309,14 +307,14 @@ def test_where_nothing_is_reported_nobody_is_told(seed: CaseFile) -> None:
     sealed = attrs.evolve(seed, violations=tuple(v for v in seed.violations if v.id == "V3"))
     decision = lc.decide(lc.assess(sealed), policy=policy)
 
-    assert ((), ()) == (decision.open_routes, decision.own_bans)
-    assert "Not matched: no violation is reported." == decision.trace[1].why.message("en")
+    assert ((), ()) == (decision.open.routes, decision.open.own_bans)
+    assert "Not matched: no violation is reported." == decision.open.trace[0].why.message("en")
 
 
 @pytest.mark.parametrize(
     ("asks", "said"),
     [
-        (lambda: After(desk=Desk.COURT, answers=(Answer.DECLINED,), unanswered_for=5), "who has answered"),
+        (lambda: After(desk=Desk.COURT, answers=(DeskAnswer.DECLINED,), unanswered_for=5), "who has answered"),
         (lambda: Judged(channel=Channel.LEGAL, verdicts=()), "name one at least"),
         (lambda: CustomerIs(kinds=()), "name one at least"),
     ],

@@ -14,12 +14,12 @@ import loancomplaint as lc
 from loancomplaint import jurisdictions
 from loancomplaint.channels import (
     After,
-    Answer,
     AnyOf,
     AuthorityHasFiled,
     ChannelPolicy,
     Condition,
     CustomerIs,
+    DeskAnswer,
     Destination,
     Exposure,
     Filed,
@@ -199,7 +199,7 @@ TOLD_BEFORE = Filed(desk=Desk.RISK_MANAGEMENT, form=Form.EARLY_WARNING, on=dt.da
         (AuthorityHasFiled(), ARREARS, (), ["it is established that an authority has filed the case"]),
         (After(desk=Desk.RISK_MANAGEMENT), ARREARS, (), ["the early warning is handed in to risk management"]),
         (
-            After(desk=Desk.RISK_MANAGEMENT, answers=(Answer.DECLINED,)),
+            After(desk=Desk.RISK_MANAGEMENT, answers=(DeskAnswer.DECLINED,)),
             ARREARS,
             (TOLD_BEFORE,),
             ["risk management answers: declined"],
@@ -322,8 +322,8 @@ def test_a_thin_file_is_told_what_it_lacks_and_how_long_it_waits(seed: CaseFile)
     assessment = lc.assess(seed.without_evidence("E12"))
     kinds = [[change.kind for change in what_if.changes] for what_if in lc.nearest(assessment, Desk.COURT)]
 
-    assert ["mended", "loan_called"] in kinds
-    assert ["mended", "time_passed"] in kinds
+    assert ["repaired", "loan_called"] in kinds
+    assert ["repaired", "time_passed"] in kinds
 
 
 def test_a_stored_assessment_must_be_made_again(seed: CaseFile) -> None:

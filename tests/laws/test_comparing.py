@@ -12,17 +12,17 @@ from brute_force import cases
 from policies import LAW, random_policy, with_rows
 
 import loancomplaint as lc
-from loancomplaint.channels import ChannelPolicy, Condition, Ruling, Situation, Some
+from loancomplaint.channels import ChannelPolicy, Condition, Evaluation, Situation, Some
 from loancomplaint.cli.trials import trials
 from loancomplaint.facts import Ban, CaseFile, Desk, ViolationKind
 from loancomplaint.jurisdictions.cn.policies import DEFAULT
 from loancomplaint.privacy.clearances import NOBODY_CLEARED
 from loancomplaint.proofs import compare
-from loancomplaint.proofs.comparing import Change, Comparison, Forbidding, Reordering, Way
-from loancomplaint.proofs.faults import has_its_say
+from loancomplaint.proofs.comparing import Comparison, DeskStatus, Forbidding, Reordering, RouteChange
+from loancomplaint.proofs.faults import may_open
 
 EVERYDAY = 6
-Region: TypeAlias = Change | Reordering | Forbidding
+Region: TypeAlias = RouteChange | Reordering | Forbidding
 Every: TypeAlias = tuple[bool, Situation, set[tuple[object, ...]]]
 
 
@@ -38,24 +38,26 @@ def pair(number: int) -> tuple[ChannelPolicy, ChannelPolicy]:
     return old, with_rows(*rows)
 
 
-def ways(ruling: Ruling) -> dict[Desk, Way]:
+def ways(evaluation: Evaluation) -> dict[Desk, DeskStatus]:
     """How each desk is told."""
-    withheld = {desk: Way(is_open=False, to=row.route) for desk, row in ruling.withheld.items()}
-    return withheld | {desk: Way(is_open=True, to=row.route) for desk, row in ruling.opened.items()}
+    withheld = {desk: DeskStatus(is_open=False, to=row.route) for desk, row in evaluation.withheld.items()}
+    return withheld | {desk: DeskStatus(is_open=True, to=row.route) for desk, row in evaluation.opened.items()}
 
 
-def forbids(ruling: Ruling) -> set[object]:
+def forbids(evaluation: Evaluation) -> set[object]:
     """Everything that the rows that have their say forbid."""
-    heard = [row for row in ruling.rows if has_its_say(row, ruling) and row.route.desk not in ruling.passed_over]
-    return {what for row in heard for what in (*row.bans, *row.own_bans, *row.closes)}
+    effective = [
+        row for row in evaluation.rows if may_open(row, evaluation) and row.route.desk not in evaluation.passed_over
+    ]
+    return {what for row in effective for what in (*row.bans, *row.own_bans, *row.closes)}
 
 
 def happens(old: ChannelPolicy, new: ChannelPolicy, case: Situation, *, sealed: bool) -> set[tuple[object, ...]]:
     """What becomes otherwise of a case, by desk, in who comes first and by ban, in the engine's eyes."""
-    rulings = [policy.rule(case, sealed=sealed) for policy in (old, new)]
-    before, after = map(ways, rulings)
-    was_first, is_first = (next(iter(ruling.opened), None) for ruling in rulings)
-    forbade, forbid = map(forbids, rulings)
+    evaluations = [policy.evaluate(case, sealed=sealed) for policy in (old, new)]
+    before, after = map(ways, evaluations)
+    was_first, is_first = (next(iter(evaluation.opened), None) for evaluation in evaluations)
+    forbade, forbid = map(forbids, evaluations)
     return {
         *(
             (desk, before.get(desk), after.get(desk))
@@ -70,7 +72,7 @@ def happens(old: ChannelPolicy, new: ChannelPolicy, case: Situation, *, sealed: 
 def said_by(region: Region) -> tuple[object, ...]:
     """What a region says of its cases, in the same terms."""
     match region:
-        case Change():
+        case RouteChange():
             return (region.desk, region.before, region.after)
         case Reordering():
             return ("first", region.before, region.after)

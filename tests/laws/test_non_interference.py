@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 import loancomplaint as lc
 from loancomplaint import renderers
 from loancomplaint.assessment import Assessment
-from loancomplaint.channels import ChannelDecision, Route
+from loancomplaint.channels import ChannelDecision, Lane, Route
 from loancomplaint.documents import Paragraph, Sentence, formal
 from loancomplaint.errors import NotOpenError
 from loancomplaint.facts import (
@@ -155,26 +155,31 @@ def suspects(assessment: Assessment) -> bool:
     return bool(assessment.sealed.judgements)
 
 
+def open_routes(decision: ChannelDecision, routes: tuple[Route, ...]) -> ChannelDecision:
+    """The decision with other open ways."""
+    return attrs.evolve(decision, open=attrs.evolve(decision.open, routes=routes))
+
+
 def shifted(assessment: Assessment, decision: ChannelDecision) -> ChannelDecision:
     """Count the open ways from one further on."""
-    back = tuple(route for route in decision.routes if not route.sealed)
-    return attrs.evolve(decision, routes=(*back[:1], *back)) if suspects(assessment) else decision
+    back = decision.open.routes
+    return open_routes(decision, (*back[:1], *back)) if suspects(assessment) else decision
 
 
 def reversed_routes(assessment: Assessment, decision: ChannelDecision) -> ChannelDecision:
     """Another order of ways where there is something to hide."""
-    return attrs.evolve(decision, routes=decision.routes[::-1]) if suspects(assessment) else decision
+    return open_routes(decision, decision.open.routes[::-1]) if suspects(assessment) else decision
 
 
 def sooner(assessment: Assessment, decision: ChannelDecision) -> ChannelDecision:
     """A day to act that a sealed clock set."""
-    routes = tuple(attrs.evolve(route, act_by=assessment.file.as_of + DAY) for route in decision.routes)
-    return attrs.evolve(decision, routes=routes) if suspects(assessment) else decision
+    routes = tuple(attrs.evolve(route, act_by=assessment.file.as_of + DAY) for route in decision.open.routes)
+    return open_routes(decision, routes) if suspects(assessment) else decision
 
 
 def one_fewer(assessment: Assessment, decision: ChannelDecision) -> ChannelDecision:
     """A way that is missing where there is something to hide."""
-    return attrs.evolve(decision, routes=decision.routes[:-1]) if suspects(assessment) else decision
+    return open_routes(decision, decision.open.routes[:-1]) if suspects(assessment) else decision
 
 
 def named_in_prose(assessment: Assessment, _: Route, report: ComplaintReport) -> ComplaintReport:
@@ -256,13 +261,13 @@ def stale_paths(assessment: Assessment, decision: ChannelDecision, desk: Desk) -
 def with_bans(assessment: Assessment, decision: ChannelDecision, desk: Desk) -> Shown:
     """What sealed matter forbids."""
     shown, decided = lc.seen_by(assessment, decision, desk)
-    return shown, attrs.evolve(decided, sealed_bans=decision.sealed_bans)
+    return shown, attrs.evolve(decided, sealed=Lane(bans=decision.sealed.bans))
 
 
 def with_trace(assessment: Assessment, decision: ChannelDecision, desk: Desk) -> Shown:
     """Every row that was read."""
     shown, decided = lc.seen_by(assessment, decision, desk)
-    return shown, attrs.evolve(decided, trace=decision.trace)
+    return shown, attrs.evolve(decided, sealed=Lane(trace=decision.sealed.trace))
 
 
 class Remembering:

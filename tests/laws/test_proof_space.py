@@ -20,7 +20,9 @@ from loancomplaint.facts import CaseFile, Channel, Desk, Severity, Verdict, Viol
 from loancomplaint.jurisdictions.cn.policies import DEFAULT
 from loancomplaint.law.time_limits import POLICY_CLOCKS
 from loancomplaint.proofs import FaultKind, check
-from loancomplaint.proofs.violations import GONE, Formula, Lane, Sum, SymbolicMatter
+from loancomplaint.proofs.encoding.solver import Formula
+from loancomplaint.proofs.encoding.space import CaseSpace
+from loancomplaint.proofs.encoding.violation import GONE, SymbolicMatter, SymbolicSum
 from loancomplaint.proofs.witnesses import case_file
 from loancomplaint.testing import strategies
 from loancomplaint.values.money import CURRENCIES, Money
@@ -35,9 +37,9 @@ def space(on: dt.date, currencies: tuple[str, ...], *, sealed: bool) -> tuple[Sy
     law = jurisdictions.load("CN").on(on)
     kinds = tuple(kind for kind in ViolationKind if law.is_sealed(kind) is sealed)
     undecided = z3.Bool("undecided")
-    matter = SymbolicMatter("m", Lane(law=law, kinds=kinds, currencies=currencies, sealed=sealed), undecided)
+    matter = SymbolicMatter("m", CaseSpace(law=law, kinds=kinds, currencies=currencies, sealed=sealed), undecided)
     solver = z3.Solver()
-    solver.add(*matter.allowed())
+    solver.add(matter.allowed())
     return matter, solver, undecided
 
 
@@ -68,7 +70,7 @@ def same(unknown: SymbolicMatter, matter: Matter, currencies: tuple[str, ...]) -
     ]
 
 
-def is_sum(unknown: Sum, sum_: Money | None, currencies: tuple[str, ...]) -> Formula:
+def is_sum(unknown: SymbolicSum, sum_: Money | None, currencies: tuple[str, ...]) -> Formula:
     """The unknown sum is this one."""
     if sum_ is None:
         return unknown.amount == GONE

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from brute_force import Said, faults, said
 from planted import PLANTED
 from policies import LAW, random_policy, sound_policy
 
 from loancomplaint.channels import ChannelPolicy
+from loancomplaint.errors import SolverGaveUpError
 from loancomplaint.jurisdictions.cn.policies import DEFAULT
-from loancomplaint.proofs import FaultKind, check
+from loancomplaint.proofs import LIMIT, FaultKind, check, compare
 
 EVERYDAY = 15
 SOAKED = range(EVERYDAY, 400)
@@ -77,10 +80,18 @@ def test_many_sound_policies_raise_no_alarm(number: int) -> None:
 
 
 def test_the_default_is_proved() -> None:
-    """The policy that ships has no fault, and the proof says how many cases it covers."""
+    """The policy that ships has no fault, and the solver was asked of every row."""
     proof = check(DEFAULT, law=LAW)
 
     assert proof.holds
-    assert (17, 1) == (proof.open.asked, proof.sealed.asked)
-    assert proof.open.violations > proof.sealed.violations > 0
     assert proof.questions > len(DEFAULT.rows)
+
+
+@pytest.mark.parametrize("prove", [check, lambda policy, **how: compare(policy, policy, **how)])
+def test_a_proof_that_takes_too_long_is_given_up(prove: Callable[..., object]) -> None:
+    """Past the limit nothing is said of a policy, and an error of ours tells the limit; a larger one proves it."""
+    with pytest.raises(SolverGaveUpError, match="more than 1,000 units") as refused:
+        prove(DEFAULT, law=LAW, limit=1_000)
+
+    assert 1_000 == refused.value.limit
+    assert prove(DEFAULT, law=LAW, limit=LIMIT)

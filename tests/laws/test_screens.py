@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 import loancomplaint as lc
 from loancomplaint import codec
 from loancomplaint.assessment import Assessment
-from loancomplaint.channels import ChannelDecision
+from loancomplaint.channels import ChannelDecision, Lane
 from loancomplaint.errors import NotOpenError
 from loancomplaint.facts import (
     Ban,
@@ -69,15 +69,13 @@ def test_a_decision_on_screen_shows_what_its_reader_may_know(case: CaseFile, rea
     everything = clearance.clears(Restricted.IMPLICATED_STAFF) and clearance.clears(Restricted.PLANNED_MEASURES)
 
     if not clearance.clears(Restricted.SEALED_MATTER):
-        assert not any(route.sealed for route in decision.routes)
-        assert not any(step.sealed for step in decision.trace)
-        assert () == decision.sealed_bans
+        assert Lane() == decision.sealed
     if not clearance.clears(Restricted.PLANNED_MEASURES):
-        assert () == decision.bans
+        assert () == decision.open.bans
     if not everything:
-        assert all(reader in {route.desk, route.through} for route in decision.routes)
-        assert all(reader in {way.desk, way.through} for way in decision.withheld)
-        assert not any(not step.sealed for step in decision.trace)
+        assert all(reader in {route.desk, route.through} for route in decision.open.routes)
+        assert all(reader in {way.desk, way.through} for way in decision.open.withheld)
+        assert () == decision.open.trace
 
 
 @given(case_files())
@@ -86,10 +84,7 @@ def test_who_may_know_everything_open_sees_every_open_way(case: CaseFile) -> Non
     decision = lc.decide(lc.assess(case))
     _, shown = screen(case, Desk.LEGAL_COMPLIANCE)
 
-    assert decision.open_routes == shown.routes
-    assert decision.withheld == shown.withheld
-    assert decision.bans == shown.bans
-    assert tuple(step for step in decision.trace if not step.sealed) == shown.trace
+    assert (decision.open, Lane()) == (shown.open, shown.sealed)
 
 
 def test_a_screen_masks_what_its_reader_may_not_read(seed: CaseFile) -> None:
@@ -127,7 +122,7 @@ def test_the_hold_on_letters_is_for_cleared_desks(seed: CaseFile) -> None:
     """That the bank wishes to preserve first is its plan; an authority's screen does not tell it."""
     assert screen(seed, Desk.LEGAL_COMPLIANCE)[1].holds_notices
     assert not screen(seed, Desk.COURT)[1].holds_notices
-    assert (Ban.TELL_CUSTOMER_OF_SUSPICION,) == screen(seed, Desk.AML_COMPLIANCE)[1].sealed_bans
+    assert (Ban.TELL_CUSTOMER_OF_SUSPICION,) == screen(seed, Desk.AML_COMPLIANCE)[1].sealed.bans
 
 
 def test_a_screen_cannot_be_asked_for_more(seed: CaseFile) -> None:

@@ -12,18 +12,18 @@ from planted import PLANTED
 from policies import DAY, LAW
 
 import loancomplaint as lc
-from loancomplaint.channels import ChannelPolicy, Ruling, Situation, situation
-from loancomplaint.channels.filings import standing
+from loancomplaint.channels import ChannelPolicy, Evaluation, Situation, situation
+from loancomplaint.channels.filings import known_filings
 from loancomplaint.facts import CaseFile
-from loancomplaint.proofs import Fault, FaultKind, Witness, check
-from loancomplaint.proofs.faults import adds, contradicting, has_a_way, has_its_say, open_channels
+from loancomplaint.proofs import FaultKind, PolicyFault, Witness, check
+from loancomplaint.proofs.faults import adds, contradicting, has_a_way, may_open, open_channels
 from loancomplaint.proofs.prover import Found, LaneProver
 
 A_FEW = tuple(PLANTED)[1::7]
 
 
 @cache
-def proved(name: str) -> tuple[Fault, ...]:
+def proved(name: str) -> tuple[PolicyFault, ...]:
     """The faults of a planted policy."""
     policy, _ = PLANTED[name]
     return check(policy, law=LAW).faults
@@ -32,33 +32,33 @@ def proved(name: str) -> tuple[Fault, ...]:
 def seen(witness: Witness) -> Situation:
     """The features of a witness that was written, and read again, as the engine knows them."""
     assessment = lc.assess(lc.loads(lc.dumps(witness.case)), on=DAY)
-    history = standing(witness.history, DAY, known_at=DAY)
+    history = known_filings(witness.history, DAY, known_at=DAY)
     return situation(assessment.sealed if is_sealed(witness) else assessment.open, LAW, history)
 
 
-def ruled(policy: ChannelPolicy, witness: Witness) -> Ruling:
+def ruled(policy: ChannelPolicy, witness: Witness) -> Evaluation:
     """What the engine makes of a witness."""
-    return policy.rule(seen(witness), sealed=is_sealed(witness))
+    return policy.evaluate(seen(witness), sealed=is_sealed(witness))
 
 
-def shows(policy: ChannelPolicy, fault: Fault, witness: Witness, worse: Witness | None) -> bool:
+def shows(policy: ChannelPolicy, fault: PolicyFault, witness: Witness, worse: Witness | None) -> bool:
     """Whether the engine, asked about a witness, does what the fault says."""
-    ruling = ruled(policy, witness)
+    evaluation = ruled(policy, witness)
     rows = [row for row in policy.rows if row.name in fault.rows]
     match fault.kind:
         case FaultKind.GAP:
-            return not has_a_way(ruling)
+            return not has_a_way(evaluation)
         case FaultKind.DEAD:
-            return all(has_its_say(row, ruling) and not adds(row, ruling) for row in rows)
+            return all(may_open(row, evaluation) and not adds(row, evaluation) for row in rows)
         case FaultKind.CONTRADICTION:
-            return fault.rows in {(opener.name, turner.name) for opener, turner in contradicting(ruling)}
+            return fault.rows in {(opener.name, turner.name) for opener, turner in contradicting(evaluation)}
         case FaultKind.NOT_MONOTONE:
             assert worse is not None
-            return fault.channel in open_channels(ruling) - open_channels(ruled(policy, worse))
+            return fault.channel in open_channels(evaluation) - open_channels(ruled(policy, worse))
         case FaultKind.LEAK:
-            return not rows or any(row in ruling.opened.values() or has_its_say(row, ruling) for row in rows)
+            return not rows or any(row in evaluation.opened.values() or may_open(row, evaluation) for row in rows)
         case FaultKind.UNREACHABLE_DESK:
-            return fault.desk not in ruling.opened and any(row.when.holds(ruling.situation) for row in rows)
+            return fault.desk not in evaluation.opened and any(row.when.holds(evaluation.situation) for row in rows)
 
 
 @pytest.mark.parametrize("name", A_FEW)
@@ -86,7 +86,7 @@ def test_a_witness_has_no_violation_too_many(name: str) -> None:
     assert [] == [fault for fault, less, worse in smaller if shows(policy, fault, less, worse)]
 
 
-def smaller_than(fault: Fault) -> Iterator[tuple[Witness, Witness | None]]:
+def smaller_than(fault: PolicyFault) -> Iterator[tuple[Witness, Witness | None]]:
     """A fault's witnesses without each of their violations in turn, as long as there are others."""
     if (witness := fault.witness) is None:
         return

@@ -19,7 +19,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import loancomplaint
-from loancomplaint.channels import AllOf, Answer, AnyOf, Condition, Not, Some, StaffImplicated
+from loancomplaint.channels import AllOf, AnyOf, Condition, DeskAnswer, Not, Some, StaffImplicated
 from loancomplaint.documents import exhibits_named, phrases
 from loancomplaint.errors import UnknownNameError
 from loancomplaint.facts import Channel, EvidenceKind, NoticeForm, Severity, Tier, ViolationKind, kinds
@@ -158,7 +158,7 @@ def said_by_templates() -> Iterator[Said]:
 
 def members() -> Iterator[Enum]:
     """Yield every word of the closed sets."""
-    closed: list[type[Enum]] = [Answer, ClockKind, FaultKind]
+    closed: list[type[Enum]] = [DeskAnswer, ClockKind, FaultKind]
     closed += (set_ for _, set_ in inspect.getmembers(kinds, inspect.isclass) if issubclass(set_, Enum))
     return (member for set_ in closed for member in set_)
 

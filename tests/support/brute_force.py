@@ -17,16 +17,16 @@ import attrs
 from loancomplaint.channels import (
     After,
     AllOf,
-    Answer,
     AuthorityHasFiled,
     ChannelPolicy,
     CustomerIs,
+    DeskAnswer,
+    Evaluation,
     Exposure,
     Filed,
     Leaf,
     Matter,
     Row,
-    Ruling,
     Situation,
     Some,
     StaffImplicated,
@@ -35,7 +35,7 @@ from loancomplaint.channels import (
 from loancomplaint.facts import Channel, CustomerKind, Desk, Verdict, Violation, ViolationKind
 from loancomplaint.law import Law
 from loancomplaint.law.time_limits import ClockKind
-from loancomplaint.proofs import Fault, FaultKind, Witness
+from loancomplaint.proofs import FaultKind, PolicyFault, Witness
 from loancomplaint.proofs.faults import adds, contradicting, has_a_way, open_channels
 from loancomplaint.proofs.witnesses import filed_before
 from loancomplaint.values.money import Money
@@ -197,7 +197,10 @@ def _histories(asked: Iterable[Leaf], law: Law) -> list[tuple[Filed, ...]]:
     """Every history that the rows tell apart: one for each set of what they ask that some filings make true."""
     after = [leaf for leaf in asked if isinstance(leaf, After)]
     waits = sorted({0, *(leaf.unanswered_for for leaf in after if leaf.unanswered_for)})
-    answers: list[tuple[Answer | None, int]] = [*((None, wait) for wait in waits), *((each, 0) for each in Answer)]
+    answers: list[tuple[DeskAnswer | None, int]] = [
+        *((None, wait) for wait in waits),
+        *((each, 0) for each in DeskAnswer),
+    ]
     filings = [
         filed_before(desk, answer, waited, on=law.on)
         for desk in dict.fromkeys(leaf.desk for leaf in after)
@@ -241,12 +244,12 @@ def _named(those: Iterable[Matter]) -> tuple[Matter, ...]:
 # ---------------------------------------------------------------- faults
 
 
-def said(found: Iterable[Fault]) -> set[Said]:
+def said(found: Iterable[PolicyFault]) -> set[Said]:
     """What the prover has found, in the words in which it can be compared."""
     return {_said_of(fault) for fault in found}
 
 
-def _said_of(fault: Fault) -> Said:
+def _said_of(fault: PolicyFault) -> Said:
     match fault.kind:
         case FaultKind.GAP:
             assert fault.witness is not None
@@ -308,10 +311,10 @@ class _Lane:
         steps = [*_growing(groups, examples), *_worsening(groups, sort_of)]
         channels: list[dict[Group, frozenset[Channel]]] = []
         for whole in every:
-            rulings = {group: self._rule(whole, [examples[sort] for sort in group]) for group in groups if group}
-            for ruling in rulings.values():
-                self._look(ruling)
-            channels.append({group: open_channels(ruling) for group, ruling in rulings.items()})
+            evaluations = {group: self._rule(whole, [examples[sort] for sort in group]) for group in groups if group}
+            for evaluation in evaluations.values():
+                self._look(evaluation)
+            channels.append({group: open_channels(evaluation) for group, evaluation in evaluations.items()})
             for before, after in steps:
                 self._lose(channels[-1][before] - channels[-1][after])
         for (mild, opened), (grave, left) in permutations(zip(every, channels, strict=True), 2):
@@ -322,15 +325,15 @@ class _Lane:
     def _sort(self, matter: Matter, whole: Situation) -> Sort:
         return tuple(some.fits(matter, whole) for some in self._asked)
 
-    def _rule(self, whole: Situation, those: Iterable[Matter]) -> Ruling:
-        return self._policy.rule(attrs.evolve(whole, matters=_named(those)), sealed=self._sealed)
+    def _rule(self, whole: Situation, those: Iterable[Matter]) -> Evaluation:
+        return self._policy.evaluate(attrs.evolve(whole, matters=_named(those)), sealed=self._sealed)
 
-    def _look(self, ruling: Ruling) -> None:
-        if not has_a_way(ruling):
+    def _look(self, evaluation: Evaluation) -> None:
+        if not has_a_way(evaluation):
             self.found.add(("gap", str(self._sealed)))
-        self.opened |= set(ruling.opened)
-        self._adding |= {row.name for row in ruling.rows if adds(row, ruling)}
-        self.found |= {("contradiction", opener.name, turner.name) for opener, turner in contradicting(ruling)}
+        self.opened |= set(evaluation.opened)
+        self._adding |= {row.name for row in evaluation.rows if adds(row, evaluation)}
+        self.found |= {("contradiction", opener.name, turner.name) for opener, turner in contradicting(evaluation)}
 
     def _lose(self, lost: Iterable[Channel]) -> None:
         self.found |= {("not_monotone", channel.value) for channel in lost}

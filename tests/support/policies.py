@@ -16,12 +16,12 @@ from loancomplaint import jurisdictions
 from loancomplaint.channels import (
     After,
     AllOf,
-    Answer,
     AnyOf,
     AuthorityHasFiled,
     ChannelPolicy,
     Condition,
     CustomerIs,
+    DeskAnswer,
     Destination,
     Exposure,
     Judged,
@@ -67,7 +67,7 @@ def with_rows(*rows: Row) -> ChannelPolicy:
 
 # ---------------------------------------------------------------- at random
 
-_FEATURES: Final[dict[str, Callable[[Random], Any]]] = {
+FEATURES: Final[dict[str, Callable[[Random], Any]]] = {
     "severity": lambda dice: dice.choice(list(Severity)),
     "sufficient_for": lambda dice: dice.choice(list(Channel)),
     "judged": lambda dice: Judged(
@@ -82,7 +82,7 @@ _FEATURES: Final[dict[str, Callable[[Random], Any]]] = {
     "loss_reaches": lambda _: "filing threshold",
 }
 
-_OF_WHOLES: Final[tuple[Leaf, ...]] = (
+OF_WHOLES: Final[tuple[Leaf, ...]] = (
     StaffImplicated(),
     StaffImplicated(desks=(Desk.RISK_MANAGEMENT,)),
     AuthorityHasFiled(),
@@ -90,15 +90,15 @@ _OF_WHOLES: Final[tuple[Leaf, ...]] = (
     Exposure(reaches=Money("1000.00", "CNY")),
     After(desk=Desk.COURT),
     After(desk=Desk.COURT, unanswered_for=3),
-    After(desk=Desk.COURT, answers=(Answer.DECLINED, Answer.CLOSED)),
-    After(desk=Desk.BANKING_REGULATOR, answers=(Answer.RETURNED,)),
+    After(desk=Desk.COURT, answers=(DeskAnswer.DECLINED, DeskAnswer.CLOSED)),
+    After(desk=Desk.BANKING_REGULATOR, answers=(DeskAnswer.RETURNED,)),
 )
 
 
 def some(dice: Random, kinds: tuple[ViolationKind, ...] = OPEN) -> Some:
     """Something that a row asks of violations: of some kinds or any, with a feature or two or none."""
-    asked = dice.sample(sorted(_FEATURES), dice.choice([0, 1, 1, 1, 2]))
-    features = {name: _FEATURES[name](dice) for name in sorted(asked)}
+    asked = dice.sample(sorted(FEATURES), dice.choice([0, 1, 1, 1, 2]))
+    features = {name: FEATURES[name](dice) for name in sorted(asked)}
     return Some(kinds=tuple(dice.sample(kinds, dice.randint(1, 2))) if dice.random() < 0.6 else (), **features)
 
 
@@ -111,7 +111,7 @@ def random_policy(number: int, *, most_rows: int = 4) -> ChannelPolicy:
     pool: list[Leaf] = [some(dice) for _ in range(dice.choice([1, 2, 2, 3, 3]))]
     if dice.random() < 0.6:
         pool[-1] = Some()
-    others = dice.sample(_OF_WHOLES, dice.randint(0, 2)) or pool
+    others = dice.sample(OF_WHOLES, dice.randint(0, 2)) or pool
     rows = [_random_row(dice, f"row {i}", pool, others) for i in range(dice.randint(1, most_rows))]
     if pool[-1] == Some() and dice.random() < 0.7:
         rows.append(row("rest", Some(), Desk.DIRECT_SUPERVISOR))
@@ -210,7 +210,7 @@ def _way_out(dice: Random, desk: Desk) -> Row:
 
 
 _OF_CASES: Final[tuple[Condition, ...]] = (
-    *_OF_WHOLES,
+    *OF_WHOLES,
     Some(),
     AnyOf((AuthorityHasFiled(), StaffImplicated())),
     AnyOf((Some(days_past_due=90), Some(days_left=30))),

@@ -7,19 +7,23 @@ Everything open is computed from the first reading, so nothing sealed can show i
 from __future__ import annotations
 
 import datetime as dt
+import heapq
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from functools import partial
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, cached_property, partial
+from operator import itemgetter
+from typing import Final, assert_never
 
 import attrs
 
 from loancomplaint.assessment import comparison, repairs
+from loancomplaint.assessment.bounded import Bounded
 from loancomplaint.assessment.comparison import Shift
 from loancomplaint.assessment.defences import Answer, defences
 from loancomplaint.assessment.repairs import Way
 from loancomplaint.debt.arrears import Delinquency
-from loancomplaint.errors import NotOpenError
+from loancomplaint.errors import NotOpenError, UnknownNameError
 from loancomplaint.facts import (
     CaseFile,
     Channel,
@@ -33,6 +37,7 @@ from loancomplaint.facts import (
     Verdict,
     Violation,
 )
+from loancomplaint.facts.kinds import member
 from loancomplaint.law import Law
 from loancomplaint.law.liability import Liability, liability
 from loancomplaint.privacy.clearances import Clearance, Clearances
@@ -58,13 +63,20 @@ class Judgement:
     verdicts: tuple[Verdict, ...]
     severity: Severity
 
-    def __getitem__(self, channel: Channel) -> Verdict:
-        """The verdict for *channel*."""
-        return self.verdicts[list(Channel).index(channel)]
+    def __getitem__(self, channel: Channel | str) -> Verdict:
+        """The verdict for *channel*.
 
-    def is_sufficient(self, channel: Channel) -> bool:
-        """Whether it may go to *channel*."""
+        Raises:
+            UnknownNameError: No channel has that name.
+        """
+        return self.verdicts[_PLACES[member(Channel, channel)]]
+
+    def is_sufficient(self, channel: Channel | str) -> bool:
+        """Whether it may go to *channel*; raises as `__getitem__` does."""
         return self[channel] is Verdict.SUFFICIENT
+
+
+_PLACES: Final = {channel: place for place, channel in enumerate(Channel)}
 
 
 @attrs.frozen(kw_only=True)
@@ -83,31 +95,39 @@ class View:
     findings: tuple[Finding, ...]
     judgements: tuple[Judgement, ...]
 
-    @property
+    @cached_property
     def judged(self) -> tuple[tuple[Violation, Judgement], ...]:
         """Every violation that this view judges, with its judgement."""
-        judgements = {judgement.violation: judgement for judgement in self.judgements}
-        return tuple((v, judgements[v.id]) for v in self.case.violations if v.id in judgements)
+        return tuple((v, judgement) for v in self.case.violations if (judgement := self.judgement(v.id)) is not None)
 
     def judgement(self, violation: str) -> Judgement | None:
         """What this view makes of the violation of that id, if it judges it at all."""
-        return next((j for j in self.judgements if j.violation == violation), None)
+        return self._judgements.get(violation)
 
-    def sufficient(self, channel: Channel) -> tuple[str, ...]:
-        """The ids of the violations that may go to *channel*."""
+    def sufficient(self, channel: Channel | str) -> tuple[str, ...]:
+        """The ids of the violations that may go to *channel*; raises as `Judgement.__getitem__` does."""
         return tuple(j.violation for j in self.judgements if j.is_sufficient(channel))
 
-    def blocking(self, violation: str, channel: Channel) -> tuple[Finding, ...]:
-        """The findings that keep the violation from *channel*."""
-        return tuple(f for f in self.findings if f.touches(violation) and _closes(f, channel))
+    def blocking(self, violation: str, channel: Channel | str) -> tuple[Finding, ...]:
+        """The findings that keep the violation from *channel*; raises as `Judgement.__getitem__` does."""
+        there = member(Channel, channel)
+        return tuple(finding for finding in self._findings.touching(violation) if _closes(finding, there))
 
-    def why(self, violation: str, channel: Channel) -> tuple[Finding, ...]:
+    def why(self, violation: str, channel: Channel | str) -> tuple[Finding, ...]:
         """The findings that decide the verdict, and nothing else: contradictions, else gaps, else doubts."""
         blocking = self.blocking(violation, channel)
         for outcome in (Contradiction, Gap, Doubt):
             if deciding := tuple(finding for finding in blocking if isinstance(finding, outcome)):
                 return deciding
         return ()
+
+    @cached_property
+    def _judgements(self) -> dict[str, Judgement]:
+        return {judgement.violation: judgement for judgement in reversed(self.judgements)}
+
+    @cached_property
+    def _findings(self) -> _Touching:
+        return _Touching(self.findings)
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -165,28 +185,33 @@ class Assessment(Displayed):
         for name, value in {**state, "made_with": None}.items():
             object.__setattr__(self, name, value)
 
-    @property
+    @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """Every finding, open and sealed, each once."""
-        return (*self.open.findings, *(f for f in self.sealed.findings if f not in self.open.findings))
+        seen = frozenset(self.open.findings) if self.sealed.findings else frozenset()
+        return (*self.open.findings, *(finding for finding in self.sealed.findings if finding not in seen))
 
-    @property
+    @cached_property
     def judgements(self) -> tuple[Judgement, ...]:
         """Every violation's judgement, in the order of the file."""
-        by_id = {j.violation: j for view in (self.open, self.sealed) for j in view.judgements}
-        return tuple(by_id[violation.id] for violation in self.file.violations if violation.id in by_id)
+        every = (self.judgement(violation.id) for violation in self.file.violations)
+        return tuple(judgement for judgement in every if judgement is not None)
 
-    @property
+    def judgement(self, violation: str) -> Judgement | None:
+        """What the violation of that id amounts to; None where it is not in the file, or not known on the day."""
+        return self.sealed.judgement(violation) or self.open.judgement(violation)
+
+    @cached_property
     def gaps(self) -> tuple[Gap, ...]:
         """What is missing."""
         return tuple(f for f in self.findings if isinstance(f, Gap))
 
-    @property
+    @cached_property
     def doubts(self) -> tuple[Doubt, ...]:
         """What only a person may say."""
         return tuple(f for f in self.findings if isinstance(f, Doubt))
 
-    @property
+    @cached_property
     def contradictions(self) -> tuple[Contradiction, ...]:
         """What the facts refute."""
         return tuple(f for f in self.findings if isinstance(f, Contradiction))
@@ -219,33 +244,51 @@ class Assessment(Displayed):
             if found:
                 yield _say(word), f"{len(found)} ({', '.join(dict.fromkeys(finding.code for finding in found))})"
 
-    def verdict(self, violation: str, channel: Channel) -> Verdict | None:
-        """What the violation of that id amounts to in *channel*; None where it is not known on the day."""
-        return next((j[channel] for j in self.judgements if j.violation == violation), None)
+    def verdict(self, violation: str, channel: Channel | str) -> Verdict | None:
+        """What the violation of that id amounts to in *channel*; None where none of that id is known on the day.
 
-    def why(self, violation: str, channel: Channel) -> tuple[Finding, ...]:
-        """The findings that decide the verdict, and nothing else; none where it is sufficient."""
-        judges = self.sealed if self.sealed.judgement(violation) else self.open
+        Raises:
+            UnknownNameError: No channel has that name.
+        """
+        there, judgement = member(Channel, channel), self.judgement(violation)
+        return None if judgement is None else judgement[there]
+
+    def why(self, violation: str, channel: Channel | str) -> tuple[Finding, ...]:
+        """The findings that decide the verdict, and nothing else; raises as `missing` does of names.
+
+        There is none where the verdict is sufficient, or where the violation is not known on the day.
+        """
+        judges = self.sealed if self.sealed.judgement(self._id(violation)) else self.open
         return judges.why(violation, channel)
 
-    def missing(self, violation: str, channel: Channel) -> tuple[Way, ...]:
+    def missing(self, violation: str, channel: Channel | str) -> Bounded[Way]:
         """The smallest sets of repairs after which the verdict is sufficient, least effort first, each proved.
 
+        The search is bounded, see `loancomplaint.assessment.bounded`; `whole` says whether it came to its end.
+
         Returns:
-            Nothing where it is sufficient already, where the kind is no ground for the channel,
-            or where no repair that can be made to a file leads there.
+            One way of no repairs where the verdict is sufficient already. Nothing where no way leads there: the kind
+            is no ground for the channel, the violation is not known on the day, or no repair that can be made to a
+            file is enough.
+
+        Raises:
+            UnknownNameError: The file has no violation of that id, or no channel has that name.
+
+            NotOpenError: The assessment was stored and read back.
+        """
+        law = self._means().law
+        return repairs.missing(self.again, self.file, self._id(violation), member(Channel, channel), law=law)
+
+    def carrying(self, violation: str, channel: Channel | str) -> Bounded[str]:
+        """The ids of the evidence without which the verdict would be another; bounded, and raises, as `missing` is."""
+        return repairs.carrying(self.again, self.file, self._id(violation), member(Channel, channel))
+
+    def compare(self, earlier: Assessment) -> Bounded[Shift]:
+        """What changed since *earlier*, and because of which fact; bounded as `missing` is.
 
         Raises:
             NotOpenError: The assessment was stored and read back.
         """
-        return repairs.missing(self.again, self.file, violation, channel, words=self._means().law.words)
-
-    def carrying(self, violation: str, channel: Channel) -> tuple[str, ...]:
-        """The ids of the evidence without which the verdict would be another; raises as `missing` does."""
-        return repairs.carrying(self.again, self.file, violation, channel)
-
-    def compare(self, earlier: Assessment) -> tuple[Shift, ...]:
-        """What changed since *earlier*, and because of which fact; raises as `missing` does."""
         before = (earlier.file.known_by(earlier.known_at), earlier)
         return comparison.shifts(self.again, before, (self.file.known_by(self.known_at), self))
 
@@ -256,9 +299,15 @@ class Assessment(Displayed):
             Nothing for a violation that travels sealed: nobody who could plead is told of it.
         """
         means = self._means()
-        return defences(self.open.case, violation, means.law.jurisdiction.defences, means.law)
+        return defences(self.open.case, self._id(violation), means.law.jurisdiction.defences, means.law)
 
-    def seen_by(self, reader: Desk, clearances: Clearances) -> Assessment:
+    def _id(self, violation: str) -> str:
+        if self.file.violation(violation) is None:
+            known = ", ".join(each.id for each in self.open.case.violations) or "none"
+            raise UnknownNameError(f"the file has no violation of that id; of open matter it has: {known}")
+        return violation
+
+    def seen_by(self, reader: Desk | str, clearances: Clearances) -> Assessment:
         """What one desk may see of it.
 
         What the desk may not know of sealed matter and of staff is not in the file that is read again for it, so that
@@ -271,8 +320,11 @@ class Assessment(Displayed):
             clearances: Who may read what, as the policy has it.
 
         Raises:
+            UnknownNameError: No desk has that name.
+
             NotOpenError: The assessment was stored and read back.
         """
+        reader = member(Desk, reader)
         known = self._known_to(clearances.of(reader))
         seen = self if known == self.file else self.again(known)
         redactor = self.redactor(reader, clearances)
@@ -289,9 +341,9 @@ class Assessment(Displayed):
         """Who answers for the debt, and what secures it, sealed matter apart; raises as `missing` does."""
         return liability(self.open.case, self._means().law)
 
-    def redactor(self, reader: Desk, clearances: Clearances) -> Redactor:
+    def redactor(self, reader: Desk | str, clearances: Clearances) -> Redactor:
         """Hides from one desk what it may not know of this case; raises as `seen_by` does."""
-        clearance = clearances.of(reader)
+        clearance = clearances.of(member(Desk, reader))
         # Whom to mask is read from what the desk may know: sealed matter may name people of the open file.
         about = attrs.evolve(self._known_to(clearance), implicated_staff=self.file.implicated_staff)
         return Redactor(about, clearance, clearances.masking)
@@ -394,19 +446,56 @@ def _behind(each: Delinquency) -> tuple[str, ...]:
     return each.loan, str(each.days_past_due), phrase("{sum}", sum=each.overdue).message()
 
 
-def judge(findings: tuple[Finding, ...], violation: str, channel: Channel) -> Verdict:
+def judge(findings: Iterable[Finding], violation: str, channel: Channel) -> Verdict:
     """The verdict that follows from *findings* for one violation and channel."""
-    touching = [finding for finding in findings if finding.touches(violation)]
-    if any(isinstance(finding, Contradiction) for finding in touching):
+    return _worst(finding for finding in findings if finding.touches(violation))[_PLACES[channel]]
+
+
+_BY_RANK: Final = (Verdict.SUFFICIENT, Verdict.NOT_ASSESSABLE, Verdict.INSUFFICIENT, Verdict.CONTRADICTED)
+"""From the best to the worst: of several findings the worst decides."""
+
+
+_UNTOUCHED: Final = (Verdict.SUFFICIENT,) * len(Channel)
+
+
+def _worst(findings: Iterable[Finding], at_least: tuple[Verdict, ...] = _UNTOUCHED) -> tuple[Verdict, ...]:
+    """The verdict for each channel that follows from findings all of which touch one violation."""
+    ranks = [_BY_RANK.index(verdict) for verdict in at_least]
+    for finding in findings:
+        rank = _BY_RANK.index(_closing(finding))
+        for place, channel in enumerate(Channel):
+            if rank > ranks[place] and _closes(finding, channel):
+                ranks[place] = rank
+    return tuple(_BY_RANK[rank] for rank in ranks)
+
+
+def _closing(finding: Finding) -> Verdict:
+    """What a finding makes of a channel that it closes."""
+    if isinstance(finding, Contradiction):
         return Verdict.CONTRADICTED
-    closing = [finding for finding in touching if _closes(finding, channel)]
-    if any(isinstance(finding, Gap) for finding in closing):
-        return Verdict.INSUFFICIENT
-    return Verdict.NOT_ASSESSABLE if closing else Verdict.SUFFICIENT
+    return Verdict.INSUFFICIENT if isinstance(finding, Gap) else Verdict.NOT_ASSESSABLE
 
 
 def _closes(finding: Finding, channel: Channel) -> bool:
     return isinstance(finding, Contradiction) or channel in (finding.blocks or ())
+
+
+class _Touching:
+    """Findings by the violation that they touch: those that name it, and those that name no violation or request."""
+
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        self.of_all: list[tuple[int, Finding]] = []
+        self.naming: dict[str, list[tuple[int, Finding]]] = defaultdict(list)
+        for number, finding in enumerate(findings):
+            if finding.violation is not None:
+                self.naming[finding.violation].append((number, finding))
+            elif finding.request is None:
+                self.of_all.append((number, finding))
+
+    def touching(self, violation: str) -> Iterator[Finding]:
+        """In the order of the findings."""
+        both = heapq.merge(self.of_all, self.naming.get(violation, ()), key=itemgetter(0))
+        return (finding for _, finding in both)
 
 
 def _view(
@@ -420,12 +509,14 @@ def _view(
 ) -> View:
     """Read *case*, the part of *file* known on the day, and judge the violations of these ids."""
     findings = rulebook.read(case, law, file=file)
-    touching = _touching(findings)
+    touching = _Touching(findings)
+    for_all = _worst(finding for _, finding in touching.of_all)
+    late_by = cache(partial(law.days_past_due, case))
     judgements = tuple(
         Judgement(
             violation=violation.id,
-            verdicts=tuple(judge(touching[violation.id], violation.id, channel) for channel in Channel),
-            severity=law.severity(violation, law.days_past_due(case, violation)),
+            verdicts=_worst((finding for _, finding in touching.naming.get(violation.id, ())), for_all),
+            severity=law.severity(violation, late_by(violation.loan)),
         )
         for violation in case.violations
         if violation.id in judges
@@ -434,16 +525,6 @@ def _view(
     places = _Places(written)
     placed = tuple(places.placed(finding, file if finding.code in late else case) for finding in findings)
     return View(case=case, findings=placed, judgements=judgements)
-
-
-def _touching(findings: tuple[Finding, ...]) -> Mapping[str, tuple[Finding, ...]]:
-    """The findings that touch each violation: those that name it, and those that name no violation or request."""
-    of_all = tuple(finding for finding in findings if finding.violation is None and finding.request is None)
-    touching: dict[str, tuple[Finding, ...]] = defaultdict(lambda: of_all)
-    for finding in findings:
-        if finding.violation is not None:
-            touching[finding.violation] += (finding,)
-    return touching
 
 
 _STEP = re.compile(r"^(violations|evidence|requests)\[(\d+)\](?:\.(citations|transfers)\[(\d+)\])?")
@@ -458,6 +539,7 @@ class _Places:
             kind: {_identity(item): i for i, item in enumerate(getattr(written, kind))}
             for kind in ("violations", "evidence", "requests")
         }
+        self._inner: dict[tuple[int, str], Mapping[object, int]] = {}
 
     def placed(self, finding: Finding, seen: CaseFile) -> Finding:
         """The finding, which speaks of *seen*, with its path as in the file as written."""
@@ -468,9 +550,16 @@ class _Places:
         here = self._numbers[kind][_identity(there)]
         start = f"{kind}[{here}]"
         if inner is not None:
-            written = list(map(_identity, getattr(self._written.violations[here], inner)))
-            start += f".{inner}[{written.index(_identity(getattr(there, inner)[int(step[4])]))}]"
+            start += f".{inner}[{self._within(here, inner)[_identity(getattr(there, inner)[int(step[4])])]}]"
         return attrs.evolve(finding, path=start + finding.path[step.end() :])
+
+    def _within(self, violation: int, inner: str) -> Mapping[object, int]:
+        """Where the citations or transfers of a violation stand, the first of several that are alike."""
+        if (violation, inner) not in self._inner:
+            items = getattr(self._written.violations[violation], inner)
+            numbered = reversed(tuple(enumerate(items)))
+            self._inner[violation, inner] = {_identity(item): number for number, item in numbered}
+        return self._inner[violation, inner]
 
 
 def _identity(item: Violation | Evidence | Request | Citation | Transfer) -> object:
@@ -482,5 +571,7 @@ def _identity(item: Violation | Evidence | Request | Citation | Transfer) -> obj
             return item.evidence
         case Transfer():
             return item
-        case _:
+        case Violation() | Evidence():
             return item.id
+        case _:
+            assert_never(item)

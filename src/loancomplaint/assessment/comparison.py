@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import Any, TypeAlias
+from collections.abc import Iterator
+from typing import Any
 
 import attrs
 
-from loancomplaint.assessment.repairs import Judged
+from loancomplaint.assessment.bounded import Bounded, Limited, files_for, gathered
+from loancomplaint.assessment.repairs import Assesses, SupportsVerdicts
 from loancomplaint.facts import CaseFile, Channel, Verdict
 from loancomplaint.text.cards import discreetly
-
-Reading: TypeAlias = Callable[[CaseFile], Judged]
-"""Assesses a case in the way of the later assessment."""
 
 
 @attrs.frozen(kw_only=True, field_transformer=discreetly)
@@ -45,8 +43,13 @@ class _Difference:
     undone: CaseFile
 
 
-def shifts(read: Reading, earlier: tuple[CaseFile, Judged], later: tuple[CaseFile, Judged]) -> tuple[Shift, ...]:
+def shifts(
+    read: Assesses, earlier: tuple[CaseFile, SupportsVerdicts], later: tuple[CaseFile, SupportsVerdicts]
+) -> Bounded[Shift]:
     """Every verdict that changed from *earlier* to *later*, in the order of the later file.
+
+    Of files that differ in many facts not every one is undone to see whether a verdict came of it: what `Shift.because`
+    then leaves out, `whole` tells of.
 
     Args:
         read: Assesses another version of the later case.
@@ -56,11 +59,12 @@ def shifts(read: Reading, earlier: tuple[CaseFile, Judged], later: tuple[CaseFil
         later: The case as known now, likewise.
     """
     (before, was), (after, now) = earlier, later
-    differences = tuple(_differences(before, after))
     ids = dict.fromkeys(violation.id for case in (after, before) for violation in case.violations)
     changed = [(id_, ch) for id_ in ids for ch in Channel if was.verdict(id_, ch) is not now.verdict(id_, ch)]
-    undone = [(difference.name, read(difference.undone)) for difference in differences] if changed else []
-    return tuple(
+    reading = Limited(read, files_for(after))
+    differences = _differences(before, after) if changed else ()
+    undone = gathered((difference.name, reading(difference.undone)) for difference in differences)
+    found = (
         Shift(
             violation=id_,
             channel=channel,
@@ -70,6 +74,7 @@ def shifts(read: Reading, earlier: tuple[CaseFile, Judged], later: tuple[CaseFil
         )
         for id_, channel in changed
     )
+    return Bounded(found, whole=undone.whole)
 
 
 def _differences(before: CaseFile, after: CaseFile) -> Iterator[_Difference]:

@@ -10,14 +10,14 @@ import datetime as dt
 import heapq
 from collections.abc import Callable, Iterator
 from itertools import count
-from typing import Any, Protocol, TypeAlias
+from typing import Any, Protocol, TypeAlias, assert_never
 
 import attrs
 
+from loancomplaint.assessment.bounded import Bounded, Limited, SearchEndedError, files_for, gathered
 from loancomplaint.debt import arrears
 from loancomplaint.errors import LoanComplaintError
 from loancomplaint.facts import (
-    Carrier,
     CaseFile,
     Channel,
     Citation,
@@ -33,29 +33,30 @@ from loancomplaint.facts import (
     paths,
 )
 from loancomplaint.facts.claims import DirectLoss
-from loancomplaint.facts.profiles import EVIDENCE_PROFILES
-from loancomplaint.rules import Finding, Give, Obtain, Remedy, Reword
+from loancomplaint.law import Law
+from loancomplaint.rules import Drop, Finding, Give, Obtain, Remedy, Reword, Send
+from loancomplaint.rules.stand_ins import NAME, model_evidence
 from loancomplaint.text.cards import discreetly
 from loancomplaint.values.money import Money
 
 
-class Judged(Protocol):
+class SupportsVerdicts(Protocol):
     """What this module needs to know of an assessment."""
 
     def verdict(self, violation: str, channel: Channel) -> Verdict | None:
-        """What a violation amounts to in a channel."""
+        """What a violation amounts to in a channel; None where the file does not have it, or it is not known."""
 
     def why(self, violation: str, channel: Channel) -> tuple[Finding, ...]:
         """The findings that decide it."""
 
 
-Reading: TypeAlias = Callable[[CaseFile], Judged]
+Assesses: TypeAlias = Callable[[CaseFile], SupportsVerdicts]
 """Assesses another version of the same file on the same days, under the same law and rulebook."""
 
 STATES = 128
 """How many half-repaired files are looked at before the search ends."""
 
-Change: TypeAlias = Callable[[CaseFile], CaseFile]
+FileEdit: TypeAlias = Callable[[CaseFile], CaseFile]
 """Makes another version of a file."""
 
 
@@ -78,7 +79,7 @@ class Repair:
     code: str
     path: str
     remedy: Remedy
-    change: Change = attrs.field(eq=False, repr=False)
+    change: FileEdit = attrs.field(eq=False, repr=False)
     evidence: EvidenceKind | None = None
 
     @property
@@ -123,12 +124,12 @@ class _State:
 
 
 def missing(
-    read: Reading, file: CaseFile, violation: str, channel: Channel, *, words: str, states: int = STATES
-) -> tuple[Way, ...]:
+    read: Assesses, file: CaseFile, violation: str, channel: Channel, *, law: Law, states: int = STATES
+) -> Bounded[Way]:
     """The ways to make a verdict sufficient, least effort first.
 
     Args:
-        read: How the file is assessed.
+        read: How the file is assessed; one that is `Limited` already is not limited again.
 
         file: As written.
 
@@ -136,39 +137,42 @@ def missing(
 
         channel: Where it is to go.
 
-        words: A text that says what rules look for in one, to stand where a text is missing.
+        law: Whose words would be found in evidence that nothing is wrong with.
 
         states: How many half-repaired files are looked at before the search ends.
 
     Returns:
-        Nothing where the verdict is sufficient already, where the kind is no ground for the channel,
-        or where no repair that can be made to a file leads there.
+        One way of no repairs where the verdict is sufficient already. None where the violation is not known on the
+        day, where its kind is no ground for the channel, or where no repair that can be made to a file leads there.
     """
+    reading = read if isinstance(read, Limited) else Limited(read, files_for(file))
 
     def decide(state: CaseFile) -> tuple[Finding, ...] | None:
-        assessment = read(state)
+        assessment = reading(state)
         return None if assessment.verdict(violation, channel) is None else assessment.why(violation, channel)
 
+    found = gathered(_way(decide, file, state.repairs) for state in _repaired(decide, file, violation, law, states))
     ways: dict[frozenset[object], Way] = {}
-    for state in _repaired(decide, file, violation, words, states):
-        needed = _needed(decide, file, state.repairs)
-        way = Way(
-            repairs=needed,
-            repaired=_made(file, needed),
-            short=tuple(_made(file, _others(needed, repair)) for repair in needed),
-        )
+    for way in found:
         ways.setdefault(frozenset((repair.path, repair.evidence or repair.code) for repair in way.repairs), way)
-    return tuple(sorted(ways.values(), key=lambda way: way.effort))
+    return Bounded(sorted(ways.values(), key=lambda way: way.effort), whole=found.whole)
 
 
-def carrying(read: Reading, file: CaseFile, violation: str, channel: Channel) -> tuple[str, ...]:
+def _way(decide: _Decide, file: CaseFile, repairs: tuple[Repair, ...]) -> Way:
+    needed = _needed(decide, file, repairs)
+    short = tuple(_made(file, _others(needed, repair)) for repair in needed)
+    return Way(repairs=needed, repaired=_made(file, needed), short=short)
+
+
+def carrying(read: Assesses, file: CaseFile, violation: str, channel: Channel) -> Bounded[str]:
     """The ids of the evidence without which the verdict would be another, in the order of mention."""
     named = file.violation(violation)
-    as_it_is = read(file).verdict(violation, channel)
-    return tuple(
+    reading = Limited(read, files_for(file))
+    as_it_is = reading(file).verdict(violation, channel)
+    return gathered(
         id_
-        for id_ in (named.cites if named else ())
-        if read(file.without_evidence(id_)).verdict(violation, channel) is not as_it_is
+        for id_ in dict.fromkeys(named.cites if named else ())
+        if reading(file.without_evidence(id_)).verdict(violation, channel) is not as_it_is
     )
 
 
@@ -176,10 +180,13 @@ _Decide: TypeAlias = Callable[[CaseFile], tuple[Finding, ...] | None]
 """The findings that decide against a version of the file; none where it is sufficient, None where it is not judged."""
 
 
-def _repaired(decide: _Decide, file: CaseFile, violation: str, words: str, states: int) -> Iterator[_State]:
+def _repaired(decide: _Decide, file: CaseFile, violation: str, law: Law, states: int) -> Iterator[_State]:
     """Files in which nothing decides against the violation any more, the most promising looked at first.
 
     Of equal promise the one nearest to its end comes first, so that a bounded search ends with an answer.
+
+    Raises:
+        SearchEndedError: As many were looked at as may be, and others wait.
     """
     waiting: list[tuple[int, int, int, _State]] = []
     ticket = count()
@@ -187,7 +194,7 @@ def _repaired(decide: _Decide, file: CaseFile, violation: str, words: str, state
     def wait(state: _State) -> None:
         heapq.heappush(waiting, (state.promise, len(state.deciding), next(ticket), state))
 
-    if deciding := decide(file):
+    if (deciding := decide(file)) is not None:
         wait(_State(file=file, repairs=(), deciding=deciding))
     for _ in range(states):
         if not waiting:
@@ -196,15 +203,17 @@ def _repaired(decide: _Decide, file: CaseFile, violation: str, words: str, state
         if not state.deciding:
             yield state
         else:
-            for after in _after(decide, state, violation, words):
+            for after in _after(decide, state, violation, law):
                 wait(after)
+    if waiting:
+        raise SearchEndedError
 
 
-def _after(decide: _Decide, state: _State, violation: str, words: str) -> Iterator[_State]:
+def _after(decide: _Decide, state: _State, violation: str, law: Law) -> Iterator[_State]:
     """The states after each way to be rid of the first finding, if only the file were so."""
     first = state.deciding[0]
     for kind in _wanted(first.remedy):
-        for change in _candidates(state.file, first, kind, violation, words):
+        for change in _candidates(state.file, first, kind, violation, law):
             if (after := _tried(decide, state.file, change)) is None or _still_there(first, after[1]):
                 continue
             repair = Repair(code=first.code, path=first.path, remedy=first.remedy, change=change, evidence=kind)
@@ -212,7 +221,7 @@ def _after(decide: _Decide, state: _State, violation: str, words: str) -> Iterat
             break
 
 
-def _tried(decide: _Decide, file: CaseFile, change: Change) -> tuple[CaseFile, tuple[Finding, ...]] | None:
+def _tried(decide: _Decide, file: CaseFile, change: FileEdit) -> tuple[CaseFile, tuple[Finding, ...]] | None:
     try:
         changed = change(file)
         deciding = decide(changed)
@@ -251,22 +260,28 @@ def _wanted(remedy: Remedy) -> tuple[EvidenceKind | None, ...]:
 
 
 def _candidates(
-    state: CaseFile, finding: Finding, kind: EvidenceKind | None, violation: str, words: str
-) -> Iterator[Change]:
+    state: CaseFile, finding: Finding, kind: EvidenceKind | None, violation: str, law: Law
+) -> Iterator[FileEdit]:
     remedy = finding.remedy
-    if kind is not None and isinstance(remedy, Obtain):
-        for origin in remedy.origins or (EVIDENCE_PROFILES[kind].maker,):
-            yield _obtained(_item(state, kind, origin, words), finding.violation or violation)
-    elif isinstance(remedy, Give | Reword):
-        for value in _values(state, finding, violation, words):
-            yield _written(finding.path, value)
+    match remedy:
+        case Obtain():
+            for origin in remedy.origins or (None,):
+                item = model_evidence(_fresh(state), kind or EvidenceKind.OTHER, law, on=state.as_of, origin=origin)
+                yield _obtained(item, finding.violation or violation)
+        case Give() | Reword():
+            for value in _values(state, finding, violation, remedy.example):
+                yield _written(finding.path, value)
+        case Drop() | Send():
+            return  # a fact does not go away, and a notice is a step of its own: see whatif
+        case _:
+            assert_never(remedy)
 
 
-def _written(path: str, value: object) -> Change:
+def _written(path: str, value: object) -> FileEdit:
     return lambda case: paths.put(case, path, value)
 
 
-def _obtained(item: Evidence, violation: str) -> Change:
+def _obtained(item: Evidence, violation: str) -> FileEdit:
     def change(case: CaseFile) -> CaseFile:
         # Repairs of two violations, found apart and made together, may have hit upon one id.
         new = item if case.item(item.id) is None else attrs.evolve(item, id=(id_ := _fresh(case)), issuer=id_)
@@ -284,24 +299,8 @@ def _citing(violation: Violation, evidence: str) -> Violation:
     return attrs.evolve(violation, citations=(*violation.citations, Citation(evidence=evidence)))
 
 
-def _item(case: CaseFile, kind: EvidenceKind, origin: Origin, words: str) -> Evidence:
-    """Evidence that is beyond reproach, of one kind and origin."""
-    fresh = _fresh(case)
-    return Evidence(
-        id=fresh,
-        kind=kind,
-        origin=origin,
-        issuer=fresh,
-        carrier=Carrier.ORIGINAL,
-        obtained_on=case.as_of,
-        lawful_basis=words,
-        delivered_on=case.as_of,
-        accompanied_by=words,
-    )
-
-
-def _values(case: CaseFile, finding: Finding, violation: str, words: str) -> Iterator[object]:
-    """Values that might stand where a finding points, likely ones first."""
+def _values(case: CaseFile, finding: Finding, violation: str, example: str | None) -> Iterator[object]:
+    """Values that might stand where a finding points, likely ones first; of texts the one that the remedy brings."""
     try:
         kind = paths.at(case, finding.path).kind
     except (LookupError, TypeError):
@@ -309,25 +308,27 @@ def _values(case: CaseFile, finding: Finding, violation: str, words: str) -> Ite
     if kind is bool:
         yield True
     elif kind is str:
-        yield from (words, *(loan.contract_no for loan in case.loans), *(item.id for item in case.evidence))
+        yield from (example or NAME, *(loan.contract_no for loan in case.loans), *(item.id for item in case.evidence))
     elif kind is dt.date:
         yield from _days(case)
     elif kind is Money:
         yield from _sums(case, finding, violation)
     elif kind is ViolationStatus:
         yield ViolationStatus.CONFIRMED
+    elif kind is Origin:
+        yield from Origin
     else:
-        yield from _wholes(case, kind, words)
+        yield from _wholes(case, kind)
 
 
-def _wholes(case: CaseFile, kind: Any, words: str) -> Iterator[object]:  # noqa: ANN401 - the type of a field
+def _wholes(case: CaseFile, kind: Any) -> Iterator[object]:  # noqa: ANN401 - the type of a field
     """Whole facts that might be missing."""
     if kind is Declaration:
         yield Declaration(truthful=True, interests=(), signed_on=case.as_of)
     elif kind is Person:
-        yield Person(name="+")
+        yield Person(name=NAME)
     elif kind is DirectLoss:
-        yield DirectLoss(amount=Money.zero("CNY"), method=words, on=case.as_of)
+        yield DirectLoss(amount=Money.zero("CNY"), method=NAME, on=case.as_of)
     elif kind == tuple[Installment, ...]:
         yield from _schedules(case)
     elif kind == tuple[str, ...]:

@@ -11,21 +11,21 @@ from loancomplaint.channels.conditions import (
     Judged,
     Leaf,
     Not,
+    OfCase,
     Some,
     StaffImplicated,
     leaves,
 )
-from loancomplaint.channels.decision import ChannelDecision, Step, ToldBefore, Withheld, decide, situation
-from loancomplaint.channels.engine import Cell, Reading, Ruling
+from loancomplaint.channels.decision import ChannelDecision, Lane, Step, ToldBefore, Withheld, decide, situation
+from loancomplaint.channels.engine import Cell, Evaluation, RowTrace
 from loancomplaint.channels.features import Matter, Situation
-from loancomplaint.channels.filings import Answer, Filed, History, standing, working_days
+from loancomplaint.channels.filings import DeskAnswer, Filed, History, known_filings, working_days
 from loancomplaint.channels.policy import ChannelPolicy, Route
 from loancomplaint.channels.rows import Destination, Row
 
 __all__ = [
     "After",
     "AllOf",
-    "Answer",
     "AnyOf",
     "AuthorityHasFiled",
     "Cell",
@@ -33,18 +33,21 @@ __all__ = [
     "ChannelPolicy",
     "Condition",
     "CustomerIs",
+    "DeskAnswer",
     "Destination",
+    "Evaluation",
     "Exposure",
     "Filed",
     "History",
     "Judged",
+    "Lane",
     "Leaf",
     "Matter",
     "Not",
-    "Reading",
+    "OfCase",
     "Route",
     "Row",
-    "Ruling",
+    "RowTrace",
     "Situation",
     "Some",
     "StaffImplicated",
@@ -52,8 +55,8 @@ __all__ = [
     "ToldBefore",
     "Withheld",
     "decide",
+    "known_filings",
     "leaves",
     "situation",
-    "standing",
     "working_days",
 ]

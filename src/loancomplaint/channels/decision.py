@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from typing import Any, Final, NamedTuple
 
 import attrs
 
 from loancomplaint.assessment import Assessment, Judgement, View
 from loancomplaint.channels.conditions import failing
-from loancomplaint.channels.engine import Reading, Ruling, rests_on
+from loancomplaint.channels.engine import Evaluation, RowTrace, rests_on
 from loancomplaint.channels.features import Matter, Situation
-from loancomplaint.channels.filings import Answer, Filed, standing
+from loancomplaint.channels.filings import DeskAnswer, Filed, known_filings
 from loancomplaint.channels.policy import ChannelPolicy, Route
 from loancomplaint.channels.rows import Row
 from loancomplaint.debt import arrears
-from loancomplaint.facts import Ban, CaseFile, Channel, Desk, Form, Restricted, Violation
+from loancomplaint.facts import Ban, Channel, Desk, Form, Restricted, Violation
 from loancomplaint.facts.fields import discreetly
+from loancomplaint.facts.kinds import member
 from loancomplaint.law import Law
 from loancomplaint.law.time_limits import POLICY_CLOCKS, Clock, ClockKind, clocks
-from loancomplaint.privacy.clearances import Clearances
-from loancomplaint.text.cards import SEALED, Card, Displayed, Rows, as_sealed, printed
+from loancomplaint.privacy.clearances import Clearance, Clearances
+from loancomplaint.text.cards import SEALED, Card, Displayed, Rows
+from loancomplaint.values.money import Money
 from loancomplaint.words import Phrase, label, phrase, verbatim
 
 
@@ -65,86 +69,147 @@ class ToldBefore:
     authority: Phrase
     form: Form
     on: dt.date
-    answer: Answer | None = None
+    answer: DeskAnswer | None = None
     waited: int = 0
 
 
 @attrs.frozen(kw_only=True, field_transformer=discreetly)
 class Step:
-    """What became of one row: whether it matched, and why or why not.
-
-    Attributes:
-        sealed: Whether the row reads sealed matter, so that only cleared desks may see the step.
-    """
+    """What became of one row: whether it matched, and why or why not."""
 
     row: str
     matched: bool
     why: Phrase
-    sealed: bool = False
 
-    def __repr__(self) -> str:
-        return as_sealed(self) if self.sealed else printed(self)
+
+@attrs.frozen(kw_only=True)
+class Lane:
+    """The decision on open matter, or the one on sealed matter.
+
+    Attributes:
+        routes: The open ways, in the order of the rows; each says by when to act.
+
+        withheld: The ways that apply and are not open yet.
+
+        told_before: The ways that were gone already.
+
+        bans: What is forbidden from here on; own_bans likewise, in the bank's own words.
+
+        closed: The desks that must not be told.
+
+        trace: Every row of the lane, in order.
+    """
+
+    routes: tuple[Route, ...] = ()
+    withheld: tuple[Withheld, ...] = ()
+    told_before: tuple[ToldBefore, ...] = ()
+    bans: tuple[Ban, ...] = ()
+    own_bans: tuple[str, ...] = ()
+    closed: tuple[Desk, ...] = ()
+    trace: tuple[Step, ...] = ()
+
+    def route_to(self, desk: Desk | str) -> Route | None:
+        """The open way to *desk*, if there is one.
+
+        Raises:
+            UnknownNameError: No desk has that name.
+        """
+        reader = member(Desk, desk)
+        return next((route for route in self.routes if route.desk is reader), None)
+
+    def withheld_from(self, desk: Desk | str) -> Withheld | None:
+        """The way to *desk* that is not open yet, if there is one; raises as `route_to` does."""
+        reader = member(Desk, desk)
+        return next((way for way in self.withheld if way.desk is reader), None)
+
+    @property
+    def forbidden(self) -> tuple[Phrase, ...]:
+        """Everything that is forbidden, as words for people."""
+        told = (phrase("tell {desk}", desk=label(desk)) for desk in self.closed)
+        return (*map(label, self.bans), *told, *map(verbatim, self.own_bans))
+
+
+NOTHING_SEALED: Final = Lane()
+"""The sealed lane of a decision for readers who may not know that there is one."""
 
 
 @attrs.frozen(kw_only=True)
 class ChannelDecision(Displayed):
     """What a policy makes of an assessment.
 
+    `routes`, `withheld`, `told_before`, `bans` and `trace` are both lanes together, the sealed one first: for the
+    author's own screen. Whatever others may see is read from `open` alone.
+
     Attributes:
         policy: Its name, and its version.
 
         on: The day whose law, policy and names of authorities apply.
 
-        routes: The open ways, sealed ones first, then in the order of the rows.
+        open: The decision on open matter, made as if there were no sealed matter.
 
-        withheld: The ways that apply and are not open yet.
-
-        told_before: The ways that were gone already, open matter only.
-
-        bans: What open matter forbids from here on; own_bans likewise, in the bank's own words.
-
-        closed: The desks that must not be told of open matter.
-
-        sealed_bans: What sealed matter forbids; for cleared desks only.
-
-        sealed_told_before: The sealed ways that were gone already; for cleared desks only.
-
-        trace: Every row, in order.
+        sealed: The decision on sealed matter, for cleared desks only.
     """
 
     policy: str
     policy_version: str
     on: dt.date
-    routes: tuple[Route, ...]
-    withheld: tuple[Withheld, ...]
-    bans: tuple[Ban, ...]
-    sealed_bans: tuple[Ban, ...] = attrs.field(repr=lambda _: SEALED)
-    trace: tuple[Step, ...]
-    told_before: tuple[ToldBefore, ...] = ()
-    own_bans: tuple[str, ...] = ()
-    closed: tuple[Desk, ...] = ()
-    sealed_told_before: tuple[ToldBefore, ...] = attrs.field(default=(), repr=lambda _: SEALED)
+    open: Lane
+    sealed: Lane = attrs.field(default=NOTHING_SEALED, repr=lambda _: SEALED)
+
+    @property
+    def routes(self) -> tuple[Route, ...]:
+        """The open ways."""
+        return (*self.sealed.routes, *self.open.routes)
+
+    @property
+    def withheld(self) -> tuple[Withheld, ...]:
+        """The ways that apply and are not open yet."""
+        return (*self.sealed.withheld, *self.open.withheld)
+
+    @property
+    def told_before(self) -> tuple[ToldBefore, ...]:
+        """The ways that were gone already."""
+        return (*self.sealed.told_before, *self.open.told_before)
+
+    @property
+    def bans(self) -> tuple[Ban, ...]:
+        """What is forbidden from here on, each act once."""
+        return tuple(dict.fromkeys((*self.sealed.bans, *self.open.bans)))
+
+    @property
+    def forbidden(self) -> tuple[Phrase, ...]:
+        """Everything that is forbidden, each once, as words for people."""
+        return tuple(dict.fromkeys((*self.sealed.forbidden, *self.open.forbidden)))
+
+    @property
+    def trace(self) -> tuple[Step, ...]:
+        """Every row."""
+        return (*self.sealed.trace, *self.open.trace)
 
     @property
     def open_routes(self) -> tuple[Route, ...]:
         """The open ways that are not sealed."""
-        return tuple(route for route in self.routes if not route.sealed)
+        return self.open.routes
 
     @property
     def primary(self) -> Route | None:
         """The first open way that is not sealed."""
-        return next(iter(self.open_routes), None)
+        return next(iter(self.open.routes), None)
 
     @property
     def holds_notices(self) -> bool:
         """Whether a notice to the customer must wait until preservation is secured."""
-        return Ban.SEND_NOTICE_BEFORE_PRESERVATION in self.bans
+        return Ban.SEND_NOTICE_BEFORE_PRESERVATION in self.open.bans
 
-    def route_to(self, desk: Desk) -> Route | None:
-        """The open way to *desk*, if there is one."""
-        return next((route for route in self.routes if route.desk is desk), None)
+    def route_to(self, desk: Desk | str) -> Route | None:
+        """The open way to *desk*, if there is one; raises as `Lane.route_to` does."""
+        return self.sealed.route_to(desk) or self.open.route_to(desk)
 
-    def seen_by(self, reader: Desk, clearances: Clearances) -> ChannelDecision:
+    def withheld_from(self, desk: Desk | str) -> Withheld | None:
+        """The way to *desk* that is not open yet, if there is one; raises as `Lane.route_to` does."""
+        return self.sealed.withheld_from(desk) or self.open.withheld_from(desk)
+
+    def seen_by(self, reader: Desk | str, clearances: Clearances) -> ChannelDecision:
         """What one desk may see of it.
 
         Where else a case goes, and why, tells of the staff it implicates and of what the bank plans:
@@ -154,26 +219,16 @@ class ChannelDecision(Displayed):
             reader: The desk.
 
             clearances: Who may read what, as the policy has it.
+
+        Raises:
+            UnknownNameError: No desk has that name.
         """
-        clearance = clearances.of(reader)
-        sealed, plans = map(clearance.clears, (Restricted.SEALED_MATTER, Restricted.PLANNED_MEASURES))
-        everything = plans and clearance.clears(Restricted.IMPLICATED_STAFF)
-
-        def concerns(way: Route | Withheld | ToldBefore) -> bool:
-            through = None if isinstance(way, ToldBefore) else way.through
-            return everything or reader in {way.desk, through}
-
+        desk = member(Desk, reader)
+        clearance = clearances.of(desk)
         return attrs.evolve(
             self,
-            routes=tuple(way for way in self.routes if concerns(way) and (sealed or not way.sealed)),
-            withheld=tuple(filter(concerns, self.withheld)),
-            told_before=tuple(filter(concerns, self.told_before)),
-            bans=self.bans if plans else (),
-            own_bans=self.own_bans if plans else (),
-            closed=self.closed if everything else (),
-            sealed_bans=self.sealed_bans if sealed else (),
-            sealed_told_before=self.sealed_told_before if sealed else (),
-            trace=tuple(step for step in self.trace if (sealed if step.sealed else everything)),
+            open=_seen_by(desk, clearance, self.open),
+            sealed=self.sealed if clearance.clears(Restricted.SEALED_MATTER) else NOTHING_SEALED,
         )
 
     @property
@@ -185,16 +240,31 @@ class ChannelDecision(Displayed):
         by = phrase(
             "Decision by the policy {policy}, version {version}", policy=self.policy, version=self.policy_version
         )
-        bans = (*map(label, self.bans), *map(verbatim, self.own_bans))
         return Card(
             by.message(),
             (
                 Rows(_say("Open now"), tuple(map(_shown_route, self.routes)), tuple(map(_say, _ROUTE))),
                 Rows(_say("Withheld"), tuple(map(_shown_withheld, self.withheld)), tuple(map(_say, _WITHHELD))),
-                Rows(_say("Forbidden"), tuple((ban.message(),) for ban in bans)),
+                Rows(_say("Forbidden"), tuple((each.message(),) for each in self.forbidden)),
             ),
-            (Rows(_say("Every row"), tuple((step.row, step.why.message()) for step in self.trace if not step.sealed)),),
+            (Rows(_say("Every row"), tuple((step.row, step.why.message()) for step in self.open.trace)),),
         )
+
+
+def _seen_by(reader: Desk, clearance: Clearance, lane: Lane) -> Lane:
+    """What one desk may see of the decision on open matter."""
+    if not clearance.clears(Restricted.PLANNED_MEASURES):
+        lane = attrs.evolve(lane, bans=(), own_bans=())
+    elif clearance.clears(Restricted.IMPLICATED_STAFF):
+        return lane
+    return attrs.evolve(
+        lane,
+        routes=tuple(way for way in lane.routes if reader in {way.desk, way.through}),
+        withheld=tuple(way for way in lane.withheld if reader in {way.desk, way.through}),
+        told_before=tuple(way for way in lane.told_before if reader is way.desk),
+        closed=(),
+        trace=(),
+    )
 
 
 _ROUTE = ("To", "Form of document", "Through", "Violation", "Act by", "Because")
@@ -239,36 +309,44 @@ def decide(
 
         history: What was handed in before, as far as the bank knew of it by the assessment's day.
     """
-    filed = standing(
+    filed = known_filings(
         history, assessment.file.as_of, known_at=assessment.known_at, holidays=law.parameter("holidays") or ()
     )
-    sealed = _Lane(assessment.sealed, law, policy, tuple(f for f in filed if f.is_sealed), sealed=True)
-    open_ = _Lane(assessment.open, law, policy, tuple(f for f in filed if not f.is_sealed))
-    steps = {step.row: step for step in (*sealed.trace, *open_.trace)}
+    open_filed, sealed_filed = (tuple(f for f in filed if f.is_sealed is sealed) for sealed in (False, True))
     return ChannelDecision(
         policy=policy.name,
         policy_version=policy.version,
         on=law.on,
-        routes=(*sealed.routes, *open_.routes),
-        withheld=open_.withheld,
-        bans=open_.bans,
-        sealed_bans=sealed.bans,
-        trace=tuple(steps[row.name] for row in policy.rows),
-        told_before=open_.told_before,
-        own_bans=tuple(dict.fromkeys(ban for row in open_.heard for ban in row.own_bans)),
-        closed=tuple(dict.fromkeys(desk for row in open_.heard for desk in row.closes)),
-        sealed_told_before=sealed.told_before,
+        open=_LaneDecider(assessment.open, law, policy, open_filed).lane,
+        sealed=_LaneDecider(assessment.sealed, law, policy, sealed_filed, sealed=True).lane,
     )
 
 
 def situation(view: View, law: Law, history: tuple[Filed, ...] = ()) -> Situation:
     """The features of a case that a policy may know."""
+    return _situation(view, law, history, _running(view, law))
+
+
+def _situation(
+    view: View, law: Law, history: tuple[Filed, ...], running: Mapping[str | None, Sequence[Clock]]
+) -> Situation:
     case = view.case
-    running = _running(case, law)
+
+    @cache
+    def debt(name: str | None) -> _Debt:
+        loans = case.loans_of(name)
+        owed = law.debt(case).sums(loans)
+        called = any(arrears.is_accelerated(loan, case.as_of) for loan in loans)
+        return _Debt(law.days_past_due(case, name), owed.overdue if owed else None, called)
+
+    def matter(violation: Violation, judgement: Judgement) -> Matter:
+        left = _first_to_end(running.get(violation.id, ()), case.as_of)
+        return _matter(violation, judgement, debt(violation.loan), left)
+
     return Situation(
-        matters=tuple(_matter(case, v, judgement, law, running.get(v.id, ())) for v, judgement in view.judged),
+        matters=tuple(itertools.starmap(matter, view.judged)),
         staff_implicated=bool(case.implicated_staff),
-        implicated_desks=tuple(dict.fromkeys(member.desk for member in case.implicated_staff if member.desk)),
+        implicated_desks=tuple(dict.fromkeys(staff.desk for staff in case.implicated_staff if staff.desk)),
         authority_has_filed=any(filing.filed_on or filing.accepted_on for filing in case.authority_filings),
         customer=case.customer.kind,
         exposure=case.customer.total_exposure,
@@ -277,27 +355,35 @@ def situation(view: View, law: Law, history: tuple[Filed, ...] = ()) -> Situatio
     )
 
 
-def _running(case: CaseFile, law: Law) -> Mapping[str | None, list[Clock]]:
+def _running(view: View, law: Law) -> Mapping[str | None, list[Clock]]:
     """The clocks that run, by violation; under None those of the whole case."""
     running: dict[str | None, list[Clock]] = defaultdict(list)
-    for clock in clocks(case, law):
+    for clock in clocks(view.case, law) if view.judgements else ():
         if clock.is_running and (clock.violation is not None or clock.loan is None):
             running[clock.violation].append(clock)
     return running
 
 
-def _matter(case: CaseFile, violation: Violation, judgement: Judgement, law: Law, running: Iterable[Clock]) -> Matter:
-    loans = case.loans_of(violation.loan)
-    owed = law.debt(case).sums(loans)
+class _Debt(NamedTuple):
+    """How far the loans of one name are behind, where anybody can say, and whether one has been called."""
+
+    days_past_due: int
+    overdue: Money | None
+    is_called: bool
+
+
+def _matter(
+    violation: Violation, judgement: Judgement, debt: _Debt, running: tuple[tuple[ClockKind, int], ...]
+) -> Matter:
     return Matter(
         violation=violation.id,
         kind=violation.kind,
         severity=judgement.severity,
         verdicts=judgement.verdicts,
-        days_past_due=law.days_past_due(case, violation),
-        overdue=owed.overdue if owed else None,
-        accelerated=any(arrears.is_accelerated(loan, case.as_of) for loan in loans),
-        clocks=_first_to_end(running, case.as_of),
+        days_past_due=debt.days_past_due,
+        overdue=debt.overdue,
+        accelerated=debt.is_called,
+        clocks=running,
         direct_loss=violation.direct_loss.amount if violation.direct_loss else None,
     )
 
@@ -309,63 +395,54 @@ def _first_to_end(running: Iterable[Clock], on: dt.date) -> tuple[tuple[ClockKin
     return tuple(sorted(left.items()))
 
 
-class _Lane:
-    """What the rows for one lane, sealed or open, come to."""
+class _LaneDecider:
+    """Turns what the rows of one lane come to into ways that people can read."""
 
     def __init__(
         self, view: View, law: Law, policy: ChannelPolicy, history: tuple[Filed, ...], *, sealed: bool = False
     ) -> None:
-        self._view, self._law = view, law
-        self._running = _running(view.case, law)
-        self._situation = situation(view, law, history)
-        self._ruling: Ruling = policy.rule(self._situation, sealed=sealed)
+        self._law = law
+        self._running = _running(view, law)
+        self._situation = _situation(view, law, history, self._running)
+        self._evaluation: Evaluation = policy.evaluate(self._situation, sealed=sealed)
 
     @property
-    def heard(self) -> tuple[Row, ...]:
-        """The rows whose bans hold."""
-        return self._ruling.heard
-
-    @property
-    def routes(self) -> tuple[Route, ...]:
-        return tuple(map(self._open, self._ruling.opened.values()))
-
-    @property
-    def withheld(self) -> tuple[Withheld, ...]:
-        return tuple(map(self._withhold, self._ruling.withheld.values()))
-
-    @property
-    def bans(self) -> tuple[Ban, ...]:
-        return tuple(dict.fromkeys(ban for row in self.heard for ban in row.bans))
-
-    @property
-    def told_before(self) -> tuple[ToldBefore, ...]:
-        return tuple(
-            ToldBefore(
-                channel=desk.channel,
-                desk=desk,
-                authority=self._law.authority(desk),
-                form=filed.form,
-                on=filed.on,
-                answer=filed.answer,
-                waited=filed.waited,
-            )
-            for desk, filed in self._ruling.told_before.items()
+    def lane(self) -> Lane:
+        """The decision on the matter of the lane."""
+        effective = self._evaluation.effective
+        return Lane(
+            routes=tuple(map(self._open, self._evaluation.opened.values())),
+            withheld=tuple(map(self._withhold, self._evaluation.withheld.values())),
+            told_before=tuple(itertools.starmap(self._told, self._evaluation.told_before.items())),
+            bans=tuple(dict.fromkeys(ban for row in effective for ban in row.bans)),
+            own_bans=tuple(dict.fromkeys(ban for row in effective for ban in row.own_bans)),
+            closed=tuple(dict.fromkeys(desk for row in effective for desk in row.closes)),
+            trace=tuple(
+                Step(row=traced.row.name, matched=traced.applies, why=self._why(traced))
+                for traced in self._evaluation.trace
+            ),
         )
 
-    @property
-    def trace(self) -> Iterator[Step]:
-        for reading in self._ruling.trace:
-            yield Step(row=reading.row.name, matched=reading.applies, why=self._why(reading), sealed=reading.row.sealed)
+    def _told(self, desk: Desk, filed: Filed) -> ToldBefore:
+        return ToldBefore(
+            channel=desk.channel,
+            desk=desk,
+            authority=self._law.authority(desk),
+            form=filed.form,
+            on=filed.on,
+            answer=filed.answer,
+            waited=filed.waited,
+        )
 
-    def _why(self, reading: Reading) -> Phrase:
-        when = reading.row.when
+    def _why(self, traced: RowTrace) -> Phrase:
+        when = traced.row.when
         if not self._situation.matters:
             return Phrase("Not matched: no violation is reported.")
-        if not reading.applies:
+        if not traced.applies:
             return phrase("Not matched: {condition}.", condition=failing(when, self._situation))
-        if diverting := reading.passed_over_by:
+        if diverting := traced.passed_over_by:
             return phrase("The desk is passed over by the row {row}.", row=Phrase(diverting.name))
-        if filed := self._ruling.told_before.get(reading.row.route.desk):
+        if filed := self._evaluation.told_before.get(traced.row.route.desk):
             return _told_already(filed)
         return phrase("Matched: {condition}.", condition=when.says)
 

@@ -10,7 +10,7 @@ import attrs
 
 from loancomplaint.channels.conditions import AllOf, Leaf, Some, compiled, leaves, settled
 from loancomplaint.channels.features import Matter, Situation
-from loancomplaint.channels.filings import Answer, Filed
+from loancomplaint.channels.filings import DeskAnswer, Filed
 from loancomplaint.channels.rows import Row
 from loancomplaint.facts import Channel, Desk, Form, Verdict
 
@@ -36,7 +36,7 @@ class Cell:
 
 
 @attrs.frozen(kw_only=True)
-class Reading:
+class RowTrace:
     """What became of one row.
 
     Attributes:
@@ -56,12 +56,12 @@ class Reading:
 
 
 @attrs.frozen(kw_only=True)
-class Ruling:
+class Evaluation:
     """What the rows make of a case.
 
     Attributes:
-        heard: The rows that have their say: they apply, may open, and no row turns their desk away. What they forbid
-            is forbidden, also where their desk was told before.
+        effective: The rows that apply, whose `once` holds, and whose desk no other row diverts or forbids. What they
+            forbid is forbidden, also where their desk was told before.
 
         opened: The row that writes each open route, by desk, in the order of the rows.
 
@@ -74,15 +74,15 @@ class Ruling:
 
     situation: Situation
     rows: tuple[Row, ...]
-    heard: tuple[Row, ...]
+    effective: tuple[Row, ...]
     opened: Mapping[Desk, Row]
     withheld: Mapping[Desk, Row]
     told_before: Mapping[Desk, Filed]
     passed_over: Mapping[Desk, Row]
-    _traced: Callable[[], tuple[Reading, ...]] = attrs.field(repr=False, eq=False)
+    _traced: Callable[[], tuple[RowTrace, ...]] = attrs.field(repr=False, eq=False)
 
     @property
-    def trace(self) -> tuple[Reading, ...]:
+    def trace(self) -> tuple[RowTrace, ...]:
         """Every row, and every thing that it asks, whether or not it was needed; put together when it is read."""
         return self._traced()
 
@@ -102,14 +102,14 @@ class _Compiled:
         # A row asks a few things, so that it can be read in a few ways: each is made once, and is never changed.
         self._reading = lru_cache(maxsize=_READINGS_KEPT)(self._read)
 
-    def reading(self, answers: int, passed_over_by: Row | None) -> Reading:
+    def reading(self, answers: int, passed_over_by: Row | None) -> RowTrace:
         """What became of it, and of every thing that it asks."""
         reading = self._reading(answers & self._bits)
         return attrs.evolve(reading, passed_over_by=passed_over_by) if passed_over_by else reading
 
-    def _read(self, answers: int) -> Reading:
+    def _read(self, answers: int) -> RowTrace:
         cells = (Cell(asks=leaf, once=once, holds=answers & bit != 0) for bit, leaf, once in self._asked)
-        return Reading(row=self.row, applies=self.applies(answers), cells=tuple(cells))
+        return RowTrace(row=self.row, applies=self.applies(answers), cells=tuple(cells))
 
 
 _READINGS_KEPT = 256
@@ -121,7 +121,7 @@ def _asked(row: Row) -> Iterator[tuple[Leaf, bool]]:
     yield from ((leaf, True) for condition in row.once for leaf in leaves(condition))
 
 
-class Reader:
+class Evaluator:
     """The rows of one lane, ready to be read: what several of them ask, a case is asked once."""
 
     def __init__(self, rows: tuple[Row, ...]) -> None:
@@ -131,7 +131,7 @@ class Reader:
         self._rows = rows
         self._compiled = tuple(_Compiled(row, bits) for row in rows)
 
-    def read(self, situation: Situation) -> Ruling:
+    def evaluate(self, situation: Situation) -> Evaluation:
         """Read every row."""
         answers = 0
         for holds, bit in self._questions:
@@ -145,10 +145,10 @@ class Reader:
             if row.desk not in passed_over:
                 (opened if may_open else withheld).setdefault(row.desk, row.row)
         told = _told_before({**withheld, **opened}, situation) if situation.history else {}
-        return Ruling(
+        return Evaluation(
             situation=situation,
             rows=self._rows,
-            heard=tuple([row.row for row, may_open in applying if may_open and row.desk not in passed_over]),
+            effective=tuple([row.row for row, may_open in applying if may_open and row.desk not in passed_over]),
             opened={desk: row for desk, row in opened.items() if desk not in told},
             withheld={desk: row for desk, row in withheld.items() if desk not in opened and desk not in told},
             told_before=told,
@@ -156,7 +156,7 @@ class Reader:
             traced=partial(self._trace, answers, passed_over),
         )
 
-    def _trace(self, answers: int, passed_over: Mapping[Desk, Row]) -> tuple[Reading, ...]:
+    def _trace(self, answers: int, passed_over: Mapping[Desk, Row]) -> tuple[RowTrace, ...]:
         return tuple([row.reading(answers, passed_over.get(row.desk)) for row in self._compiled])
 
     @staticmethod
@@ -188,7 +188,7 @@ def told_before(row: Row, situation: Situation) -> Filed | None:
     told = _told(row, situation)
     for filed in situation.history:
         only_warned = filed.form is Form.EARLY_WARNING and row.route.form is not Form.EARLY_WARNING
-        stands = filed.answer is not Answer.RETURNED and not only_warned
+        stands = filed.answer is not DeskAnswer.RETURNED and not only_warned
         if filed.desk is row.route.desk and stands and filed.told(told):
             return filed
     return None

@@ -9,10 +9,10 @@ from enum import StrEnum
 import attrs
 
 from loancomplaint.facts import Desk, Form
-from loancomplaint.facts.fields import discreetly
+from loancomplaint.facts.fields import are, discreetly, is_a, is_day
 
 
-class Answer(StrEnum):
+class DeskAnswer(StrEnum):
     """How a desk answered what was handed in to it; a mere receipt is no answer."""
 
     ACCEPTED = "accepted"
@@ -41,11 +41,11 @@ class Filed:
         waited: Working days without an answer, up to the day on which the decision is made; 0 once answered.
     """
 
-    desk: Desk
-    form: Form
-    on: dt.date
-    violations: tuple[str, ...] = ()
-    answer: Answer | None = None
+    desk: Desk = attrs.field(validator=is_a(Desk))
+    form: Form = attrs.field(validator=is_a(Form))
+    on: dt.date = attrs.field(validator=is_day)
+    violations: tuple[str, ...] = attrs.field(default=(), validator=are(str))
+    answer: DeskAnswer | None = attrs.field(default=None, validator=is_a(DeskAnswer))
     answered_on: dt.date | None = None
     waited: int = 0
 
@@ -89,7 +89,7 @@ def working_days(after: dt.date, until: dt.date, holidays: Iterable[dt.date] = (
 _SATURDAY = 5
 
 
-def standing(
+def known_filings(
     history: Iterable[Filed], on: dt.date, *, known_at: dt.date, holidays: Iterable[dt.date] = ()
 ) -> tuple[Filed, ...]:
     """*history* as known, each with the working days for which it has waited on *on*."""

@@ -7,7 +7,7 @@ from functools import cached_property
 
 import attrs
 
-from loancomplaint.channels.engine import Reader, Ruling
+from loancomplaint.channels.engine import Evaluation, Evaluator
 from loancomplaint.channels.features import Situation
 from loancomplaint.channels.rows import Row
 from loancomplaint.errors import PolicyError
@@ -51,23 +51,23 @@ class ChannelPolicy:
         """Whether *reader* may read *matter*."""
         return self.clearances.of(reader).clears(matter)
 
-    def rule(self, situation: Situation, *, sealed: bool = False) -> Ruling:
-        """What the rows make of *situation*.
+    def evaluate(self, situation: Situation, *, sealed: bool = False) -> Evaluation:
+        """Read the rows against *situation*.
 
         Args:
             situation: The features of the open case, or of the sealed one.
 
             sealed: Whether to read the rows for sealed matter, and not the others.
         """
-        return (self._sealed if sealed else self._open).read(situation)
+        return (self._sealed if sealed else self._open).evaluate(situation)
 
     @cached_property
-    def _open(self) -> Reader:
-        return Reader(tuple(row for row in self.rows if not row.sealed))
+    def _open(self) -> Evaluator:
+        return Evaluator(tuple(row for row in self.rows if not row.sealed))
 
     @cached_property
-    def _sealed(self) -> Reader:
-        return Reader(tuple(row for row in self.rows if row.sealed))
+    def _sealed(self) -> Evaluator:
+        return Evaluator(tuple(row for row in self.rows if row.sealed))
 
 
 @attrs.frozen(kw_only=True, field_transformer=discreetly)

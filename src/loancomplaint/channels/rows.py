@@ -7,6 +7,7 @@ import attrs
 from loancomplaint.channels.conditions import Condition
 from loancomplaint.errors import PolicyError
 from loancomplaint.facts import Ban, Channel, Desk, Form
+from loancomplaint.facts.fields import are, is_a, is_tuple
 
 
 @attrs.frozen(kw_only=True)
@@ -26,9 +27,9 @@ class Destination:
         PolicyError: A way out names nobody who passes it, or somebody who is no desk inside, or is the addressee.
     """
 
-    desk: Desk
-    form: Form
-    through: Desk | None = None
+    desk: Desk = attrs.field(validator=is_a(Desk))
+    form: Form = attrs.field(validator=is_a(Form))
+    through: Desk | None = attrs.field(default=None, validator=is_a(Desk))
     takes_unverified: bool = False
 
     def __attrs_post_init__(self) -> None:
@@ -70,9 +71,9 @@ class Row:
     when: Condition
     route: Destination
     because: str
-    once: tuple[Condition, ...] = ()
-    bans: tuple[Ban, ...] = ()
-    own_bans: tuple[str, ...] = ()
-    closes: tuple[Desk, ...] = ()
-    instead_of: Desk | None = None
+    once: tuple[Condition, ...] = attrs.field(default=(), validator=is_tuple)
+    bans: tuple[Ban, ...] = attrs.field(default=(), validator=are(Ban))
+    own_bans: tuple[str, ...] = attrs.field(default=(), validator=are(str))
+    closes: tuple[Desk, ...] = attrs.field(default=(), validator=are(Desk))
+    instead_of: Desk | None = attrs.field(default=None, validator=is_a(Desk))
     sealed: bool = False

@@ -15,7 +15,7 @@ from typing import Any, Final
 import click
 
 from loancomplaint.cli.options import tell
-from loancomplaint.errors import LoanComplaintError, MissingExtra, NotClearedError, NotOpenError
+from loancomplaint.errors import LoanComplaintError, MissingExtra, NotClearedError, NotOpenError, SolverGaveUpError
 
 _COMMANDS = {
     "run": ("run", "The main job: every report, the letter, an index page."),
@@ -84,7 +84,7 @@ def status_of(error: LoanComplaintError) -> int:
     """The exit status for what was raised on purpose."""
     if isinstance(error, MissingExtra):
         return 3
-    return 1 if isinstance(error, NotOpenError | NotClearedError) else 2
+    return 1 if isinstance(error, NotOpenError | NotClearedError | SolverGaveUpError) else 2
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})

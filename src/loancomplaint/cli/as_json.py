@@ -49,8 +49,8 @@ def decided(
         "policy": {"name": decision.policy, "version": decision.policy_version},
         "routes": [_route(route, locale) for route in decision.routes],
         "withheld": [_withheld(way, nearest[way.desk], locale) for way in decision.withheld],
-        **({"told_before": told} if (told := [_told(way, locale) for way in _every_told(decision)]) else {}),
-        "bans": every_ban(decision),
+        **({"told_before": told} if (told := [_told(way, locale) for way in decision.told_before]) else {}),
+        "bans": _forbidden(decision),
         "trace": [_step(step, locale) for step in decision.trace],
     }
 
@@ -69,15 +69,12 @@ def written(reading: Reading, papers: Papers, out: Path) -> Object:
     )
 
 
-def every_ban(decision: ChannelDecision) -> list[str]:
-    """What open and sealed matter forbid, each once: by name, by the desk not to be told, in the bank's own words."""
-    named = (ban.value for ban in (*decision.bans, *decision.sealed_bans))
-    closed = (f"tell_{desk.value}" for desk in decision.closed)
-    return list(dict.fromkeys((*named, *closed, *decision.own_bans)))
-
-
-def _every_told(decision: ChannelDecision) -> tuple[ToldBefore, ...]:
-    return (*decision.sealed_told_before, *decision.told_before)
+def _forbidden(decision: ChannelDecision) -> list[str]:
+    """What sealed and open matter forbid, each once: by name, by the desk not to be told, in the bank's own words."""
+    lanes = (decision.sealed, decision.open)
+    closed = (f"tell_{desk.value}" for lane in lanes for desk in lane.closed)
+    own = (ban for lane in lanes for ban in lane.own_bans)
+    return list(dict.fromkeys((*(ban.value for ban in decision.bans), *closed, *own)))
 
 
 def _told(way: ToldBefore, locale: str) -> Object:

@@ -71,7 +71,7 @@ def page(reading: Reading, papers: Papers) -> bytes:
             on=assessment.on,
             channels=tuple(Channel),
             papers=papers,
-            withheld=tuple((way, reading.nearest(way.desk)) for way in decision.withheld),
+            withheld=tuple((way, reading.nearest(way.desk)) for way in decision.open.withheld),
             judged=assessment.open.judged,
             groups=tuple(_groups(assessment.open, say)),
             delinquency=assessment.delinquency,

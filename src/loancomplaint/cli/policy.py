@@ -20,13 +20,20 @@ from loancomplaint.cli.text import Speaker
 from loancomplaint.cli.trials import Trial, trials
 from loancomplaint.facts import Desk, Form
 from loancomplaint.law import Law
-from loancomplaint.proofs import Fault, Witness
+from loancomplaint.proofs import PolicyFault, Witness
 from loancomplaint.words import label, labels
 
 SHIPPED = "default"
 """What stands for the policy that ships with the jurisdiction, in the place of a file."""
 
 FILE = click.argument("file", type=CASE, metavar="FILE", default=Path(SHIPPED))
+LIMITED = click.option(
+    "--limit",
+    type=click.IntRange(min=1),
+    default=proofs.LIMIT,
+    show_default=True,
+    help="Units of work for the solver, some four million of which take a second; a proof that takes more is given up.",
+)
 WITNESSES = click.option("--out", type=OUT, help="A folder for the cases that show it, new or empty.")
 
 
@@ -41,15 +48,16 @@ def policy() -> None:
 @policy.command()
 @FILE
 @WITNESSES
+@LIMITED
 @common
-def check(*, file: Path, out: Path | None, options: Options) -> int:
+def check(*, file: Path, out: Path | None, limit: int, options: Options) -> int:
     """Prove FILE, or say where it fails, each time with a smallest case that shows it.
 
     The day of the law is --on, or the first day of the policy.
-    Exit status 1 where it does not hold.
+    Exit status 1 where it does not hold, or the solver gave up.
     """
     policy_ = _read(file, options)
-    proof = proofs.check(policy_, law=_law(policy_, options))
+    proof = proofs.check(policy_, law=_law(policy_, options), limit=limit)
     shown = [_named(fault, number) for number, fault in enumerate(proof.faults, start=1)]
     if out is not None:
         _write(out, [pair for cases in shown for pair in cases])
@@ -57,7 +65,7 @@ def check(*, file: Path, out: Path | None, options: Options) -> int:
         tell_json(policy_json.proved(proof, shown, options.locale))
     else:
         tell("\n".join(_proved(policy_, proof.faults, shown, Speaker(options.locale))))
-        tell("\n".join(policy_json.sizes(proof, Speaker(options.locale))))
+        tell("  " + Speaker(options.locale)("the solver was asked {count} questions", count=proof.questions))
     return 0 if proof.holds else 1
 
 
@@ -87,11 +95,12 @@ def show(*, file: Path, to: str, out: Path | None, options: Options) -> int:
 @click.argument("new", type=CASE)
 @click.option("--cases", type=CASE, help="A folder of case files, to try both policies on.")
 @WITNESSES
+@LIMITED
 @common
-def diff(*, old: Path, new: Path, cases: Path | None, out: Path | None, options: Options) -> int:
+def diff(*, old: Path, new: Path, cases: Path | None, out: Path | None, limit: int, options: Options) -> int:
     """Say for which cases NEW decides otherwise than OLD, and that it decides alike for all others."""
     before, after = _read(old, options), _read(new, options)
-    found = proofs.compare(before, after, law=_law(after, options))
+    found = proofs.compare(before, after, law=_law(after, options), limit=limit)
     tried = trials(_cases(cases), before, after, on=options.on) if cases else ()
     if out is not None:
         _write(out, [(f"change-{number}", region.witness) for number, region in enumerate(found.regions, start=1)])
@@ -115,7 +124,7 @@ def _law(policy_: ChannelPolicy | None, options: Options) -> Law:
     return jurisdiction.on(options.on or effective_from or dt.date.fromisoformat(jurisdiction.version))
 
 
-def _named(fault: Fault, number: int) -> list[tuple[str, Witness]]:
+def _named(fault: PolicyFault, number: int) -> list[tuple[str, Witness]]:
     """The cases that show a fault, by the names of their files."""
     shown = ((f"fault-{number}", fault.witness), (f"fault-{number}-worse", fault.worse))
     return [(name, witness) for name, witness in shown if witness is not None]
@@ -137,7 +146,7 @@ def _cases(folder: Path) -> Iterator[tuple[str, lc.CaseFile]]:
 
 
 def _proved(
-    policy_: ChannelPolicy, faults: tuple[Fault, ...], shown: list[list[tuple[str, Witness]]], say: Speaker
+    policy_: ChannelPolicy, faults: tuple[PolicyFault, ...], shown: list[list[tuple[str, Witness]]], say: Speaker
 ) -> Iterator[str]:
     named = {"policy": policy_.name, "version": policy_.version}
     if not faults:

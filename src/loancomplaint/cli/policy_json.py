@@ -10,14 +10,13 @@ from loancomplaint.cli.as_json import Object, present
 from loancomplaint.cli.text import Speaker
 from loancomplaint.cli.trials import Trial
 from loancomplaint.facts import Ban, Desk
-from loancomplaint.proofs import Fault, Witness
+from loancomplaint.proofs import PolicyFault, Witness
 from loancomplaint.words import Phrase, label, phrase, verbatim
 
 if TYPE_CHECKING:
-    from loancomplaint.proofs.comparing import Change, Comparison, Forbidding, Reordering, Way
-    from loancomplaint.proofs.lanes import Forbidden
+    from loancomplaint.proofs.comparing import Comparison, DeskStatus, Forbidding, Reordering, RouteChange
+    from loancomplaint.proofs.encoding.rows import Forbidden
     from loancomplaint.proofs.proving import Proof
-    from loancomplaint.proofs.spaces import Space
 
 
 def proved(proof: Proof, shown: list[list[tuple[str, Witness]]], locale: str) -> Object:
@@ -26,11 +25,11 @@ def proved(proof: Proof, shown: list[list[tuple[str, Witness]]], locale: str) ->
         "policy": {"name": proof.policy, "version": proof.policy_version},
         "holds": proof.holds,
         "faults": [_fault(fault, cases, locale) for fault, cases in zip(proof.faults, shown, strict=True)],
-        "space": {"open": _space(proof.open), "sealed": _space(proof.sealed), "questions": proof.questions},
+        "questions": proof.questions,
     }
 
 
-def _fault(fault: Fault, cases: list[tuple[str, Witness]], locale: str) -> Object:
+def _fault(fault: PolicyFault, cases: list[tuple[str, Witness]], locale: str) -> Object:
     return present(
         {
             "kind": fault.kind.value,
@@ -41,23 +40,6 @@ def _fault(fault: Fault, cases: list[tuple[str, Witness]], locale: str) -> Objec
             "cases": [f"{name}.json" for name, _ in cases],
         }
     )
-
-
-def _space(space: Space) -> Object:
-    return {"asked": space.asked, "violations": space.violations, "wholes": space.wholes}
-
-
-def sizes(proof: Proof, say: Speaker) -> Iterator[str]:
-    """What a proof covers, in two lines."""
-    for lane, space in (("open lane", proof.open), ("sealed lane", proof.sealed)):
-        yield "  " + say(
-            "{lane}: {asked} things are asked; {violations} cells of a violation, {wholes} of the rest of a case",
-            lane=Phrase(lane),
-            asked=space.asked,
-            violations=space.violations,
-            wholes=space.wholes,
-        )
-    yield "  " + say("the solver was asked {count} questions", count=proof.questions)
 
 
 def compared(found: Comparison, tried: tuple[Trial, ...], locale: str) -> Object:
@@ -75,7 +57,7 @@ def compared(found: Comparison, tried: tuple[Trial, ...], locale: str) -> Object
     }
 
 
-def _change(change: Change, locale: str) -> Object:
+def _change(change: RouteChange, locale: str) -> Object:
     return present(
         {
             "desk": change.desk.value,
@@ -87,7 +69,7 @@ def _change(change: Change, locale: str) -> Object:
     )
 
 
-def _way(way: Way) -> Object:
+def _way(way: DeskStatus) -> Object:
     through = way.to.through and way.to.through.value
     return present({"open": way.is_open, "form": way.to.form.value, "through": through})
 
@@ -144,7 +126,7 @@ def told(found: Comparison, say: Speaker) -> Iterator[str]:
     )
 
 
-def _turned(change: Change) -> Phrase:
+def _turned(change: RouteChange) -> Phrase:
     return phrase(
         "{desk}: {before} → {after}", desk=label(change.desk), before=_said(change.before), after=_said(change.after)
     )
@@ -156,7 +138,7 @@ def _forbidden(what: Forbidden) -> Phrase:
     return label(what) if isinstance(what, Ban) else verbatim(what)
 
 
-def _said(way: Way | None) -> Phrase:
+def _said(way: DeskStatus | None) -> Phrase:
     if way is None:
         return Phrase("not told")
     stands = Phrase("open") if way.is_open else Phrase("withheld")

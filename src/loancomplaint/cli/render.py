@@ -125,10 +125,10 @@ def _report(reading: Reading, desk: Desk, to: str | Renderer) -> tuple[Rendering
 def _what_would_open(reading: Reading, desk: Desk) -> str:
     """Why there is no report for *desk*: it is withheld, or no row that leads there applies."""
     say = Speaker(reading.options.locale)
-    withheld = [_all(way.opens_when) for way in reading.decision.withheld if way.desk is desk]
+    withheld = reading.decision.open.withheld_from(desk)
     rows = reading.policy.rows
     leading = [_all((row.when.says, *(unmet.says for unmet in row.once))) for row in rows if row.route.desk is desk]
-    if not (ways := withheld or leading):
+    if not (ways := [_all(withheld.opens_when)] if withheld else leading):
         return say("No row of the policy leads to {desk}.", desk=label(desk))
     either = reduce(lambda a, b: phrase("{a}; or {b}", a=a, b=b), ways)
     return say("The way to {desk} is not open. It opens when: {condition}.", desk=label(desk), condition=either)

@@ -34,7 +34,7 @@ def route(*, case: Path, options: Options) -> int:
         tell_json(as_json.decided(decision, reference, options.locale, nearest=nearest))
     else:
         tell("\n".join(_told(decision, reference, Speaker(options.locale), nearest)))
-    return 0 if decision.open_routes else 1
+    return 0 if decision.open.routes else 1
 
 
 def _told(
@@ -46,21 +46,15 @@ def _told(
     yield from text.section(say("Open now"), routes or (f"  {say('none')}",))
     withheld = (line for way in decision.withheld for line in (*opening(way, say), *_nearest(nearest[way.desk], say)))
     yield from text.section(say("Withheld"), withheld)
-    told = (line for way in (*decision.sealed_told_before, *decision.told_before) for line in _told_before(way, say))
+    told = (line for way in decision.told_before for line in _told_before(way, say))
     yield from text.section(say("Told before"), told)
-    yield from text.section(say("Forbidden"), _forbidden(decision, say))
+    yield from text.section(say("Forbidden"), (f"  {say.shown(each)}" for each in decision.forbidden))
     yield from text.section(
         say("How it was decided"),
         text.columns(
             ("✓" if step.matched else "–", say(step.row), step.why.message(say.locale)) for step in decision.trace
         ),
     )
-
-
-def _forbidden(decision: ChannelDecision, say: Speaker) -> Iterator[str]:
-    yield from (f"  {say.shown(label(ban))}" for ban in dict.fromkeys((*decision.bans, *decision.sealed_bans)))
-    yield from (f"  {say('tell {desk}', desk=label(desk))}" for desk in decision.closed)
-    yield from (f"  {ban}" for ban in decision.own_bans)
 
 
 def _told_before(way: ToldBefore, say: Speaker) -> Iterator[str]:

@@ -70,10 +70,10 @@ def _tried(name: str, before: ChannelDecision, after: ChannelDecision) -> Trial:
         name=name,
         before=_ways(before),
         after=_ways(after),
-        withheld_before=tuple(way.desk for way in before.withheld),
-        withheld_after=tuple(way.desk for way in after.withheld),
+        withheld_before=tuple(way.desk for way in before.open.withheld),
+        withheld_after=tuple(way.desk for way in after.open.withheld),
     )
 
 
 def _ways(decision: ChannelDecision) -> tuple[tuple[Desk, Form], ...]:
-    return tuple((route.desk, route.form) for route in decision.open_routes)
+    return tuple((route.desk, route.form) for route in decision.open.routes)

@@ -13,7 +13,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 import attrs
 
@@ -198,3 +198,29 @@ def is_day(_: object, attribute: attrs.Attribute[Any], value: object) -> None:
     """Refuse a moment where a local calendar day is meant."""
     if isinstance(value, dt.datetime) or not isinstance(value, dt.date):
         raise ValueRefusedError(f"{attribute.name} takes a local calendar day, not a {type(value).__name__}")
+
+
+Validator: TypeAlias = "Callable[[object, attrs.Attribute[Any], object], None]"
+"""A validator of attrs."""
+
+
+def is_a(kind: type) -> Validator:
+    """Refuse what is no *kind*, such as the word for a member of a closed set; an absent one may stay None."""
+
+    def check(_: object, attribute: attrs.Attribute[Any], value: object) -> None:
+        if not isinstance(value, kind) and (value is not None or attribute.default is not None):
+            raise ValueRefusedError(f"{attribute.name} takes a {kind.__name__}, not a {type(value).__name__}")
+
+    return check
+
+
+def are(kind: type) -> Validator:
+    """Refuse what is no tuple of *kind*s."""
+
+    def check(instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
+        is_tuple(instance, attribute, value)
+        for each in value if isinstance(value, tuple) else ():
+            if not isinstance(each, kind):
+                raise ValueRefusedError(f"{attribute.name} holds a {kind.__name__} each, not a {type(each).__name__}")
+
+    return check

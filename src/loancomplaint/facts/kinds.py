@@ -5,8 +5,29 @@ A member's value is the word in the file; the words people read are in `loancomp
 
 from __future__ import annotations
 
+import re
+from difflib import get_close_matches
 from enum import StrEnum
-from typing import Final
+from typing import Final, TypeVar
+
+from loancomplaint.errors import UnknownNameError
+
+W = TypeVar("W", bound=StrEnum)
+
+
+def member(words: type[W], word: str) -> W:
+    """The member of a closed set that *word* is, or is the word for in a file.
+
+    Raises:
+        UnknownNameError: There is none; it names those there are.
+    """
+    try:
+        return words(word)
+    except ValueError:
+        near = get_close_matches(str(word), [each.value for each in words], n=1)
+        meant = f"; did you mean {near[0]!r}?" if near else ""
+        named = re.sub(r"(?<!^)(?=[A-Z])", " ", words.__name__).lower()
+        raise UnknownNameError(f"no {named} of that name{meant}; there are: {', '.join(words)}") from None
 
 
 class ViolationKind(StrEnum):

@@ -284,9 +284,9 @@ class Law:
             return arrears.delinquency(claim, ladder=self.parameter("day_ladder"))
         return None if len(arrears.currencies(loan)) > 1 else arrears.without_schedule(loan, case.name_of(loan))
 
-    def days_past_due(self, case: CaseFile, violation: Violation) -> int:
-        """How many days the loans of *violation* are past due, the oldest of them; 0 where nobody knows."""
-        behind = (self.delinquency(case, loan) for loan in case.loans_of(violation.loan))
+    def days_past_due(self, case: CaseFile, name: str | None) -> int:
+        """How many days the loans that answer to *name* are past due, the oldest of them; 0 where nobody knows."""
+        behind = (self.delinquency(case, loan) for loan in case.loans_of(name))
         return max((each.days_past_due or 0 for each in behind if each is not None), default=0)
 
     def needs(self, rule: str, kind: ViolationKind) -> tuple[Need, ...]:
@@ -320,10 +320,9 @@ class Law:
         """Whether *text* speaks of *topic*."""
         return self.jurisdiction.lexicon.speaks_of(topic, text)
 
-    @property
-    def words(self) -> str:
-        """A text that says what rules look for in one, to be tried where a text is missing."""
-        return self.jurisdiction.lexicon.example(Topic.CONSENT, Topic.PENALTY)
+    def example(self, *topics: Topic) -> str:
+        """A text that speaks of *topics*, to stand for one that is missing."""
+        return self.jurisdiction.lexicon.example(*topics)
 
     def sealed_texts(self, case: CaseFile) -> frozenset[str]:
         """The texts of *case* that speak of sealed matter."""

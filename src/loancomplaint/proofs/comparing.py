@@ -13,10 +13,11 @@ from loancomplaint.channels import ChannelPolicy, Condition, Destination, Not, R
 from loancomplaint.channels.engine import turned_away
 from loancomplaint.facts import Desk
 from loancomplaint.law import Law
+from loancomplaint.proofs.encoding.rows import Forbidden, SymbolicRows, forbidden
+from loancomplaint.proofs.encoding.solver import Budget, Formula, is_true
+from loancomplaint.proofs.encoding.space import CaseSpace
 from loancomplaint.proofs.faults import Witness
-from loancomplaint.proofs.lanes import Forbidden, Rows, forbidden
-from loancomplaint.proofs.prover import LaneProver, lane_of
-from loancomplaint.proofs.violations import Formula, Lane, is_possible, is_true
+from loancomplaint.proofs.prover import LaneProver, space_of
 
 T = TypeVar("T")
 
@@ -25,7 +26,7 @@ MOST_REGIONS = 200
 
 
 @attrs.frozen(kw_only=True)
-class Way:
+class DeskStatus:
     """How a desk is told.
 
     Attributes:
@@ -39,7 +40,7 @@ class Way:
 
 
 @attrs.frozen(kw_only=True)
-class Change:
+class RouteChange:
     """A region of cases for which a new policy decides otherwise about a desk.
 
     Attributes:
@@ -55,15 +56,15 @@ class Change:
 
     desk: Desk
     sealed: bool
-    before: Way | None
-    after: Way | None
+    before: DeskStatus | None
+    after: DeskStatus | None
     where: tuple[Condition, ...]
     witness: Witness
 
 
 @attrs.frozen(kw_only=True)
 class Reordering:
-    """A region of cases for which another desk comes first; where and witness as of a `Change`."""
+    """A region of cases for which another desk comes first; where and witness as of a `RouteChange`."""
 
     sealed: bool
     before: Desk | None
@@ -74,7 +75,7 @@ class Reordering:
 
 @attrs.frozen(kw_only=True)
 class Forbidding:
-    """A region of cases for which one policy forbids what the other does not; where and witness as of a `Change`.
+    """A region of cases for which one policy forbids what the other does not; where and witness as of a `RouteChange`.
 
     Attributes:
         what: An act, one in the bank's own words, or a desk that must not be told.
@@ -111,7 +112,7 @@ class Comparison:
 
     old: str
     new: str
-    changes: tuple[Change, ...]
+    changes: tuple[RouteChange, ...]
     reorderings: tuple[Reordering, ...]
     forbidding: tuple[Forbidding, ...]
     same_clearances: bool
@@ -119,21 +120,33 @@ class Comparison:
     questions: int
 
     @property
-    def regions(self) -> tuple[Change | Reordering | Forbidding, ...]:
+    def regions(self) -> tuple[RouteChange | Reordering | Forbidding, ...]:
         """All of them."""
         return (*self.changes, *self.reorderings, *self.forbidding)
 
 
-def compare(old: ChannelPolicy, new: ChannelPolicy, *, law: Law) -> Comparison:
+def compare(old: ChannelPolicy, new: ChannelPolicy, *, law: Law, limit: int) -> Comparison:
     """Compare two policies over every case that a file can hold under *law*.
 
     A desk is told otherwise where it is open, withheld or not told otherwise than before, as another document, or
     through another desk. The order of routes behind the first, and the reasons that rows give, are not compared.
 
+    Args:
+        old: The policy in use.
+
+        new: The policy that is to take its place.
+
+        law: The pack, read for the day.
+
+        limit: Units of the solver's work that it may take, see `loancomplaint.proofs.LIMIT`.
+
     Raises:
         MissingExtra: The solver is not installed.
+
+        SolverGaveUpError: It would take more than *limit*.
     """
-    lanes = tuple(_Lane(old, new, law, sealed=sealed) for sealed in (False, True))
+    budget = Budget(limit)
+    lanes = tuple(_LaneChanges(old, new, law, budget, sealed=sealed) for sealed in (False, True))
     changes = [_some(lane.changes(desk)) for lane in lanes for desk in lane.desks]
     orders = [_some(lane.reorderings()) for lane in lanes]
     bans = [_some(lane.forbidding(what)) for lane in lanes for what in lane.forbidden]
@@ -145,7 +158,7 @@ def compare(old: ChannelPolicy, new: ChannelPolicy, *, law: Law) -> Comparison:
         forbidding=tuple(ban for found, _ in bans for ban in found),
         same_clearances=old.clearances == new.clearances,
         whole=all(whole for _, whole in (*changes, *orders, *bans)),
-        questions=sum(lane.questions for lane in lanes),
+        questions=budget.questions,
     )
 
 
@@ -155,37 +168,32 @@ def _some(regions: Iterator[T]) -> tuple[tuple[T, ...], bool]:
     return found[:MOST_REGIONS], len(found) <= MOST_REGIONS
 
 
-Told: TypeAlias = tuple[Way | None, Formula]
+Told: TypeAlias = tuple[DeskStatus | None, Formula]
 """A way of telling a desk, and when it is told so."""
 
 Literal: TypeAlias = tuple[Condition, Formula]
 """Something that a case answers, as a condition and as the solver knows it."""
 
 
-class _Lane:
+class _LaneChanges:
     """Compares the rows of one lane."""
 
-    def __init__(self, old: ChannelPolicy, new: ChannelPolicy, law: Law, *, sealed: bool) -> None:
+    def __init__(self, old: ChannelPolicy, new: ChannelPolicy, law: Law, budget: Budget, *, sealed: bool) -> None:
         self._old, self._new = (tuple(row for row in p.rows if row.sealed is sealed) for p in (old, new))
         both = (*self._old, *self._new)
-        self._lane = lane_of((*old.rows, *new.rows), law, sealed=sealed)
-        self._pairs: list[_Pair] = []
+        self._sealed, self._budget = sealed, budget
+        self._space = space_of((*old.rows, *new.rows), law, sealed=sealed)
         self.desks = tuple(dict.fromkeys(row.route.desk for row in both))
         self.forbidden = tuple(dict.fromkeys(what for row in both for what in forbidden(row)))
 
-    @property
-    def questions(self) -> int:
-        """How often the solver was asked."""
-        return sum(pair.questions for pair in self._pairs)
-
-    def changes(self, desk: Desk) -> Iterator[Change]:
+    def changes(self, desk: Desk) -> Iterator[RouteChange]:
         """The regions in which *desk* is told otherwise, one after the other, until no case is left."""
         pair = self._about(lambda row: row.route.desk is desk)
         for before, was in _told(pair.old, desk):
             for after, is_ in _told(pair.new, desk):
                 if before != after:
                     for where, witness in pair.regions(z3.And(was, is_)):
-                        yield Change(
+                        yield RouteChange(
                             desk=desk, sealed=self._sealed, before=before, after=after, where=where, witness=witness
                         )
 
@@ -206,15 +214,10 @@ class _Lane:
             for where, witness in pair.regions(differs):
                 yield Forbidding(what=what, sealed=self._sealed, after=is_new, where=where, witness=witness)
 
-    @property
-    def _sealed(self) -> bool:
-        return self._lane.sealed
-
     def _about(self, concerns: Callable[[Row], bool]) -> _Pair:
         """The rows that matter alone, which is quicker: with them those that turn desks away, theirs perhaps."""
         old, new = (tuple(row for row in rows if concerns(row) or turned_away(row)) for rows in (self._old, self._new))
-        self._pairs.append(_Pair(old, new, self._lane))
-        return self._pairs[-1]
+        return _Pair(old, new, self._space, self._budget)
 
 
 class _Pair:
@@ -224,19 +227,14 @@ class _Pair:
         old: The old rows; new likewise.
     """
 
-    def __init__(self, old: tuple[Row, ...], new: tuple[Row, ...], lane: Lane) -> None:
-        self._prover = LaneProver((*old, *new), lane)
-        self._asked = 0
+    def __init__(self, old: tuple[Row, ...], new: tuple[Row, ...], space: CaseSpace, budget: Budget) -> None:
+        self._budget = budget
+        self._prover = LaneProver((*old, *new), space, budget)
         every, rows = self._prover.every
         self._answers = rows.answers
-        self.old, self.new = Rows(old, rows.answers), Rows(new, rows.answers)
+        self.old, self.new = (SymbolicRows(each, rows.answers) for each in (old, new))
         self._solver = z3.Solver()
         self._solver.add(every)
-
-    @property
-    def questions(self) -> int:
-        """How often the solver was asked."""
-        return self._prover.questions + self._asked
 
     def regions(self, changes: Formula) -> Iterator[tuple[tuple[Condition, ...], Witness]]:
         """Regions that together hold every case of which *changes* is true, and no other; each with a smallest case.
@@ -262,11 +260,10 @@ class _Pair:
 
     def _one_of(self, left: Sequence[Formula]) -> list[Literal] | None:
         """What one of the cases that are left answers to everything; None where none is left."""
-        self._asked += 1
         solver = self._solver
         solver.push()
         solver.add(*left)
-        model = solver.model() if is_possible(solver) else None
+        model = solver.model() if self._budget.allows(solver) else None
         solver.pop()
         if model is None:
             return None
@@ -282,11 +279,10 @@ class _Pair:
         return kept[::-1]
 
     def _ensures(self, given: list[Formula], changes: Formula) -> bool:
-        self._asked += 1
         solver = self._solver
         solver.push()
         solver.add(*given, z3.Not(changes))
-        ensured = not is_possible(solver)
+        ensured = not self._budget.allows(solver)
         solver.pop()
         return ensured
 
@@ -301,8 +297,8 @@ def _within(region: list[Literal]) -> Formula:
     return z3.And([formula for _, formula in region])
 
 
-def _told(rows: Rows, desk: Desk) -> Iterator[Told]:
+def _told(rows: SymbolicRows, desk: Desk) -> Iterator[Told]:
     """Every way in which *desk* may be told, and that it is not told at all."""
-    ways = [(Way(is_open=is_open, to=to), when) for is_open, to, when in rows.ways(desk)]
+    ways = [(DeskStatus(is_open=is_open, to=to), when) for is_open, to, when in rows.ways(desk)]
     yield from ways
     yield None, z3.Not(z3.Or([when for _, when in ways]))

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 import attrs
 
-from loancomplaint.channels import Filed, Row, Ruling
+from loancomplaint.channels import Evaluation, Filed, Row
 from loancomplaint.channels.engine import turned_away
 from loancomplaint.facts import CaseFile, Channel, Desk
 from loancomplaint.words import Phrase
@@ -45,7 +45,7 @@ class Witness:
 
 
 @attrs.frozen(kw_only=True)
-class Fault:
+class PolicyFault:
     """One thing that is wrong with a policy.
 
     Attributes:
@@ -67,66 +67,66 @@ class Fault:
     worse: Witness | None = None
 
 
-# ---------------------------------------------------------------- what a ruling shows
+# ---------------------------------------------------------------- what a evaluation shows
 
 
-def has_its_say(row: Row, ruling: Ruling) -> bool:
+def may_open(row: Row, evaluation: Evaluation) -> bool:
     """Whether *row* applies and what must also hold does."""
-    case = ruling.situation
+    case = evaluation.situation
     return row.when.holds(case) and all(condition.holds(case) for condition in row.once)
 
 
-def has_a_way(ruling: Ruling) -> bool:
+def has_a_way(evaluation: Evaluation) -> bool:
     """Whether any route is open or withheld, or was gone before."""
-    return bool(ruling.opened or ruling.withheld or ruling.told_before)
+    return bool(evaluation.opened or evaluation.withheld or evaluation.told_before)
 
 
-def adds(row: Row, ruling: Ruling) -> bool:
+def adds(row: Row, evaluation: Evaluation) -> bool:
     """Whether *row* adds a route, a diversion or a ban to the decision."""
-    writes = row in ruling.opened.values() or row in ruling.withheld.values()
-    return writes or _diverts(row, ruling) or _bans(row, ruling)
+    writes = row in evaluation.opened.values() or row in evaluation.withheld.values()
+    return writes or _diverts(row, evaluation) or _bans(row, evaluation)
 
 
-def _diverts(row: Row, ruling: Ruling) -> bool:
-    told = {other.route.desk for other in ruling.rows if other.when.holds(ruling.situation)}
-    return any(ruling.passed_over.get(desk) is row and desk in told for desk in turned_away(row))
+def _diverts(row: Row, evaluation: Evaluation) -> bool:
+    told = {other.route.desk for other in evaluation.rows if other.when.holds(evaluation.situation)}
+    return any(evaluation.passed_over.get(desk) is row and desk in told for desk in turned_away(row))
 
 
-def _bans(row: Row, ruling: Ruling) -> bool:
-    heard = [other for other in ruling.rows if _is_heard(other, ruling)]
+def _bans(row: Row, evaluation: Evaluation) -> bool:
+    effective = [other for other in evaluation.rows if _is_effective(other, evaluation)]
     first: dict[str, Row] = {}
-    for other in heard:
+    for other in effective:
         for ban in (*other.bans, *other.own_bans):
             first.setdefault(ban, other)
     return row in first.values()
 
 
-def _is_heard(row: Row, ruling: Ruling) -> bool:
-    return has_its_say(row, ruling) and row.route.desk not in ruling.passed_over
+def _is_effective(row: Row, evaluation: Evaluation) -> bool:
+    return may_open(row, evaluation) and row.route.desk not in evaluation.passed_over
 
 
-def contradicting(ruling: Ruling) -> Iterator[tuple[Row, Row]]:
+def contradicting(evaluation: Evaluation) -> Iterator[tuple[Row, Row]]:
     """The pairs of rows of which the first opens a desk that the second forbids, or diverts from below."""
-    for opener, turner in may_contradict(ruling.rows):
-        turns = has_its_say(turner, ruling) if is_mutual(opener, turner) else _turns(turner, ruling)
-        if turns and has_its_say(opener, ruling):
+    for opener, turner in may_contradict(evaluation.rows):
+        turns = may_open(turner, evaluation) if is_mutual(opener, turner) else _turns(turner, evaluation)
+        if turns and may_open(opener, evaluation):
             yield opener, turner
 
 
-def _turns(row: Row, ruling: Ruling) -> bool:
+def _turns(row: Row, evaluation: Evaluation) -> bool:
     """Whether *row* turns its desks away: no row above that does so turns away its own."""
     turning: list[Row] = []
-    for other in ruling.rows:
-        if has_its_say(other, ruling) and not any(other.route.desk in turned_away(t) for t in turning):
+    for other in evaluation.rows:
+        if may_open(other, evaluation) and not any(other.route.desk in turned_away(t) for t in turning):
             if other is row:
                 return True
             turning.append(other)
     return False
 
 
-def open_channels(ruling: Ruling) -> frozenset[Channel]:
+def open_channels(evaluation: Evaluation) -> frozenset[Channel]:
     """The channels that some row opens, diversions apart."""
-    return frozenset(row.route.desk.channel for row in ruling.rows if has_its_say(row, ruling))
+    return frozenset(row.route.desk.channel for row in evaluation.rows if may_open(row, evaluation))
 
 
 def may_contradict(rows: Sequence[Row]) -> Iterator[tuple[Row, Row]]:

@@ -9,17 +9,19 @@ from typing import TypeAlias
 import attrs
 import z3
 
-from loancomplaint.channels import Exposure, Leaf, Row, Situation, Some, leaves
+from loancomplaint.channels import Row, Situation, leaves
 from loancomplaint.facts import Channel, ViolationKind
 from loancomplaint.law import Law
+from loancomplaint.proofs.encoding.case import Answers, Asked, Number, SymbolicCase, SymbolicWhole
+from loancomplaint.proofs.encoding.rows import SymbolicRows
+from loancomplaint.proofs.encoding.solver import ALWAYS, Budget, Formula, is_true, number
+from loancomplaint.proofs.encoding.space import CaseSpace
+from loancomplaint.proofs.encoding.violation import SymbolicMatter
 from loancomplaint.proofs.faults import Witness
-from loancomplaint.proofs.lanes import Rows
-from loancomplaint.proofs.violations import ALWAYS, Formula, Lane, SymbolicMatter, is_possible, is_true
 from loancomplaint.proofs.witnesses import case_file
-from loancomplaint.proofs.worlds import Answers, Asked, Number, Whole, World
-from loancomplaint.values.money import CURRENCIES, Money
+from loancomplaint.values.money import CURRENCIES
 
-Question: TypeAlias = Callable[[Rows], Formula]
+Question: TypeAlias = Callable[[SymbolicRows], Formula]
 
 
 @attrs.frozen(kw_only=True)
@@ -40,36 +42,33 @@ class LaneProver:
     Args:
         rows: In their order; those of the other lane are left out.
 
-        lane: Which cases there are; every currency of the rows is one of its.
+        space: Which cases there are; every currency of the rows is one of its.
 
-    Attributes:
-        questions: How often the solver was asked.
+        budget: What the solver may take, together with whoever else shares it.
     """
 
-    def __init__(self, rows: Iterable[Row], lane: Lane) -> None:
-        self.rows = tuple(row for row in rows if row.sealed is lane.sealed)
-        self.asked = Asked.by(_asked(self.rows))
-        self.lane = lane
-        self.thresholds = dict(lane.law.thresholds)
-        self.questions = 0
+    def __init__(self, rows: Iterable[Row], space: CaseSpace, budget: Budget) -> None:
+        self.rows = tuple(row for row in rows if row.sealed is space.sealed)
+        self._asked = _asked_by(self.rows)
+        self._space, self._budget = space, budget
 
     def about(self, rows: Iterable[Row]) -> LaneProver:
         """Asks about these rows alone, which is quicker; what the others ask has no bearing on the answer."""
-        return LaneProver(rows, self.lane)
+        return LaneProver(rows, self._space, self._budget)
 
     def witness(self, found: Found) -> Witness:
         """The case file of what the solver has found."""
-        case = case_file(found.situation, self.lane.law, undecided=found.undecided)
+        case = case_file(found.situation, self._space.law, undecided=found.undecided)
         return Witness(case=case, history=found.situation.history)
 
     # ------------------------------------------------------------ one case
 
     @cached_property
-    def every(self) -> tuple[Formula, Rows]:
+    def every(self) -> tuple[Formula, SymbolicRows]:
         """Every case of one violation or more."""
-        whole = Whole("w", self.lane, self.asked)
-        world = World("w", whole, self.asked, Number.ONE_OR_MORE)
-        return z3.And(*whole.allowed(), *world.allowed()), Rows(self.rows, world.answers)
+        whole = SymbolicWhole("w", self._space, self._asked)
+        case = SymbolicCase("w", whole, self._asked, Number.ONE_OR_MORE)
+        return z3.And(*whole.allowed(), *case.allowed()), SymbolicRows(self.rows, case.answers)
 
     def can_be(self, question: Question) -> bool:
         """Whether there is a case for which *question* is true, of however many violations."""
@@ -77,34 +76,48 @@ class LaneProver:
         return self._holds(every, question(rows))
 
     def _holds(self, *formulas: Formula) -> bool:
-        self.questions += 1
         solver = z3.Solver()
         solver.add(*formulas)
-        return is_possible(solver)
+        return self._budget.allows(solver)
 
     def smallest(self, question: Question) -> Found | None:
         """The smallest case for which *question* is true: of the fewest violations, then the mildest; None if none."""
         if not self.can_be(question):
             return None
-        for violations in range(1, len(self.asked.some) + 2):
-            whole = Whole("s", self.lane, self.asked)
-            world = World("s", whole, self.asked, violations)
-            rows = Rows(self.rows, world.answers)
-            sizes = (*whole.sizes, *(size for matter in world.matters for size in matter.sizes))
-            if model := self._least((*whole.allowed(), *world.allowed(), question(rows)), sizes):
-                return _found(model, whole, world.matters)
+        for violations in range(1, len(self._asked.some) + 2):
+            whole = SymbolicWhole("s", self._space, self._asked)
+            case = SymbolicCase("s", whole, self._asked, violations)
+            rows = SymbolicRows(self.rows, case.answers)
+            sizes = (*whole.sizes, *(size for matter in case.matters for size in matter.sizes))
+            if model := self._least((*whole.allowed(), *case.allowed(), question(rows)), sizes):
+                return _found(model, whole, case.matters)
         raise AssertionError("a case of enough violations stands for every case")
 
     def _least(self, formulas: Iterable[Formula], sizes: Iterable[Formula]) -> Formula | None:
         """A model in which each of *sizes* in turn is as small as can be; None where there is none."""
-        self.questions += 1
         solver = z3.Solver()
         solver.add(*formulas)
-        if not is_possible(solver):
+        if not self._budget.allows(solver):
             return None
         model = solver.model()
         for size in sizes:
-            model = _shrunk(solver, model, size)
+            model = self._shrunk(solver, model, size)
+        return model
+
+    def _shrunk(self, solver: z3.Solver, model: Formula, size: Formula) -> Formula:
+        """A model in which *size* is as small as can be, which it is from now on; found by halving."""
+        least, most = -1, number(model, size)
+        while least < most:
+            middle = (least + most) // 2
+            solver.push()
+            solver.add(size <= middle)
+            if self._budget.allows(solver):
+                model = solver.model()
+                most = number(model, size)
+            else:
+                least = middle + 1
+            solver.pop()
+        solver.add(size == most)
         return model
 
     # ------------------------------------------------------------ two cases
@@ -113,19 +126,19 @@ class LaneProver:
         """The smallest case that *channel* is open to, and the same with worse facts, that it is not; None if none."""
         if not any(self._can_lose(channel, rest=rest, present=present) for rest, present in _PAIRS):
             return None
-        for rest in range(len(self.asked.some) + 2):
+        for rest in range(len(self._asked.some) + 2):
             if pair := self._smallest_loss(channel, rest):
                 return pair
         raise AssertionError("a case of enough violations stands for every case")
 
     def _can_lose(self, channel: Channel, *, rest: Number, present: bool) -> bool:
-        two = _Two(self.lane, self.asked, self.rows, rest, present=present)
+        two = _Two(self._space, self._asked, self.rows, rest, present=present)
         return self._holds(*two.allowed(), two.loses(channel))
 
     def _smallest_loss(self, channel: Channel, rest: int) -> tuple[Found, Found] | None:
         for present in (True, False):
             if present or rest:
-                two = _Two(self.lane, self.asked, self.rows, rest, present=present)
+                two = _Two(self._space, self._asked, self.rows, rest, present=present)
                 if model := self._least((*two.allowed(), two.loses(channel)), two.sizes):
                     return two.read(model)
         return None
@@ -138,21 +151,26 @@ _PAIRS = ((Number.ANY, True), (Number.ONE_OR_MORE, False))
 class _Two:
     """Two cases, of which the second has the same facts or worse: in one violation, or in one that is new."""
 
-    def __init__(self, lane: Lane, asked: Asked, rows: tuple[Row, ...], rest: int | Number, *, present: bool) -> None:
+    def __init__(
+        self, space: CaseSpace, asked: Asked, rows: tuple[Row, ...], rest: int | Number, *, present: bool
+    ) -> None:
         self._present = present
-        self._before, self._after = Whole("a", lane, asked), Whole("b", lane, asked)
-        self._rest = World("r", self._before, asked, rest)
-        self._mild = SymbolicMatter("m", lane, self._before.undecided)
-        self._grave = SymbolicMatter("n", lane, self._before.undecided)
+        self._before, self._after = SymbolicWhole("a", space, asked), SymbolicWhole("b", space, asked)
+        self._rest = SymbolicCase("r", self._before, asked, rest)
+        self._mild = SymbolicMatter("m", space, self._before.undecided)
+        self._grave = SymbolicMatter("n", space, self._before.undecided)
         rested = self._rest.answers.some
         before = {some: z3.Or(r, present and self._mild.fits(some)) for some, r in rested.items()}
         after = {some: z3.Or(r, self._grave.fits(some)) for some, r in rested.items()}
-        self._rows = (Rows(rows, Answers(self._before, before)), Rows(rows, Answers(self._after, after)))
+        self._rows = (
+            SymbolicRows(rows, Answers(self._before, before)),
+            SymbolicRows(rows, Answers(self._after, after)),
+        )
 
     def allowed(self) -> Iterator[Formula]:
         """What holds of every such pair."""
         yield from (*self._before.allowed(), *self._after.allowed(), *self._rest.allowed())
-        yield from (*self._mild.allowed(), *self._grave.allowed())
+        yield from (self._mild.allowed(), self._grave.allowed())
         yield self._before.is_no_worse_than(self._after)
         if self._present:
             yield self._mild.is_no_worse_than(self._grave)
@@ -177,7 +195,7 @@ class _Two:
         )
 
 
-def anything(_: Rows) -> Formula:
+def anything(_: SymbolicRows) -> Formula:
     """It is so of every case."""
     return ALWAYS
 
@@ -187,31 +205,14 @@ def no(formula: Formula) -> Formula:
     return z3.Not(formula)
 
 
-def _found(model: Formula, whole: Whole, matters: Iterable[SymbolicMatter]) -> Found:
+def _found(model: Formula, whole: SymbolicWhole, matters: Iterable[SymbolicMatter]) -> Found:
     read = tuple(matter.read(model, f"V{i}") for i, matter in enumerate(matters, start=1))
     return Found(situation=whole.read(model, read), undecided=is_true(model, whole.undecided))
 
 
-def _shrunk(solver: z3.Solver, model: Formula, size: Formula) -> Formula:
-    """A model in which *size* is as small as can be, which it is from now on; found by halving."""
-    least, most = -1, model.eval(size, model_completion=True).as_long()
-    while least < most:
-        middle = (least + most) // 2
-        solver.push()
-        solver.add(size <= middle)
-        if is_possible(solver):
-            model = solver.model()
-            most = model.eval(size, model_completion=True).as_long()
-        else:
-            least = middle + 1
-        solver.pop()
-    solver.add(size == most)
-    return model
-
-
-def lane_of(rows: Iterable[Row], law: Law, *, sealed: bool) -> Lane:
+def space_of(rows: Iterable[Row], law: Law, *, sealed: bool) -> CaseSpace:
     """The cases of one lane under *law*, with sums in the currencies of which *rows* speak, and in another."""
-    return Lane(
+    return CaseSpace(
         law=law,
         kinds=tuple(kind for kind in ViolationKind if law.is_sealed(kind) is sealed),
         currencies=_currencies(rows, law),
@@ -219,24 +220,13 @@ def lane_of(rows: Iterable[Row], law: Law, *, sealed: bool) -> Lane:
     )
 
 
-def _asked(rows: Iterable[Row]) -> Iterator[Leaf]:
-    return (leaf for row in rows for condition in (row.when, *row.once) for leaf in leaves(condition))
+def _asked_by(rows: Iterable[Row]) -> Asked:
+    return Asked.by(leaf for row in rows for condition in (row.when, *row.once) for leaf in leaves(condition))
 
 
 def _currencies(rows: Iterable[Row], law: Law) -> tuple[str, ...]:
     """The currencies of every sum that is asked about, and one that is not: a sum in it reaches no line."""
-    sums = [sum_ for leaf in _asked(rows) for sum_ in _sums(leaf)]
-    sums += [line for line, _ in law.jurisdiction.materiality]
-    sums += dict(law.thresholds).values()
+    lines = (line for line, _ in law.jurisdiction.materiality)
+    sums = (*_asked_by(rows).sums, *lines, *dict(law.thresholds).values())
     asked = tuple(dict.fromkeys(sum_.currency for sum_ in sums))
     return (*asked, next(currency for currency in ("CNY", "USD", *CURRENCIES) if currency not in asked))
-
-
-def _sums(leaf: Leaf) -> tuple[Money, ...]:
-    match leaf:
-        case Some():
-            return tuple(sum_ for sum_ in (leaf.overdue, leaf.loss) if sum_ is not None)
-        case Exposure():
-            return (leaf.reaches,)
-        case _:
-            return ()

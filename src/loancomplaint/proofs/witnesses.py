@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import attrs
 from dateutil.relativedelta import relativedelta
 
-from loancomplaint.channels import Answer, Filed, Matter, Situation, working_days
+from loancomplaint.channels import DeskAnswer, Filed, Matter, Situation, working_days
 from loancomplaint.facts import (
     Acceleration,
     Approval,
@@ -41,13 +41,13 @@ from loancomplaint.facts import (
 )
 from loancomplaint.law import Law, Need
 from loancomplaint.law.time_limits import ClockKind
+from loancomplaint.rules.stand_ins import model_evidence, model_statement
 from loancomplaint.values.money import Money
 
 _LENT = "100000000000.00"
 _LENT_ON = dt.date(1990, 1, 2)
 _DAY = dt.timedelta(days=1)
 _A_LITTLE = Money("0.01", "CNY")
-_TELLS = "What happened is as the evidence shows; penalty and compound interest are reckoned apart."
 
 
 @attrs.frozen(kw_only=True)
@@ -200,7 +200,7 @@ def _violation(matter: Matter, law: Law) -> Violation:
         ended_on=known - _DAY if lacks.contradicted else None,
         amount=_amount(matter, law),
         status=ViolationStatus.SUGGESTED if lacks.suggested else ViolationStatus.CONFIRMED,
-        statement=None if lacks.unstated else _TELLS,
+        statement=None if lacks.unstated else model_statement(law),
         citations=tuple(Citation(evidence=item.id) for item in _evidence(matter, law)),
         customer_explanation="No objection.",
         direct_loss=DirectLoss(amount=matter.direct_loss, method="reckoned", on=on)
@@ -240,10 +240,10 @@ def _evidence(matter: Matter, law: Law) -> tuple[Evidence, ...]:
     lacks = flaws(matter, law)
     rows = [need for need in law.jurisdiction.profile(matter.kind).needs if not (lacks.unasked and need.doubt)]
     items = [
-        _item(f"{matter.violation}-E{number}-{copy}", need, law.on)
+        _item(f"{matter.violation}-E{number}-{copy}", need, law)
         for number, need in enumerate(rows, start=1)
         for copy in range(1, need.independent + 1)
-    ] or [_item(f"{matter.violation}-E1-1", None, law.on)]
+    ] or [_item(f"{matter.violation}-E1-1", None, law)]
     return tuple(
         attrs.evolve(
             item,
@@ -254,19 +254,10 @@ def _evidence(matter: Matter, law: Law) -> tuple[Evidence, ...]:
     )
 
 
-def _item(id_: str, need: Need | None, on: dt.date) -> Evidence:
-    """An item beyond reproach, for a row of the table or for none."""
-    return Evidence(
-        id=id_,
-        kind=need.kinds[0] if need and need.kinds else EvidenceKind.OTHER,
-        title=id_,
-        origin=_maker(need),
-        issuer=id_,
-        carrier=Carrier.ORIGINAL,
-        obtained_on=on,
-        lawful_basis="in the course of business",
-        accompanied_by="Colleague",
-    )
+def _item(id_: str, need: Need | None, law: Law) -> Evidence:
+    """An item for a row of the table or for none; as proof of delivery it would start limitation again."""
+    kind = need.kinds[0] if need and need.kinds else EvidenceKind.OTHER
+    return attrs.evolve(model_evidence(id_, kind, law, origin=_maker(need)), delivered_on=None)
 
 
 def _maker(need: Need | None) -> Origin:
@@ -278,7 +269,7 @@ def _maker(need: Need | None) -> Origin:
 # ---------------------------------------------------------------- the history
 
 
-def filed_before(desk: Desk, answer: Answer | None, waited: int, *, on: dt.date, sealed: bool = False) -> Filed:
+def filed_before(desk: Desk, answer: DeskAnswer | None, waited: int, *, on: dt.date, sealed: bool = False) -> Filed:
     """A report of another matter, handed in so many working days before *on*, or answered on that day."""
     day = on
     while working_days(day, on) < waited:

@@ -53,9 +53,17 @@ class _Remedy(ABC):
 
 @attrs.frozen
 class Give(_Remedy):
-    """Fill in a value that is missing or wrong."""
+    """Fill in a value that is missing or wrong.
+
+    Attributes:
+        what: The value.
+
+        example: Where it is a text of which the rule asks more than to be there: one that would do. It stands for the
+            value where machinery proves what is missing, and is neither shown nor stored.
+    """
 
     what: str
+    example: str | None = attrs.field(default=None, kw_only=True, eq=False, repr=False)
     effort: ClassVar[int] = 1
 
     @property
@@ -66,9 +74,16 @@ class Give(_Remedy):
 
 @attrs.frozen
 class Reword(_Remedy):
-    """Say it in other words."""
+    """Say it in other words.
+
+    Attributes:
+        how: Which.
+
+        example: Words that would do, as of `Give`.
+    """
 
     how: str
+    example: str | None = attrs.field(default=None, kw_only=True, eq=False, repr=False)
     effort: ClassVar[int] = 1
 
     @property
@@ -368,6 +383,10 @@ class _Reading:
 
     def __init__(self, case: CaseFile, law: Law, file: CaseFile) -> None:
         self._case, self._law, self._file = case, law, file
+        self._answered: dict[str, list[str]] = defaultdict(list)
+        for request in file.requests:
+            if request.id is not None:
+                self._answered[request.id] += request.violations
         self.findings: list[Finding] = []
         self._unmet: dict[str, dict[_Scope, set[int]]] = {}
 
@@ -411,7 +430,6 @@ class _Reading:
 
     def _facts_on(self, finding: Finding) -> dt.date | None:
         """The day of the facts: when the violation began, or the first of those that the request answers."""
-        ids = {id_ for r in self._file.requests if finding.request and r.id == finding.request for id_ in r.violations}
-        ids |= {finding.violation} if finding.violation else set()
+        ids = [finding.violation] if finding.violation else self._answered.get(finding.request or "", ())
         days = (violation.began_on for id_ in ids if (violation := self._file.violation(id_)))
         return min(filter(None, days), default=None)

@@ -57,7 +57,7 @@ def _render(document: ComplaintReport | Notice, to: str, locale: str) -> Renderi
 
 
 def _status(_: Assessment, decision: ChannelDecision) -> int:
-    return 0 if decision.open_routes else 1
+    return 0 if decision.open.routes else 1
 
 
 @attrs.frozen(kw_only=True)
@@ -132,9 +132,8 @@ _Document: TypeAlias = ComplaintReport | Notice | str
 
 def _reports(assessment: Assessment, decision: ChannelDecision, flow: Flow) -> Iterator[tuple[str, Desk, _Document]]:
     """Every report, numbered as an open folder lists it."""
-    number = 0
-    for route in decision.routes:
-        number += not route.sealed
+    sealed = ((0, route) for route in decision.sealed.routes)
+    for number, route in (*sealed, *enumerate(decision.open.routes, start=1)):
         name = f"{number}. {flow.name(route)}"
         try:
             yield name, route.desk, flow.compose(assessment, route)

@@ -120,9 +120,6 @@ WORDS: Final[Mapping[str, str]] = {
     "{policy}, version {version}: proved; nothing is wrong with it.": "渠道政策“{policy}”（版本{version}）：已证明，未发现问题。",
     "{policy}, version {version}: it does not hold.": "渠道政策“{policy}”（版本{version}）：未通过证明。",
     "a case with {kinds}": "载有{kinds}的案卷",
-    "{lane}: {asked} things are asked; {violations} cells of a violation, {wholes} of the rest of a case": "{lane}：共{asked}项条件；单项事实划分为{violations}种情形，案卷其余要素划分为{wholes}种情形",
-    "open lane": "公开事项",
-    "sealed lane": "密封事项",
     "the solver was asked {count} questions": "共向求解器提问{count}次",
     # what would change it
     "The way to {desk} would open if {changes}.": "若{changes}，则通往{desk}的去向开放。",

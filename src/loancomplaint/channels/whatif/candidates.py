@@ -1,4 +1,4 @@
-"""What would have to be otherwise for a condition to hold, or not to: candidates, to be proved by making them.
+"""Candidate changes that would make a condition true or false, to be proved by making them.
 
 A condition is walked leaf by leaf. What only inventing a fact could bring about (another kind of violation,
 a violation that nobody reported, a fact that goes away) has no candidate.
@@ -7,21 +7,23 @@ a violation that nobody reported, a fact that goes away) has no candidate.
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
-from functools import partial, reduce
+from functools import partial
 from itertools import accumulate
-from typing import Final, TypeAlias
+from typing import Final, TypeAlias, assert_never
 
 import attrs
 
+from loancomplaint.assessment.bounded import Bounded
 from loancomplaint.channels import (
     After,
     AllOf,
-    Answer,
     AnyOf,
     AuthorityHasFiled,
     Condition,
     CustomerIs,
+    DeskAnswer,
     Exposure,
     Leaf,
     Matter,
@@ -54,22 +56,25 @@ from loancomplaint.law import Law
 from loancomplaint.values.money import Money
 
 Changes: TypeAlias = tuple[Change, ...]
-Choices: TypeAlias = tuple[Changes, ...]
+Choices: TypeAlias = Bounded[Changes]
 """Alternatives; one of no changes says that it is so already, none at all that nothing can be done."""
 
-SO_ALREADY: Final[Choices] = ((),)
-NEVER: Final[Choices] = ()
+SO_ALREADY: Final[Choices] = Bounded(((),))
+NEVER: Final[Choices] = Bounded(())
 
 WIDTH = 64
 """How many alternatives are followed at a time, the lightest."""
+
+MOST_CHANGES = 8
+"""Of how many changes an answer consists at most: of more than that nobody waits for all."""
 
 HORIZON = 3653
 """How many days are waited at most: ten years."""
 
 
 @attrs.frozen(kw_only=True)
-class Deficits:
-    """What a case lacks for the conditions of a policy.
+class Candidates:
+    """Finds what might make the conditions of a policy hold for a case.
 
     Attributes:
         case: The open case, as known on the day.
@@ -80,32 +85,30 @@ class Deficits:
 
         routes: The ways that are open now.
 
-        mended: The repairs after which a violation is sufficient for a channel.
+        repaired: The repairs after which a violation is sufficient for a channel.
     """
 
     case: CaseFile
     law: Law
     situation: Situation
     routes: tuple[Route, ...]
-    mended: Callable[[str, Channel], Choices]
+    repaired: Callable[[str, Channel], Choices]
 
     def of(self, condition: Condition, *, holds: bool = True) -> Choices:
         """What might make *condition* hold, or with *holds* False make it fail."""
         if condition.holds(self.situation) is holds:
             return SO_ALREADY
-        match condition:
-            case Not():
-                return self.of(condition.that, holds=not holds)
-            case AllOf() | AnyOf():
-                together = every if isinstance(condition, AllOf) is holds else either
-                return together(self.of(part, holds=holds) for part in condition.of)
-            case _:
-                return self._of_leaf(condition) if holds else self._against(condition)
+        if isinstance(condition, Not):
+            return self.of(condition.that, holds=not holds)
+        if isinstance(condition, AllOf | AnyOf):
+            together = every if isinstance(condition, AllOf) is holds else either
+            return together(self.of(part, holds=holds) for part in condition.of)
+        return self._of_leaf(condition) if holds else self._against(condition)
 
-    def answered(self, desk: Desk, *answers: Answer) -> Choices:
+    def answered(self, desk: Desk, *answers: DeskAnswer) -> Choices:
         """A desk that was told and has not answered answers in one of these ways."""
         waits = any(filed.desk is desk and filed.answer is None for filed in self.situation.history)
-        return tuple((DeskAnswered(desk=desk, answer=answer),) for answer in answers) if waits else NEVER
+        return _each(DeskAnswered(desk=desk, answer=answer) for answer in answers) if waits else NEVER
 
     # ---------------------------------------------------------------- leaves
 
@@ -114,38 +117,44 @@ class Deficits:
             case Some():
                 return either(map(partial(self._fitting, leaf), self.situation.matters))
             case StaffImplicated():
-                return tuple((StaffFound(desk=desk),) for desk in leaf.desks or (None,))
+                return _each(StaffFound(desk=desk) for desk in leaf.desks or (None,))
             case AuthorityHasFiled():
-                return ((CaseFiled(),),)
+                return _each((CaseFiled(),))
             case CustomerIs():
                 unknown = self.situation.customer is None
-                return tuple((CustomerKnown(kind=kind),) for kind in leaf.kinds) if unknown else NEVER
+                return _each(CustomerKnown(customer=kind) for kind in leaf.kinds) if unknown else NEVER
             case Exposure():
                 stated = _may_reach(self.situation.exposure, leaf.reaches)
-                return ((ExposureEstablished(amount=leaf.reaches),),) if stated else NEVER
+                return _each((ExposureEstablished(amount=leaf.reaches),)) if stated else NEVER
             case After():
                 return self._after(leaf)
+            case _:
+                assert_never(leaf)
 
     def _against(self, leaf: Leaf) -> Choices:
         """Only debts go away, by being paid, and clocks, by running out."""
-        if not isinstance(leaf, Some):
-            return NEVER
-        fitting = (matter for matter in self.situation.matters if leaf.fits(matter, self.situation))
-        return every(either((self._payments(matter, leaf), self._run_out(matter))) for matter in fitting)
+        match leaf:
+            case Some():
+                fitting = (matter for matter in self.situation.matters if leaf.fits(matter, self.situation))
+                return every(either((self._payments(matter, leaf), self._run_out(matter))) for matter in fitting)
+            case StaffImplicated() | AuthorityHasFiled() | CustomerIs() | Exposure() | After():
+                return NEVER
+            case _:
+                assert_never(leaf)
 
     def _after(self, leaf: After) -> Choices:
         told = [filed for filed in self.situation.history if filed.desk is leaf.desk]
         first = SO_ALREADY if told else self._told(leaf.desk)
         if leaf.unanswered_for is None:
-            answers = tuple((DeskAnswered(desk=leaf.desk, answer=answer),) for answer in leaf.answers)
+            answers = _each(DeskAnswered(desk=leaf.desk, answer=answer) for answer in leaf.answers)
             return every((first, answers or SO_ALREADY))
         since = [filed.on for filed in told if filed.answer is None] or ([] if told else [self.case.as_of])
         return every((first, either(self._unanswered(day, leaf.unanswered_for) for day in since)))
 
     def _told(self, desk: Desk) -> Choices:
         """What may be told now may be told; nothing else is."""
-        return tuple(
-            (DeskTold(desk=desk, form=route.form, violations=(*route.violations, *route.unverified)),)
+        return _each(
+            DeskTold(desk=desk, form=route.form, violations=(*route.violations, *route.unverified))
             for route in self.routes
             if route.desk is desk
         )
@@ -183,9 +192,9 @@ class Deficits:
 
     def _sufficient(self, asked: Some, matter: Matter) -> Choices:
         if asked.sufficient_for is not None:
-            return self.mended(matter.violation, asked.sufficient_for)
+            return self.repaired(matter.violation, asked.sufficient_for)
         if asked.judged is not None and Verdict.SUFFICIENT in asked.judged.verdicts:
-            return self.mended(matter.violation, asked.judged.channel)
+            return self.repaired(matter.violation, asked.judged.channel)
         return NEVER
 
     def _more_serious(self, wanted: Severity, matter: Matter) -> Choices:
@@ -207,10 +216,11 @@ class Deficits:
 
     def _more_overdue(self, line: Money, matter: Matter) -> Choices:
         """By what falls due next, or by the call of the loan."""
-        days = [(day - self.case.as_of).days + 1 for day in self._due_days(matter)]
-        reached = (wait for wait in days if self._overdue_after(wait, matter, line))
+        days = sorted({(day - self.case.as_of).days + 1 for day in self._due_days(matter)})
+        # What is overdue only grows while nobody pays.
+        first = bisect_left(days, True, key=lambda wait: self._overdue_after(wait, matter, line))  # noqa: FBT003 - what is looked for
         called = either((self._called(matter), every((self._called(matter), self._waiting(1)))))
-        return either((*map(self._waiting, reached), called))
+        return either((*map(self._waiting, days[first : first + 1]), called))
 
     def _overdue_after(self, wait: int, matter: Matter, line: Money) -> bool:
         loan = self._loan(matter)
@@ -221,7 +231,7 @@ class Deficits:
 
     def _called(self, matter: Matter) -> Choices:
         loan = self._loan(matter)
-        return ((LoanCalled(loan=self.case.name_of(loan)),),) if loan else NEVER
+        return _each((LoanCalled(loan=self.case.name_of(loan)),)) if loan else NEVER
 
     def _near_the_end(self, asked: Some, matter: Matter) -> Choices:
         left = matter.days_left(asked.clock)
@@ -231,8 +241,8 @@ class Deficits:
 
     def _lost(self, asked: Some, matter: Matter) -> Choices:
         lines = (asked.loss, dict(self.situation.thresholds).get(asked.loss_reaches or ""))
-        return tuple(
-            (LossEstablished(violation=matter.violation, amount=line),)
+        return _each(
+            LossEstablished(violation=matter.violation, amount=line)
             for line in lines
             if line is not None and _may_reach(matter.direct_loss, line)
         )
@@ -250,7 +260,7 @@ class Deficits:
         if some.overdue is not None and some.overdue.currency == matter.overdue.currency:
             sums.append(matter.overdue - some.overdue + grain(some.overdue.currency))
         name = self.case.name_of(loan)
-        return tuple((Paid(loan=name, amount=sum_),) for sum_ in sorted(set(sums)))
+        return _each(Paid(loan=name, amount=sum_) for sum_ in sorted(set(sums)))
 
     def _run_out(self, matter: Matter) -> Choices:
         return either(self._waiting(left + 1) for _, left in matter.clocks)
@@ -260,7 +270,7 @@ class Deficits:
     def _waiting(self, days: int) -> Choices:
         if not 0 < days <= HORIZON or days > (dt.date.max - self.case.as_of).days:
             return NEVER
-        return ((TimePassed(days=days, until=self.case.as_of + dt.timedelta(days=days)),),)
+        return _each((TimePassed(days=days, until=self.case.as_of + dt.timedelta(days=days)),))
 
     def _loan(self, matter: Matter) -> Loan | None:
         """Its loan, where what is due can be reckoned."""
@@ -277,27 +287,39 @@ class Deficits:
 
 def every(parts: Iterable[Choices]) -> Choices:
     """What makes all of *parts* so: one alternative of each."""
-    return reduce(_both, parts, SO_ALREADY)
+    together = SO_ALREADY
+    for part in parts:
+        both = (in_order((*mine, *theirs)) for mine in together for theirs in part)
+        together = _lightest(both, whole=together.whole and part.whole)
+        if not together:
+            break
+    return together
 
 
 def either(parts: Iterable[Choices]) -> Choices:
     """What makes one of *parts* so."""
-    return _lightest(choice for part in parts for choice in part)
+    each = tuple(parts)
+    return _lightest((choice for part in each for choice in part), whole=all(part.whole for part in each))
 
 
-def _both(one: Choices, other: Choices) -> Choices:
-    return _lightest(in_order((*mine, *theirs)) for mine in one for theirs in other)
+def _lightest(choices: Iterable[Changes], *, whole: bool) -> Choices:
+    every_one = dict.fromkeys(choices)
+    few = [changes for changes in every_one if len(changes) <= MOST_CHANGES]
+    kept = sorted(few, key=weight)[:WIDTH]
+    return Bounded(kept, whole=whole and len(kept) == len(every_one))
 
 
-def _lightest(choices: Iterable[Changes]) -> Choices:
-    return tuple(sorted(dict.fromkeys(choices), key=weight)[:WIDTH])
+def _each(changes: Iterable[Change]) -> Choices:
+    """Each of *changes* alone is an alternative."""
+    return Bounded((change,) for change in changes)
 
 
-_ALONE = ("severity", "sufficient_for", "judged", "days_past_due", "overdue", "accelerated", "loss", "loss_reaches")
+_TOGETHER = frozenset({"kinds", "clock", "days_left"})
+_ALONE = tuple(field.name for field in attrs.fields(Some) if field.name not in _TOGETHER)
 
 
 def _features(some: Some) -> Iterator[Some]:
-    """Each feature that *some* asks for, alone; the clock and its days are one."""
+    """Each feature that *some* asks for, alone; the clock and its days are one, and what kind it is no change turns."""
     for name in _ALONE:
         if (value := getattr(some, name)) is not None and value is not False:
             yield Some(**{name: value})

@@ -10,12 +10,12 @@ import datetime as dt
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable
-from typing import Any, ClassVar, Self, TypeAlias
+from typing import Any, ClassVar, Final, Self, TypeAlias, assert_never, get_args
 
 import attrs
 
 from loancomplaint.assessment.repairs import Repair
-from loancomplaint.channels import Answer, Filed
+from loancomplaint.channels import DeskAnswer, Filed
 from loancomplaint.facts import (
     Acceleration,
     AuthorityFiling,
@@ -23,18 +23,17 @@ from loancomplaint.facts import (
     CustomerKind,
     Desk,
     DirectLoss,
+    EvidenceKind,
     Form,
     Loan,
     Payment,
     StaffMember,
     Violation,
 )
-from loancomplaint.rules import Give, Obtain, Send
+from loancomplaint.rules import Drop, Give, Obtain, Reword, Send
+from loancomplaint.rules.stand_ins import NAME
 from loancomplaint.values.money import Money
 from loancomplaint.words import Phrase, label, phrase, verbatim
-
-STAND_IN = "+"
-"""What stands for a name or a method that a person would have to find out."""
 
 
 @attrs.frozen(kw_only=True)
@@ -105,7 +104,7 @@ class _OfSum(_Change):
 
 
 @attrs.frozen(kw_only=True)
-class Mended(_Change):
+class Repaired(_Change):
     """What a finding asks for is there."""
 
     violation: str
@@ -121,19 +120,18 @@ class Mended(_Change):
         """It as a condition."""
         remedy, of = self.repair.remedy, verbatim(self.violation)
         match remedy:
-            case Obtain() if self.repair.evidence is not None:
-                kind = label(self.repair.evidence)
-                what = Phrase(remedy.what)
-                return phrase(
-                    "{what} ({kind}) is obtained and cited for {violation}", what=what, kind=kind, violation=of
-                )
+            case Obtain():
+                kind, what = label(self.repair.evidence or EvidenceKind.OTHER), Phrase(remedy.what)
+                said = "{what} ({kind}) is obtained and cited for {violation}"
+                return phrase(said, what=what, kind=kind, violation=of)
             case Give():
-                return phrase(
-                    "{what} is established and stated for {violation}", what=Phrase(remedy.what), violation=of
-                )
-            case _:
+                what = Phrase(remedy.what)
+                return phrase("{what} is established and stated for {violation}", what=what, violation=of)
+            case Reword() | Drop() | Send():
                 code = verbatim(self.repair.code)
                 return phrase("what {code} finds of {violation} is put right", code=code, violation=of)
+            case _:
+                assert_never(remedy)
 
     def made(self, world: World) -> World:
         """The world in which it is so."""
@@ -199,7 +197,7 @@ class LossEstablished(_OfSum):
         """The world in which it is so."""
 
         def lost(violation: Violation) -> Violation:
-            before = violation.direct_loss or DirectLoss(method=STAND_IN, on=world.day)
+            before = violation.direct_loss or DirectLoss(method=NAME, on=world.day)
             return attrs.evolve(violation, direct_loss=attrs.evolve(before, amount=self.amount))
 
         violations = tuple(lost(v) if v.id == self.violation else v for v in world.case.violations)
@@ -224,17 +222,17 @@ class ExposureEstablished(_OfSum):
 class CustomerKnown(_Change):
     """The borrower, of whom the file does not say, is of this kind."""
 
-    kind: CustomerKind
+    customer: CustomerKind
     beyond: ClassVar[bool] = True
 
     @property
     def says(self) -> Phrase:
         """It as a condition."""
-        return phrase("it is established that the customer is: {kind}", kind=label(self.kind))
+        return phrase("it is established that the customer is: {kind}", kind=label(self.customer))
 
     def made(self, world: World) -> World:
         """The world in which it is so."""
-        return _with_case(world, customer=attrs.evolve(world.case.customer, kind=self.kind))
+        return _with_case(world, customer=attrs.evolve(world.case.customer, kind=self.customer))
 
 
 @attrs.frozen(kw_only=True)
@@ -253,7 +251,7 @@ class StaffFound(_Change):
 
     def made(self, world: World) -> World:
         """The world in which it is so."""
-        member = StaffMember(name=STAND_IN, desk=self.desk)
+        member = StaffMember(name=NAME, desk=self.desk)
         return _with_case(world, implicated_staff=(*world.case.implicated_staff, member))
 
 
@@ -298,7 +296,7 @@ class DeskAnswered(_Change):
     """A desk that was told answers."""
 
     desk: Desk
-    answer: Answer
+    answer: DeskAnswer
     beyond: ClassVar[bool] = True
 
     @property
@@ -357,7 +355,7 @@ class TimePassed(_Change):
 
 
 Change: TypeAlias = (
-    Mended
+    Repaired
     | LoanCalled
     | Paid
     | LossEstablished
@@ -369,22 +367,12 @@ Change: TypeAlias = (
     | DeskAnswered
     | TimePassed
 )
-"""Closed: what is not here is never suggested."""
+"""Closed: what is not here is never suggested.
 
-_ORDER = (
-    Mended,
-    LoanCalled,
-    Paid,
-    LossEstablished,
-    ExposureEstablished,
-    CustomerKnown,
-    StaffFound,
-    CaseFiled,
-    DeskTold,
-    DeskAnswered,
-    TimePassed,
-)
-"""In which changes are made and said: a desk answers once it was told, and time passes last."""
+Changes are made and said in this order: a desk answers once it was told, and time passes last.
+"""
+
+_ORDER: Final = get_args(Change)
 
 
 def in_order(changes: Iterable[Change]) -> tuple[Change, ...]:
@@ -398,7 +386,7 @@ def in_order(changes: Iterable[Change]) -> tuple[Change, ...]:
 
 
 def _whose(change: Change) -> str:
-    return change.violation if isinstance(change, Mended) else str(change.says)
+    return change.violation if isinstance(change, Repaired) else str(change.says)
 
 
 def weight(changes: tuple[Change, ...]) -> tuple[int, int, int, tuple[str, ...]]:

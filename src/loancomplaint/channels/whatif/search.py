@@ -12,31 +12,37 @@ from itertools import combinations
 import attrs
 
 from loancomplaint.assessment import Assessment, repairs
+from loancomplaint.assessment.bounded import Bounded, Limited, files_for
 from loancomplaint.channels import (
     AllOf,
-    Answer,
     ChannelDecision,
     ChannelPolicy,
+    DeskAnswer,
     Filed,
+    Matter,
     Row,
     Situation,
     decide,
+    known_filings,
     situation,
-    standing,
 )
 from loancomplaint.channels.engine import told_before
-from loancomplaint.channels.whatif.candidates import SO_ALREADY, Changes, Choices, Deficits, either, every
-from loancomplaint.channels.whatif.changes import Change, Mended, TimePassed, World, in_order, made, weight
+from loancomplaint.channels.whatif.candidates import SO_ALREADY, Candidates, Changes, Choices, either, every
+from loancomplaint.channels.whatif.changes import Change, Repaired, TimePassed, World, in_order, made, weight
 from loancomplaint.errors import LoanComplaintError
 from loancomplaint.facts import CaseFile, Channel, Desk
+from loancomplaint.facts.kinds import member
 from loancomplaint.law import Law
 from loancomplaint.words import Phrase, label, phrase
 
 TRIES = 96
-"""Once so many changed files were assessed for a desk, no further candidate is tried."""
+"""How many changed files are assessed for a desk before no further candidate is tried; fewer of a large file."""
 
 MOST = 3
 """How many answers are looked for."""
+
+_FOR_REPAIRS = 160
+"""How many half-repaired files are read for a desk, to find the candidates."""
 
 _STATES = 12
 """How many half-repaired files are looked at for each violation and channel."""
@@ -100,12 +106,12 @@ class WhatIf:
 
 
 def nearest(
-    assessment: Assessment, desk: Desk, *, law: Law, policy: ChannelPolicy, history: Iterable[Filed] = ()
-) -> tuple[WhatIf, ...]:
+    assessment: Assessment, desk: Desk | str, *, law: Law, policy: ChannelPolicy, history: Iterable[Filed] = ()
+) -> Bounded[WhatIf]:
     """The nearest changes after which *desk* is told; where it is told now, after which it is not.
 
     Each was made to the file, which was assessed and decided again; with a day, a minor unit or a change less it is
-    not so. The search is bounded, see `TRIES`: there may be others, and where it finds none there may be one.
+    not so. The search is bounded, see `TRIES`; `whole` says whether it tried everything that it knows to try.
 
     Args:
         assessment: What the rules made of the case.
@@ -123,15 +129,17 @@ def nearest(
         remedies is, a day as one. Nothing where only inventing a fact would help.
 
     Raises:
+        UnknownNameError: No desk has that name.
+
         NotOpenError: The assessment was stored and read back.
     """
     sealed = (violation.id for violation in assessment.file.violations if law.is_sealed(violation.kind))
     open_ = assessment.again(assessment.file.without(sealed))
-    trial = _Trial(open_, desk, law, policy, tuple(filed for filed in history if not filed.is_sealed))
-    return tuple(trial.answers())
+    filed = tuple(each for each in history if not each.is_sealed)
+    return _Search(open_, member(Desk, desk), law, policy, filed).answers()
 
 
-class _Trial:
+class _Search:
     """One desk, and what was tried for it."""
 
     def __init__(
@@ -143,17 +151,24 @@ class _Trial:
         self._decision = self._decided(assessment, self._start)
         self._opens = not self._tells(self._decision)
         self._tried: dict[Changes, bool] = {(): False}
+        self._tries = files_for(assessment.file, TRIES)
+        self._repairing = Limited(assessment.again, files_for(assessment.file, _FOR_REPAIRS))
 
-    def answers(self) -> Iterator[WhatIf]:
+    def answers(self) -> Bounded[WhatIf]:
         found: dict[Changes, None] = {}
-        for candidate in self._candidates():
-            if len(found) == MOST or len(self._tried) > TRIES:
+        candidates = self._candidates()
+        whole = candidates.whole
+        for candidate in candidates:
+            if len(found) == MOST or len(self._tried) > self._tries:
+                whole = False
                 break
             if self._reaches(candidate) and (least := self._least(candidate)):
                 found[least] = None
-        for changes in sorted(found, key=weight):
-            world = made(changes, self._start)
-            yield WhatIf(desk=self._desk, opens=self._opens, changes=changes, changed=world.case, history=world.history)
+        return Bounded(map(self._proved, sorted(found, key=weight)), whole=whole)
+
+    def _proved(self, changes: Changes) -> WhatIf:
+        world = made(changes, self._start)
+        return WhatIf(desk=self._desk, opens=self._opens, changes=changes, changed=world.case, history=world.history)
 
     # ---------------------------------------------------------------- trying
 
@@ -175,7 +190,7 @@ class _Trial:
         return decide(assessment, law=law, policy=self._policy, history=world.history)
 
     def _tells(self, decision: ChannelDecision) -> bool:
-        return any(route.desk is self._desk for route in decision.open_routes)
+        return any(route.desk is self._desk for route in decision.open.routes)
 
     # ---------------------------------------------------------------- the least
 
@@ -205,36 +220,45 @@ class _Trial:
 
     def _candidates(self) -> Choices:
         view = self._assessment.open
-        known = standing(
+        known = known_filings(
             self._start.history,
             self._start.case.as_of,
             known_at=self._assessment.known_at,
             holidays=self._law.parameter("holidays") or (),
         )
         now = situation(view, self._law, known)
-        deficits = Deficits(
-            case=view.case, law=self._law, situation=now, routes=self._decision.open_routes, mended=cache(self._mended)
+        # What is nearest to being shown comes first, so that a bounded search of a large file begins there.
+        nearest_first = tuple(sorted(now.matters, key=self._effort))
+        found = Candidates(
+            case=view.case,
+            law=self._law,
+            situation=attrs.evolve(now, matters=nearest_first),
+            routes=self._decision.open.routes,
+            repaired=cache(self._repaired),
         )
-        return either(self._for_rows(deficits, now))
+        return either(self._for_rows(found, now))
 
-    def _for_rows(self, deficits: Deficits, now: Situation) -> Iterator[Choices]:
+    def _effort(self, matter: Matter) -> tuple[int, str]:
+        """The least that it takes to show one violation to the desk."""
+        deciding = self._assessment.open.why(matter.violation, self._desk.channel)
+        return sum(finding.remedy.effort for finding in deciding), matter.violation
+
+    def _for_rows(self, found: Candidates, now: Situation) -> Iterator[Choices]:
         rows = [row for row in self._policy.rows if not row.sealed and row.route.desk is self._desk]
         if not self._opens:
-            yield every(deficits.of(_whole(row), holds=False) for row in rows)
+            yield every(found.of(_whole(row), holds=False) for row in rows)
             return
-        ruling = self._policy.rule(now)
-        turner = ruling.passed_over.get(self._desk)
-        away = deficits.of(_whole(turner), holds=False) if turner else SO_ALREADY
+        evaluation = self._policy.evaluate(now)
+        turner = evaluation.passed_over.get(self._desk)
+        away = found.of(_whole(turner), holds=False) if turner else SO_ALREADY
         for row in rows:
-            again = deficits.answered(self._desk, Answer.RETURNED) if told_before(row, now) else SO_ALREADY
-            yield every((deficits.of(_whole(row)), again, away))
+            again = found.answered(self._desk, DeskAnswer.RETURNED) if told_before(row, now) else SO_ALREADY
+            yield every((found.of(_whole(row)), again, away))
 
-    def _mended(self, violation: str, channel: Channel) -> Choices:
-        file = self._start.case
-        ways = repairs.missing(self._assessment.again, file, violation, channel, words=self._law.words, states=_STATES)
-        return tuple(
-            in_order(Mended(violation=violation, repair=repair) for repair in way.repairs) for way in ways[:_WAYS]
-        )
+    def _repaired(self, violation: str, channel: Channel) -> Choices:
+        ways = repairs.missing(self._repairing, self._start.case, violation, channel, law=self._law, states=_STATES)
+        few = (in_order(Repaired(violation=violation, repair=repair) for repair in way.repairs) for way in ways[:_WAYS])
+        return Bounded(few, whole=ways.whole and len(ways) <= _WAYS)
 
 
 def _whole(row: Row) -> AllOf:

@@ -9,6 +9,7 @@ from loancomplaint.facts.texts import authored, every_text
 from loancomplaint.law import Law
 from loancomplaint.lexicon import Tone
 from loancomplaint.rules.rulebook import ANYWHERE, INFORMS, OUTSIDE, Doubt, Gap, Give, Reword, Rule, rule
+from loancomplaint.rules.stand_ins import model_statement
 
 
 @rule("CND-401", cites=("false-accusation-good-faith",), guards=ANYWHERE)
@@ -60,7 +61,8 @@ def _tone_rule(code: str, title: str, why: str, *, tones: frozenset[Tone], how: 
     def check(case: CaseFile, law: Law) -> Iterator[Gap]:
         for text in authored(case):
             if tones.intersection(law.jurisdiction.lexicon.tones(text.text)):
-                yield Gap(text.path, Reword(how), violation=text.violation, request=text.request)
+                remedy = Reword(how, example=model_statement(law))
+                yield Gap(text.path, remedy, violation=text.violation, request=text.request)
 
     return Rule(code=code, title=title, why=why, check=check, cites=(cites,), guards=OUTSIDE)
 
@@ -139,7 +141,7 @@ def sealed_words_stay_sealed(case: CaseFile, law: Law) -> Iterator[Gap]:
     speaking = law.sealed_texts(case.without(sealed) if sealed else case)
     for path, text in every_text(case) if speaking else ():
         if text in speaking:
-            yield Gap(path, Reword("Move what is sealed into the sealed violation."))
+            yield Gap(path, Reword("Move what is sealed into the sealed violation.", example=model_statement(law)))
 
 
 @rule("CND-420", guards=INFORMS)

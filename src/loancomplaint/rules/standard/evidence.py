@@ -39,6 +39,7 @@ from loancomplaint.rules.rulebook import (
     Send,
     rule,
 )
+from loancomplaint.rules.stand_ins import lawful_basis
 from loancomplaint.words import Phrase, phrase
 
 _A_YEAR = relativedelta(years=1)
@@ -98,7 +99,8 @@ def evidence_is_lawful(case: CaseFile, law: Law) -> Iterator[Gap]:
     for k, item, violation in _cited(case):
         if not (item.lawful_basis or "").strip():
             says = phrase("{evidence} does not say on what lawful basis the bank has it.", evidence=item.id)
-            yield Gap(f"evidence[{k}].lawful_basis", Give("the lawful basis"), violation=violation.id, says=says)
+            remedy = Give("the lawful basis", example=lawful_basis(law))
+            yield Gap(f"evidence[{k}].lawful_basis", remedy, violation=violation.id, says=says)
 
 
 @rule("EVD-106", cites=("evidence-three-properties",), guards=OUTSIDE)
@@ -246,8 +248,10 @@ def price_is_measured_by_the_market(case: CaseFile, law: Law) -> Iterator[Gap]:
     """
     appraisals = {EvidenceKind.THIRD_PARTY_ASSESSMENT}
     for i, request in enumerate(case.requests):
-        cited = [item for v in case.violations if v.id in request.violations for item in case.cited_by(v)]
-        if request.kind is RequestKind.REVOKE_TRANSFER and not any(item.kind in appraisals for item in cited):
+        if request.kind is not RequestKind.REVOKE_TRANSFER:
+            continue
+        answered = (v for v in map(case.violation, request.violations) if v is not None)
+        if not any(item.kind in appraisals for violation in answered for item in case.cited_by(violation)):
             remedy = Obtain("an appraisal or a comparable sale", (EvidenceKind.THIRD_PARTY_ASSESSMENT,))
             yield Gap(f"requests[{i}]", remedy, request=request.name_at(i))
 
@@ -273,7 +277,7 @@ def subject_consented_to_the_credit_report(case: CaseFile, law: Law) -> Iterator
     """
     for k, item, violation in _cited(case):
         if item.kind is EvidenceKind.CREDIT_REPORT and not law.speaks_of(Topic.CONSENT, item.lawful_basis or ""):
-            remedy = Give("the written consent, or another proof")
+            remedy = Give("the written consent, or another proof", example=lawful_basis(law))
             yield Gap(f"evidence[{k}].lawful_basis", remedy, violation=violation.id)
 
 

@@ -39,6 +39,7 @@ from loancomplaint.rules.rulebook import (
     Reword,
     rule,
 )
+from loancomplaint.rules.stand_ins import model_statement
 from loancomplaint.values.money import Money
 from loancomplaint.words import label, labels, phrase
 
@@ -51,7 +52,11 @@ def violation_states_facts(case: CaseFile, law: Law) -> Iterator[Gap]:
     """
     for i, violation in enumerate(case.violations):
         if not any(map(_says_something, (violation.statement, *(s.text for s in violation.statements)))):
-            yield Gap(f"violations[{i}].statement", Give("what happened"), violation=violation.id)
+            yield Gap(
+                f"violations[{i}].statement",
+                Give("what happened", example=model_statement(law)),
+                violation=violation.id,
+            )
 
 
 @rule("GRD-102", cites=("limitation-period",), guards=ANYWHERE)
@@ -240,7 +245,8 @@ def penalty_is_not_passed_over(case: CaseFile, law: Law) -> Iterator[Gap]:
         stated = all(loan.balance and (loan.balance.penalty or loan.balance.compound) for loan in loans)
         agreed = any(loan.penalty_rate or loan.penalty_surcharge for loan in loans)
         if agreed and not stated and not law.speaks_of(Topic.PENALTY, told):
-            remedy = Give("what is claimed as penalty and compound interest, or that it is claimed separately")
+            what = "what is claimed as penalty and compound interest, or that it is claimed separately"
+            remedy = Give(what, example=model_statement(law))
             yield Gap(f"violations[{i}].statement", remedy, violation=violation.id)
 
 

@@ -232,7 +232,8 @@ def _exists(case: CaseFile, law: Law, basis: str) -> bool:
 
 
 def _answered(case: CaseFile, request: Request) -> tuple[Violation, ...]:
-    return tuple(violation for violation in case.violations if violation.id in request.violations)
+    found = map(case.violation, dict.fromkeys(request.violations))
+    return tuple(violation for violation in found if violation is not None)
 
 
 REQUESTS = (

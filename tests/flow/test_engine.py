@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 from loancomplaint.channels import (
     After,
     AllOf,
-    Answer,
     AnyOf,
     AuthorityHasFiled,
     ChannelPolicy,
     Condition,
     CustomerIs,
+    DeskAnswer,
     Destination,
     Exposure,
     Judged,
@@ -63,7 +63,7 @@ PLAIN: tuple[Condition, ...] = (
     AuthorityHasFiled(),
     CustomerIs(kinds=(CustomerKind.ENTERPRISE,)),
     Exposure(reaches=Money(100, "CNY")),
-    After(desk=Desk.COURT, answers=(Answer.RETURNED,)),
+    After(desk=Desk.COURT, answers=(DeskAnswer.RETURNED,)),
 )
 LEAVES: st.SearchStrategy[Condition] = st.one_of(st.sampled_from(PLAIN), SOME)
 CONDITIONS: st.SearchStrategy[Condition] = st.recursive(
@@ -136,7 +136,7 @@ def test_every_cell_is_traced_as_its_words_say(policy: ChannelPolicy, case: Situ
         for row in policy.rows
     ]
 
-    trace = policy.rule(case).trace
+    trace = policy.evaluate(case).trace
 
     assert told == [(r.row.name, r.applies, [(c.asks, c.once, c.holds) for c in r.cells]) for r in trace]
 
@@ -151,16 +151,16 @@ def test_rows_open_desks_as_their_words_say(policy: ChannelPolicy, case: Situati
         if row.instead_of and row.route.desk not in turned:
             turned.setdefault(row.instead_of, row)
 
-    ruling = policy.rule(case)
+    evaluation = policy.evaluate(case)
 
     opened = {row.route.desk: row for row in reversed(opening) if row.route.desk not in turned}
     withheld = {row.route.desk: row for row in reversed(applying) if row.route.desk not in {*turned, *opened}}
-    assert opened == ruling.opened
-    assert withheld == ruling.withheld
-    assert turned == ruling.passed_over
-    assert tuple(row for row in opening if row.route.desk not in turned) == ruling.heard
+    assert opened == evaluation.opened
+    assert withheld == evaluation.withheld
+    assert turned == evaluation.passed_over
+    assert tuple(row for row in opening if row.route.desk not in turned) == evaluation.effective
     assert {row.name: turned.get(row.route.desk) for row in policy.rows} == {
-        reading.row.name: reading.passed_over_by for reading in ruling.trace
+        traced.row.name: traced.passed_over_by for traced in evaluation.trace
     }
 
 

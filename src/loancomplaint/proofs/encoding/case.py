@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
+from typing import assert_never
 
 import attrs
 import z3
@@ -16,26 +17,29 @@ import z3
 from loancomplaint.channels import (
     After,
     AllOf,
-    Answer,
     AnyOf,
     AuthorityHasFiled,
     Condition,
     CustomerIs,
+    DeskAnswer,
     Exposure,
     Filed,
     Leaf,
     Matter,
     Not,
+    OfCase,
     Situation,
     Some,
     StaffImplicated,
 )
 from loancomplaint.facts import CustomerKind, Desk
-from loancomplaint.proofs.violations import ALWAYS, Formula, Lane, Sum, SymbolicMatter, is_true, number
+from loancomplaint.proofs.encoding.solver import ALWAYS, Formula, is_true, number
+from loancomplaint.proofs.encoding.space import CaseSpace
+from loancomplaint.proofs.encoding.violation import SymbolicMatter, SymbolicSum
 from loancomplaint.proofs.witnesses import filed_before
 from loancomplaint.values.money import Money
 
-_ANSWERS = (None, *Answer)
+_ANSWERS = (None, *DeskAnswer)
 _CUSTOMERS = (None, *CustomerKind)
 _DESKS = tuple(Desk)
 
@@ -47,20 +51,36 @@ class Asked:
     some: tuple[Some, ...]
     after: tuple[After, ...]
     desks: tuple[Desk, ...]
-    exposures: tuple[Money, ...]
-    of_wholes: tuple[Leaf, ...]
+    sums: tuple[Money, ...]
+    of_case: tuple[OfCase, ...]
 
     @classmethod
     def by(cls, asked: Iterable[Leaf]) -> Asked:
         """What *asked* holds."""
         each = tuple(dict.fromkeys(asked))
-        desks = (desk for leaf in each if isinstance(leaf, StaffImplicated) for desk in leaf.desks)
+        after: list[After] = []
+        desks: list[Desk] = []
+        sums: list[Money | None] = []
+        for leaf in each:
+            match leaf:
+                case Some():
+                    sums += (leaf.overdue, leaf.loss)
+                case StaffImplicated():
+                    desks += leaf.desks
+                case Exposure():
+                    sums.append(leaf.reaches)
+                case After():
+                    after.append(leaf)
+                case AuthorityHasFiled() | CustomerIs():
+                    pass
+                case _:
+                    assert_never(leaf)
         return cls(
             some=tuple(leaf for leaf in each if isinstance(leaf, Some)),
-            after=tuple(leaf for leaf in each if isinstance(leaf, After)),
+            after=tuple(after),
             desks=tuple(dict.fromkeys(desks)),
-            exposures=tuple(leaf.reaches for leaf in each if isinstance(leaf, Exposure)),
-            of_wholes=tuple(leaf for leaf in each if not isinstance(leaf, Some)),
+            sums=tuple(sum_ for sum_ in dict.fromkeys(sums) if sum_ is not None),
+            of_case=tuple(leaf for leaf in each if not isinstance(leaf, Some)),
         )
 
 
@@ -86,16 +106,16 @@ class SymbolicFiling:
         return z3.And(asked)
 
 
-class Whole:
+class SymbolicWhole:
     """What is true of a case as a whole, and of what was handed in before."""
 
-    def __init__(self, name: str, lane: Lane, asked: Asked) -> None:
+    def __init__(self, name: str, space: CaseSpace, asked: Asked) -> None:
         self.staff, self.undecided, self.filed = (z3.Bool(f"{name}.{f}") for f in ("staff", "undecided", "filed"))
         self.desks = {desk: z3.Bool(f"{name}.staff.{desk.value}") for desk in asked.desks}
         self.customer = z3.Int(f"{name}.customer")
-        self.exposure = Sum(f"{name}.exposure", lane)
+        self.exposure = SymbolicSum(f"{name}.exposure", space)
         self.after = {after: z3.Bool(f"{name}.after{i}") for i, after in enumerate(asked.after)}
-        self.lane, self.asked = lane, asked
+        self.space, self.asked = space, asked
         self._filings = tuple(SymbolicFiling(f"{name}.filing{i}") for i in range(len(asked.after)))
 
     def allowed(self) -> Iterator[Formula]:
@@ -111,8 +131,8 @@ class Whole:
             # A filing that shows what does not hold would make it hold; one is needed only where something does.
             yield from (z3.Implies(z3.And(holds, shows.fits(other)), so) for other, so in self.after.items())
 
-    def says(self, leaf: Leaf) -> Formula:
-        """Whether *leaf*, which asks nothing of a violation, holds."""
+    def says(self, leaf: OfCase) -> Formula:
+        """Whether *leaf* holds."""
         match leaf:
             case StaffImplicated():
                 return z3.Or([self.desks[desk] for desk in leaf.desks]) if leaf.desks else self.staff
@@ -125,9 +145,9 @@ class Whole:
             case After():
                 return self.after[leaf]
             case _:
-                raise TypeError(f"{leaf!r} asks of violations")
+                assert_never(leaf)
 
-    def is_no_worse_than(self, other: Whole) -> Formula:
+    def is_no_worse_than(self, other: SymbolicWhole) -> Formula:
         """The other is the same or worse in everything but history, which is the same."""
         return z3.And(
             z3.Implies(self.staff, other.staff),
@@ -149,7 +169,7 @@ class Whole:
             customer=_CUSTOMERS[number(model, self.customer)],
             exposure=self.exposure.read(model),
             history=tuple(self._history(model)),
-            thresholds=self.lane.law.thresholds,
+            thresholds=self.space.law.thresholds,
         )
 
     def _history(self, model: Formula) -> Iterator[Filed]:
@@ -159,7 +179,7 @@ class Whole:
         )
         found = {(number(model, f.desk), number(model, f.answer), number(model, f.waited)) for f in shown}
         for desk, answer, waited in sorted(found):
-            yield filed_before(_DESKS[desk], _ANSWERS[answer], waited, on=self.lane.law.on, sealed=self.lane.sealed)
+            yield filed_before(_DESKS[desk], _ANSWERS[answer], waited, on=self.space.law.on, sealed=self.space.sealed)
 
     @property
     def sizes(self) -> tuple[Formula, ...]:
@@ -178,13 +198,13 @@ class Answers:
         some: Of its violations.
     """
 
-    whole: Whole
+    whole: SymbolicWhole
     some: Mapping[Some, Formula]
 
     @property
     def atoms(self) -> tuple[tuple[Leaf, Formula], ...]:
         """Everything that is asked, with its answer."""
-        return (*self.some.items(), *((leaf, self.whole.says(leaf)) for leaf in self.whole.asked.of_wholes))
+        return (*self.some.items(), *((leaf, self.whole.says(leaf)) for leaf in self.whole.asked.of_case))
 
     def says(self, condition: Condition) -> Formula:
         """Whether *condition* holds."""
@@ -197,8 +217,10 @@ class Answers:
                 return z3.Not(self.says(condition.that))
             case Some():
                 return self.some[condition]
-            case _:
+            case StaffImplicated() | AuthorityHasFiled() | CustomerIs() | Exposure() | After():
                 return self.whole.says(condition)
+            case _:
+                assert_never(condition)
 
 
 class Number(StrEnum):
@@ -209,11 +231,11 @@ class Number(StrEnum):
     ONE_OR_MORE = "one or more"
 
 
-class World:
+class SymbolicCase:
     """A case, with what the rows ask of it.
 
     Args:
-        name: Tells its unknowns from those of other worlds.
+        name: Tells its unknowns from those of other cases.
 
         whole: What is true of the case as a whole.
 
@@ -222,11 +244,11 @@ class World:
         violations: How many it has; a case of a number that is not counted is stood for by one of enough.
     """
 
-    def __init__(self, name: str, whole: Whole, asked: Asked, violations: int | Number) -> None:
+    def __init__(self, name: str, whole: SymbolicWhole, asked: Asked, violations: int | Number) -> None:
         self._name, self._whole, self._violations = name, whole, violations
         self.answers = Answers(whole, {some: z3.Bool(f"{name}.some{i}") for i, some in enumerate(asked.some)})
         counted = 0 if isinstance(violations, Number) else violations
-        self.matters = tuple(SymbolicMatter(f"{name}.v{i}", whole.lane, whole.undecided) for i in range(counted))
+        self.matters = tuple(SymbolicMatter(f"{name}.v{i}", whole.space, whole.undecided) for i in range(counted))
 
     def allowed(self) -> Iterator[Formula]:
         """What holds of the violations of every case."""
@@ -234,7 +256,7 @@ class World:
             yield from self._shown_by_one_each()
             return
         for matter in self.matters:
-            yield from matter.allowed()
+            yield matter.allowed()
         yield from self._shown_by_all()
 
     def _shown_by_all(self) -> Iterator[Formula]:
@@ -245,12 +267,12 @@ class World:
         """Each thing that holds has a violation to show for it, which shows nothing that does not hold.
 
         Of one or more, there is one in any case.
-        What holds of one of them is written once, and copied: the solver copies in no time.
+        What holds of one of them is written once, and copied.
         """
-        model, there = SymbolicMatter(f"{self._name}.v", self._whole.lane, self._whole.undecided), z3.Bool("there")
+        model, there = SymbolicMatter(f"{self._name}.v", self._whole.space, self._whole.undecided), z3.Bool("there")
         fits = {some: model.fits(some) for some in self.answers.some}
         shows = [z3.Implies(fit, self.answers.some[some]) for some, fit in fits.items()]
-        holds = z3.And(*model.allowed(), z3.Implies(there, z3.And(shows)))
+        holds = z3.And(model.allowed(), z3.Implies(there, z3.And(shows)))
         for i, (some, shown) in enumerate(self.answers.some.items()):
             yield _copied(z3.And(holds, z3.Implies(there, fits[some])), model, i, (there, shown))
         if self._violations is Number.ONE_OR_MORE:

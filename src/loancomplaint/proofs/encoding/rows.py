@@ -10,15 +10,15 @@ import z3
 from loancomplaint.channels import Destination, Row
 from loancomplaint.channels.engine import turned_away
 from loancomplaint.facts import Ban, Channel, Desk
+from loancomplaint.proofs.encoding.case import Answers
+from loancomplaint.proofs.encoding.solver import NEVER, Formula
 from loancomplaint.proofs.faults import is_mutual
-from loancomplaint.proofs.violations import NEVER, Formula
-from loancomplaint.proofs.worlds import Answers
 
 Forbidden: TypeAlias = Ban | str | Desk
 """What a row may forbid: an act, one in the bank's own words, or telling a desk."""
 
 
-class Rows:
+class SymbolicRows:
     """Rows of a lane, in order, read against one case.
 
     Attributes:
@@ -46,7 +46,7 @@ class Rows:
         """Whether *desk* is diverted or forbidden."""
         return z3.Or([self._turns[i] for i, row in enumerate(self._rows) if desk in turned_away(row)])
 
-    def has_its_say(self, row: Row) -> Formula:
+    def may_open(self, row: Row) -> Formula:
         """Whether *row* applies and what must also hold does."""
         return self._says[self._places[row.name]]
 
@@ -117,15 +117,15 @@ class Rows:
         row = self._rows[i]
         first = []
         for ban in (*row.bans, *row.own_bans):
-            earlier = [self._is_heard(j) for j in range(i) if ban in (*self._rows[j].bans, *self._rows[j].own_bans)]
+            earlier = [self._is_effective(j) for j in range(i) if ban in (*self._rows[j].bans, *self._rows[j].own_bans)]
             first.append(z3.Not(z3.Or(earlier)))
-        return z3.And(self._is_heard(i), z3.Or(first))
+        return z3.And(self._is_effective(i), z3.Or(first))
 
     def forbids(self, what: Forbidden) -> Formula:
         """Whether some row that has its say forbids *what*."""
-        return z3.Or([self._is_heard(i) for i, row in enumerate(self._rows) if what in forbidden(row)])
+        return z3.Or([self._is_effective(i) for i, row in enumerate(self._rows) if what in forbidden(row)])
 
-    def _is_heard(self, i: int) -> Formula:
+    def _is_effective(self, i: int) -> Formula:
         return z3.And(self._says[i], z3.Not(self.passed_over(self._rows[i].route.desk)))
 
     def applies_to(self, desk: Desk) -> Formula:

@@ -1,0 +1,152 @@
+"""Desks, channels and violations are named by their words or ids: a wrong one is refused, and never answered."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import attrs
+import pytest
+
+import loancomplaint as lc
+from loancomplaint.assessment import Assessment
+from loancomplaint.assessment.repairs import Way
+from loancomplaint.channels import After, CustomerIs, Destination, Filed, Judged, Row, Some, StaffImplicated
+from loancomplaint.errors import UnknownNameError, ValueRefusedError
+from loancomplaint.facts import CaseFile, Channel, CustomerKind, Desk, Form, Verdict
+from loancomplaint.jurisdictions.cn.policies import DEFAULT
+
+CLEARANCES = DEFAULT.clearances
+
+
+@pytest.fixture
+def assessment(seed: CaseFile) -> Assessment:
+    """The seed, assessed."""
+    return lc.assess(seed)
+
+
+ASKED_OF_A_DESK: dict[str, Callable[[Assessment, Desk | str], object]] = {
+    "route_to": lambda a, desk: lc.decide(a).route_to(desk),
+    "route_to in a lane": lambda a, desk: lc.decide(a).open.route_to(desk),
+    "withheld_from": lambda a, desk: lc.decide(a).withheld_from(desk),
+    "withheld_from in a lane": lambda a, desk: lc.decide(a).open.withheld_from(desk),
+    "nearest": lc.nearest,
+    "seen_by": lambda a, desk: lc.seen_by(a, lc.decide(a), desk),
+    "an assessment seen by": lambda a, desk: a.seen_by(desk, CLEARANCES),
+    "a decision seen by": lambda a, desk: lc.decide(a).seen_by(desk, CLEARANCES),
+}
+
+
+@pytest.mark.parametrize("ask", ASKED_OF_A_DESK.values(), ids=list(ASKED_OF_A_DESK))
+@pytest.mark.parametrize("desk", [Desk.COURT, Desk.RISK_MANAGEMENT])
+def test_a_desk_may_be_given_as_its_word(
+    assessment: Assessment, ask: Callable[[Assessment, Desk | str], object], desk: Desk
+) -> None:
+    """The word of a desk in a file is answered as the desk is."""
+    assert ask(assessment, desk) == ask(assessment, desk.value)
+
+
+@pytest.mark.parametrize("ask", ASKED_OF_A_DESK.values(), ids=list(ASKED_OF_A_DESK))
+def test_a_desk_that_is_none_is_refused(
+    assessment: Assessment, ask: Callable[[Assessment, Desk | str], object]
+) -> None:
+    """What is no desk is refused with the desks there are, and the one that was probably meant."""
+    with pytest.raises(UnknownNameError, match=r"no desk of that name; did you mean 'court'\?; there are: direct_"):
+        ask(assessment, "curt")
+
+
+ASKED_OF_A_VIOLATION: dict[str, Callable[[Assessment, str, Channel | str], object]] = {
+    "why": Assessment.why,
+    "missing": Assessment.missing,
+    "carrying": Assessment.carrying,
+}
+
+
+@pytest.mark.parametrize("ask", ASKED_OF_A_VIOLATION.values(), ids=list(ASKED_OF_A_VIOLATION))
+def test_a_channel_may_be_given_as_its_word(
+    assessment: Assessment, ask: Callable[[Assessment, str, Channel | str], object]
+) -> None:
+    """The word of a channel is answered as the channel is; another word is refused."""
+    assert ask(assessment, "V1", Channel.LEGAL) == ask(assessment, "V1", "legal")
+    with pytest.raises(UnknownNameError, match="no channel of that name; there are: internal, external, legal"):
+        ask(assessment, "V1", "police")
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        *(lambda a, id_, ask=ask: ask(a, id_, Channel.LEGAL) for ask in ASKED_OF_A_VIOLATION.values()),
+        Assessment.defences,
+    ],
+    ids=[*ASKED_OF_A_VIOLATION, "defences"],
+)
+def test_an_unknown_violation_is_refused(assessment: Assessment, ask: Callable[[Assessment, str], object]) -> None:
+    """An id that the file does not have is no answer of nothing; of the ids there are, sealed ones are not told."""
+    with pytest.raises(UnknownNameError, match=r"no violation of that id; of open matter it has: V1, V2$"):
+        ask(assessment, "V9")
+
+
+def test_what_is_sufficient_what_can_be_and_what_never_can_are_told_apart(seed: CaseFile) -> None:
+    """One way of nothing to do, ways of something to do, and no way are three answers; and a search tells its end."""
+    assessment = lc.assess(seed.without_evidence("E12"))
+    sufficient, poor, never = (
+        assessment.missing("V1", channel) for channel in (Channel.INTERNAL, Channel.LEGAL, Channel.EXTERNAL)
+    )
+
+    assert [Way(repairs=(), repaired=assessment.file, short=())] == list(sufficient)
+    assert poor
+    assert all(way.repairs for way in poor)
+    assert [] == list(never)
+    assert [True, True, True] == [ways.whole for ways in (sufficient, poor, never)]
+
+
+def test_a_violation_that_is_not_known_yet_has_no_verdict(seed: CaseFile) -> None:
+    """On a day before it was discovered a violation has no verdict, no reason for one and nothing that is missing."""
+    v1, v2, *others = seed.violations
+    later = attrs.evolve(v2, discovered_on=seed.as_of.replace(year=seed.as_of.year + 1))
+    assessment = lc.assess(attrs.evolve(seed, violations=(v1, later, *others)))
+
+    assert (None, (), ()) == tuple(
+        ask("V2", Channel.LEGAL) for ask in (assessment.verdict, assessment.why, assessment.missing)
+    )
+
+
+TO_COURT = Destination(desk=Desk.COURT, form=Form.LEGAL_BRIEF, through=Desk.LEGAL_COMPLIANCE)
+ROW = Row(name="suit", when=Some(), route=TO_COURT, because="It is so.")
+FILED = Filed(desk=Desk.COURT, form=Form.LEGAL_BRIEF, on=dt.date(2024, 9, 1))
+
+
+@pytest.mark.parametrize(
+    ("value", "wrong"),
+    [
+        (TO_COURT, {"desk": "court"}),
+        (TO_COURT, {"form": "legal_brief"}),
+        (TO_COURT, {"through": "legal_compliance"}),
+        (ROW, {"instead_of": "court"}),
+        (ROW, {"closes": ("court",)}),
+        (ROW, {"closes": [Desk.COURT]}),
+        (ROW, {"bans": ("bypass_aml_desk",)}),
+        (ROW, {"once": [Some()]}),
+        (After(desk=Desk.COURT), {"desk": "court"}),
+        (After(desk=Desk.COURT), {"answers": ("declined",)}),
+        (StaffImplicated(), {"desks": ("court",)}),
+        (Some(), {"kinds": ("overdue_payment",)}),
+        (Some(), {"severity": "serious"}),
+        (Some(), {"sufficient_for": "legal"}),
+        (Some(), {"clock": "limitation"}),
+        (Judged(channel=Channel.LEGAL, verdicts=(Verdict.SUFFICIENT,)), {"channel": "legal"}),
+        (Judged(channel=Channel.LEGAL, verdicts=(Verdict.SUFFICIENT,)), {"verdicts": ("sufficient",)}),
+        (CustomerIs(kinds=(CustomerKind.ENTERPRISE,)), {"kinds": ("enterprise",)}),
+        (FILED, {"desk": "court"}),
+        (FILED, {"form": "legal_brief"}),
+        (FILED, {"on": "2024-09-01"}),
+        (FILED, {"answer": "declined"}),
+    ],
+)
+def test_a_policy_and_its_history_hold_words_of_their_sets_alone(value: Any, wrong: Mapping[str, object]) -> None:  # noqa: ANN401 - any value
+    """Text where a desk is meant would be compared with desks, and never be one: a value refuses it when it is made."""
+    (name,) = wrong
+
+    with pytest.raises(ValueRefusedError, match=f"^{name} (takes|holds) a"):
+        attrs.evolve(value, **wrong)
