@@ -120,7 +120,7 @@ def test_every_header_says_what_it_is_and_who_answers(seed: CaseFile) -> None:
             ("zh-CN", "编号 密级 日期 主送 经办 复核 审批"),
             ("en", "Reference|Secrecy grade|Date|To|Prepared by|Reviewed by|Approved by"),
         ):
-            head = {name.message(locale): value.message(locale) for name, value in report.head}
+            head = {line.label.message(locale): line.value.message(locale) for line in report.head}
 
             assert set(re.split(r"[ |](?!grade|by)", names)) <= set(head)
             assert all(head.values())

@@ -173,7 +173,7 @@ def _anew(value: Any, said: Callable[[str], Param]) -> Any:  # noqa: ANN401 - an
     if isinstance(value, Phrase):
         params = tuple([(name, _param(param, said)) for name, param in value.params])
         changed = any(new is not old for (_, new), (_, old) in zip(params, value.params, strict=True))
-        return Phrase(value.text, params) if changed else value
+        return attrs.evolve(value, params=params) if changed else value
     if isinstance(value, tuple):
         items = tuple([_anew(item, said) for item in value])
         return items if any(map(is_not, items, value)) else value

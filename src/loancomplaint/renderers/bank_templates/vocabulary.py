@@ -34,7 +34,7 @@ _COMPUTED: Final[Mapping[type, Mapping[str, Kinds]]] = {
     Grid: {"figures": frozenset({frozenset[str]}), "short": frozenset({frozenset[str]})},
     Picture: {"svg": frozenset({Html})},
 }
-_HIDDEN: Final = frozenset({(Picture, "drawing")})
+_HIDDEN: Final = frozenset({(Picture, "drawing"), (Page, "keys")})
 """What only a renderer of ours can use."""
 
 

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import Final
 
 WORDS: Final[Mapping[str, str]] = {
-    "{claimed}": "{claimed}（大写：人民币{capitals}）",
     "Evidence {numbers}": "证据{numbers}",
     "{first} to {last}": "{first}至{last}",
     "{institution} {branch}": "{institution}{branch}",
@@ -19,5 +18,4 @@ WORDS: Final[Mapping[str, str]] = {
     "Unpaid principal": "尚欠本金",
     "Unpaid interest": "尚欠利息",
     "Subtotal": "小计",
-    "{a} or {b}": "{a}或{b}",
 }

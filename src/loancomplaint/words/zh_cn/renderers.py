@@ -7,12 +7,10 @@ from typing import Final
 
 WORDS: Final[Mapping[str, str]] = {
     "not verified yet": "尚待核实",
-    "{pages} pages": "共{pages}页",
-    "one page": "共1页",
+    "{count} pages": "共{count}页",
     "Source": "来源",
     "Original or copy": "原件/复印件",
     "Pages of the bundle": "页码",
-    "Evidence {number}": "证据{number}",
     "Page {page} of {pages}": "第{page}页，共{pages}页",
     "Issuer": "出具方",
     "Carrier": "载体",
@@ -20,7 +18,6 @@ WORDS: Final[Mapping[str, str]] = {
     "Pages": "页数",
     "SHA-256": "摘要值（SHA-256）",
     "Figure {number}. {caption}": "图{number}　{caption}",
-    "{year}-{month}": "{year}年{number}月",
     "as of {day}": "基准日：{day}",
     "shown by evidence": "有证据支持",
     "no evidence yet, or not verified yet": "尚无证据或尚待核实",

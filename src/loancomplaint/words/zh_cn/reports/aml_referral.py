@@ -26,7 +26,6 @@ WORDS: Final[Mapping[str, str]] = {
     "On record from the customer: “{words}”": "客户此前的说明在卷：“{words}”",
     "Wages, taxes, group treasury and ordinary trade are to be ruled out one by one against the statements; what this file does not rule out is still to be verified.": "工资、税款、集团资金归集及正常贸易往来等合理用途，应依账户流水逐项排除；本案卷未予排除的，尚待核实。",
     "{count} items of evidence are secured; they are listed below.": "已固定证据{count}项，列于证据清单。",
-    "One item of evidence is secured; it is listed below.": "已固定证据1项，列于证据清单。",
     "No evidence is secured yet.": "尚未固定证据。",
     "The file records no step in this matter that the customer could notice.": "就本事项，案卷未记载可能为客户所察觉的措施。",
     "This matter is known to {author}, who prepares it, and to the desk that receives it.": "本事项的知悉范围限于经办人{author}及反洗钱合规部门。",

@@ -15,8 +15,6 @@ WORDS: Final[Mapping[str, str]] = {
     "The bank will report on further developments.": "后续情况，本行将及时续报。",
     "Questions on this report may be put to {name}.": "本件联系人为{name}。",
     "The case of {customer}: {kinds}.": "{customer}{kinds}案。",
-    "The case involves one member of the bank's staff.": "涉及本行工作人员1名。",
-    "Office held: {roles}.": "所任职务：{roles}。",
     "Offices held: {roles}.": "所任职务：{roles}。",
     "{fact} involves {sum}.": "{fact}涉案金额为{sum}。",
     "This matter concerns {customer}: {kinds}.": "{customer}{kinds}。",

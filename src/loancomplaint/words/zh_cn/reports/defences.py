@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import Final
 
 WORDS: Final[Mapping[str, str]] = {
-    "{one} {another}": "{one}{another}",
     "Still to be obtained": "尚需取得",
     "The customer has said so far:": "客户此前的解释如下：",
     "{fact}: “{words}”": "{fact}：“{words}”",

@@ -6,7 +6,10 @@ from collections.abc import Mapping
 from typing import Final
 
 WORDS: Final[Mapping[str, str]] = {
-    "{citation}": "{title}",
+    # a statute is cited by its own title, and where they are wanted with its words
+    "article {number} of the {statute} ({title})": "{title}",
+    "in_words.article {number} of the {statute} ({title})": "{title}（{says}）",
+    "articles {numbers} of the {statute} ({title})": "{title}",
     "{fact} ({against})": "{fact}（{against}）",
     "{number}. {measure}": "{number}. {measure}",
     "clause {ref} of contract {contract}": "合同{contract}{ref}",
