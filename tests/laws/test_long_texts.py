@@ -14,7 +14,7 @@ import attrs
 import pytest
 import typst
 from hostile import READ
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from test_pdf import CHARACTERS, DRAWN, by_pdfium, pdf, said, squeezed, unhyphenated
 
@@ -184,6 +184,8 @@ def test_it_is_read_back_from_every_place(to: str, text: str) -> None:
     assert 0 < squeezed(short).count("始末") <= squeezed(long).count(squeezed(shown))
 
 
+@example("\u0300\u00ad")
+@example("\u200d\u00ad")
 @given(st.lists(st.sampled_from(BORNE) | st.sampled_from("aAPiefl甲一ﬁ!1") | DRAWN, max_size=8).map("".join))
 def test_any_label_of_a_picture_is_drawn(text: str) -> None:
     """Accents, joiners and selectors of variants, however they are piled up, keep no picture from print."""

@@ -63,7 +63,7 @@ class PdfRenderer:
 
             PageRefusedError: typst cannot set the document, for a reason that we do not know yet.
         """
-        data = json.dumps(_Setter(document, locale, self._typeface).page(), ensure_ascii=False)
+        data = json.dumps(_with_bases(_Setter(document, locale, self._typeface).page()), ensure_ascii=False)
         self._typeface.check(data + digits)  # those of the page numbers
         return Rendering(self._set(data), "application/pdf", ".pdf")
 
@@ -202,6 +202,18 @@ class _Setter:
             return None
         self._anchored.add(row.exhibit)
         return self._anchor(row.exhibit)
+
+
+def _with_bases(data: Any) -> Any:  # noqa: ANN401 - JSON
+    """The same data, with a space before each text that begins with an accent or a joiner, for it to stand on.
+
+    Without one typst sets it on the character after it, and loses that, or gives up, where another font draws it.
+    """
+    if isinstance(data, str):
+        return f"\N{NO-BREAK SPACE}{data}" if data and unicodedata.category(data[0]) in _BORNE else data
+    if isinstance(data, dict):
+        return {name: _with_bases(value) for name, value in data.items()}
+    return [_with_bases(value) for value in data] if isinstance(data, list | tuple) else data
 
 
 def _running(text: str) -> str:
