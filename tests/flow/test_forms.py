@@ -34,8 +34,8 @@ from loancomplaint.facts import (
 )
 from loancomplaint.reports import ComplaintReport
 from loancomplaint.testing.strategies import case_files
-from loancomplaint.words import zh_cn_rules
 from loancomplaint.words.typography import clause, full_width, quotation, sentence
+from loancomplaint.words.zh_cn import rules
 
 CHINESE = re.compile(r"[\u3400-\u9fff]")
 HALF_WIDTH = re.compile(r"(?<=[\u3400-\u9fff])[,;:?!](?=[\u3400-\u9fff])")
@@ -120,7 +120,7 @@ def test_every_header_says_what_it_is_and_who_answers(seed: CaseFile) -> None:
             ("zh-CN", "编号 密级 日期 主送 经办 复核 审批"),
             ("en", "Reference|Secrecy grade|Date|To|Prepared by|Reviewed by|Approved by"),
         ):
-            head = {name.message(locale): value.message(locale) for name, value in report.head}
+            head = {line.label.message(locale): line.value.message(locale) for line in report.head}
 
             assert set(re.split(r"[ |](?!grade|by)", names)) <= set(head)
             assert all(head.values())
@@ -151,7 +151,7 @@ def test_print_is_set_full_width(seed: CaseFile) -> None:
 def test_english_reports_are_english(case: CaseFile) -> None:
     """What a report says in English holds no Chinese: names, people's own words and what a rule quotes apart."""
     for route, report in reports_on(case):
-        own = {said_.text for said_ in phrases(report) if said_ != route.authority} - set(zh_cn_rules.WORDS)
+        own = {said_.text for said_ in phrases(report) if said_ != route.authority} - set(rules.WORDS)
 
         assert [] == [text for text in own if CHINESE.search(text)]
 

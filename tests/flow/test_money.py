@@ -19,7 +19,8 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from loancomplaint.errors import CurrencyMismatchError, ValueRefusedError
-from loancomplaint.values.money import CURRENCIES, INTEGER_DIGITS, Money, in_capitals
+from loancomplaint.values.money import CURRENCIES, INTEGER_DIGITS, Money
+from loancomplaint.words.zh_cn.numerals import in_capitals
 
 HOSTILE = decimal.Context(
     prec=3,

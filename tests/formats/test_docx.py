@@ -25,12 +25,12 @@ from docx.text.paragraph import Paragraph
 from hostile import corpora
 from hypothesis import given
 from hypothesis import strategies as st
+from page_lines import lines
 
 from loancomplaint import renderers
-from loancomplaint.documents import Document, Part, Sentence, Signature, exhibits
+from loancomplaint.documents import Document, HeadKey, HeadLine, Part, Sentence, Signature, Signer, exhibits
 from loancomplaint.documents import Paragraph as Prose
 from loancomplaint.errors import MissingExtra
-from loancomplaint.renderers.lines import lines
 from loancomplaint.renderers.page import Picture, printed
 from loancomplaint.testing import contracts
 from loancomplaint.testing.contracts import Sample, demo_documents, documents
@@ -80,11 +80,14 @@ def a_document(text: str) -> Sample:
         kind="internal_report",
         title=word,
         date=dt.date(2024, 9, 17),
-        head=((word, word), (verbatim("密级"), word)),
+        head=(
+            HeadLine(HeadKey.REFERENCE, word, word),
+            HeadLine(HeadKey.SECRECY_GRADE, verbatim("密级"), word),
+        ),
         salutation=word,
         parts=(Part("a", word, (Prose((Sentence(word),), word),)),),
         closing=(Prose((Sentence(word),)),),
-        signatures=(Signature(word, word),),
+        signatures=(Signature(Signer.AUTHOR, word, word),),
     )
 
 

@@ -26,13 +26,13 @@ from hostile import corpora
 from hypothesis import given
 from hypothesis import strategies as st
 from letterhead_sample import add_field, letterhead, paper, repacked, saved, zipped
+from page_lines import lines
 
 import loancomplaint as lc
-from loancomplaint.documents import Document, Part, Sentence, Signature
+from loancomplaint.documents import Document, HeadKey, HeadLine, Part, Sentence, Signature, Signer
 from loancomplaint.documents import Paragraph as Prose
 from loancomplaint.errors import InputError, MissingExtra
 from loancomplaint.renderers.docx.letterhead import Letterhead
-from loancomplaint.renderers.lines import lines
 from loancomplaint.renderers.page import printed
 from loancomplaint.testing.contracts import Sample, demo_documents, documents
 from loancomplaint.words import LOCALES, verbatim
@@ -70,11 +70,15 @@ def a_document(text: str) -> Sample:
         kind="internal_report",
         title=word,
         date=dt.date(2024, 9, 17),
-        head=((verbatim("编号"), word), (verbatim("密级"), word), (word, word)),
+        head=(
+            HeadLine(HeadKey.REFERENCE, verbatim("编号"), word),
+            HeadLine(HeadKey.SECRECY_GRADE, verbatim("密级"), word),
+            HeadLine(HeadKey.VERSION, word, word),
+        ),
         salutation=word,
         parts=(Part("a", word, (Prose((Sentence(word),), word),)),),
         closing=(),
-        signatures=(Signature(word, word),),
+        signatures=(Signature(Signer.AUTHOR, word, word),),
     )
 
 

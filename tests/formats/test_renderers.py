@@ -43,7 +43,7 @@ from loancomplaint.testing.strategies import case_files
 from loancomplaint.text.cards import Html, element
 from loancomplaint.text.characters import visible
 from loancomplaint.words import LOCALES, Phrase, verbatim
-from loancomplaint.words.numerals import in_chinese
+from loancomplaint.words.zh_cn.numerals import in_chinese
 
 CORPORA = Path(__file__).parents[1] / "corpora"
 TAIL = "足够长的结尾"  # so that no text is empty, a figure or a short cell, which a page sets differently

@@ -14,7 +14,7 @@ import attrs
 import pytest
 import typst
 from hostile import READ
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from test_pdf import CHARACTERS, DRAWN, by_pdfium, pdf, said, squeezed, unhyphenated
 
@@ -29,6 +29,8 @@ from loancomplaint.documents import (
     Flow,
     Flows,
     Happening,
+    HeadKey,
+    HeadLine,
     Listing,
     Matrix,
     Paragraph,
@@ -37,6 +39,7 @@ from loancomplaint.documents import (
     Sentence,
     Shown,
     Signature,
+    Signer,
     Standing,
     Table,
     Timeline,
@@ -77,11 +80,11 @@ def document() -> Sample:
         kind="internal_report",
         title=WORD,
         date=DAY,
-        head=((WORD, WORD), *((Phrase(name), WORD) for name in ("Prepared by", "Secrecy grade", "Reference"))),
+        head=tuple(HeadLine(key, WORD, WORD) for key in HeadKey),
         salutation=WORD,
         parts=(Part("a", WORD, text, (Part("b", WORD, lists),)),),
         closing=(Paragraph((Sentence(WORD),), WORD),),
-        signatures=(Signature(WORD, WORD),),
+        signatures=(Signature(Signer.AUTHOR, WORD, WORD),),
     )
 
 
@@ -158,7 +161,7 @@ def test_what_a_viewer_tells_of_the_file_may_be_longer_than_pdf_allows(text: str
     figure = next(block for block in calm.parts[0].blocks if isinstance(block, Figure))
     part = Part("a", long, (attrs.evolve(figure, alt=long),))
 
-    assert_printed(attrs.evolve(calm, title=long, head=((Phrase("Prepared by"), long),), parts=(part,)))
+    assert_printed(attrs.evolve(calm, title=long, head=(HeadLine(HeadKey.AUTHOR, WORD, long),), parts=(part,)))
 
 
 @pytest.mark.soak
@@ -181,6 +184,8 @@ def test_it_is_read_back_from_every_place(to: str, text: str) -> None:
     assert 0 < squeezed(short).count("始末") <= squeezed(long).count(squeezed(shown))
 
 
+@example("\u0300\u00ad")
+@example("\u200d\u00ad")
 @given(st.lists(st.sampled_from(BORNE) | st.sampled_from("aAPiefl甲一ﬁ!1") | DRAWN, max_size=8).map("".join))
 def test_any_label_of_a_picture_is_drawn(text: str) -> None:
     """Accents, joiners and selectors of variants, however they are piled up, keep no picture from print."""

@@ -4,184 +4,60 @@ from __future__ import annotations
 
 import ast
 import datetime as dt
-import inspect
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable
 from decimal import Decimal
-from enum import Enum
-from pathlib import Path
-from string import Formatter
+from importlib import import_module
+from pkgutil import walk_packages
 from types import ModuleType
 
 import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from spoken import (
+    EVERYTHING,
+    LABELS,
+    NAMES,
+    SAID,
+    SPEAKERS,
+    TREES,
+    calls,
+    fields,
+    forms,
+    is_english,
+    name_of,
+)
 
-import loancomplaint
-from loancomplaint.channels import AllOf, AnyOf, Condition, DeskAnswer, Not, Some, StaffImplicated
-from loancomplaint.documents import exhibits_named, phrases
+from loancomplaint import words
+from loancomplaint.channels import AllOf, AnyOf, Condition, Not, Some, StaffImplicated
+from loancomplaint.documents import exhibits_named
 from loancomplaint.errors import UnknownNameError
-from loancomplaint.facts import Channel, EvidenceKind, NoticeForm, Severity, Tier, ViolationKind, kinds
-from loancomplaint.jurisdictions.cn.defences import DEFENCES
+from loancomplaint.facts import Channel, EvidenceKind, NoticeForm, Severity, Tier, ViolationKind
 from loancomplaint.jurisdictions.cn.jurisdiction import CHINA
+from loancomplaint.jurisdictions.cn.numerals import article_no
 from loancomplaint.jurisdictions.cn.policies import DEFAULT
-from loancomplaint.law.time_limits import ClockKind
 from loancomplaint.lexicon.matcher import find_improper
-from loancomplaint.proofs import FaultKind
 from loancomplaint.rules import Drop, Give, Obtain, Remedy, Send
 from loancomplaint.rules.standard import STANDARD
 from loancomplaint.values.money import CURRENCIES, Money
 from loancomplaint.words import (
+    FORMS,
     LOCALES,
-    MONTHS,
     Phrase,
     label,
-    labels,
     phrase,
     shown,
     verbatim,
-    zh_cn_cards,
-    zh_cn_claim,
-    zh_cn_cli,
-    zh_cn_documents,
-    zh_cn_figures,
-    zh_cn_labels,
-    zh_cn_notices,
-    zh_cn_parties,
-    zh_cn_policies,
-    zh_cn_reports,
-    zh_cn_rules,
+    zh_cn,
 )
-from loancomplaint.words.numerals import article_no
-from loancomplaint.words.zh_cn import WORDS
+from loancomplaint.words.en import MONTHS
+from loancomplaint.words.zh_cn import WORDS, jurisdictions, labels, rules
 
-PACKAGE = Path(loancomplaint.__file__).parent
-SOURCES = tuple(path for path in sorted(PACKAGE.rglob("*.py")) if "words" not in path.relative_to(PACKAGE).parts)
-TREES = {str(path.relative_to(PACKAGE)): ast.parse(path.read_text(encoding="utf-8")) for path in SOURCES}
-TEMPLATES = "\n".join(path.read_text(encoding="utf-8") for path in sorted(PACKAGE.rglob("*.j2")))
-PARTS = (
-    zh_cn_labels,
-    zh_cn_policies,
-    zh_cn_rules,
-    zh_cn_documents,
-    zh_cn_cli,
-    zh_cn_claim,
-    zh_cn_notices,
-    zh_cn_parties,
-    zh_cn_reports,
-    zh_cn_cards,
-    zh_cn_figures,
-)
-
-# ---------------------------------------------------------------- what the package says
-
-
-@attrs.frozen
-class Said:
-    """A key as one place in the package says it.
-
-    Attributes:
-        where: The module, or the value that holds it.
-
-        key: The English.
-
-        params: What stands for its names, as far as the place shows.
-    """
-
-    where: str
-    key: str
-    params: frozenset[str] = frozenset()
-
-
-def name_of(function: ast.expr) -> str:
-    """Return the last name of what is called."""
-    if isinstance(function, ast.Attribute):
-        return function.attr
-    return function.id if isinstance(function, ast.Name) else ""
-
-
-def calls(tree: ast.AST) -> Iterator[ast.Call]:
-    """Yield every call in *tree*."""
-    return (node for node in ast.walk(tree) if isinstance(node, ast.Call))
-
-
-def hands_on(function: ast.FunctionDef, speakers: frozenset[str]) -> bool:
-    """Whether *function* says its first argument by one of *speakers*."""
-    first = next((a.arg for a in (*function.args.posonlyargs, *function.args.args) if a.arg != "self"), None)
-    told = (call.args[0] for call in calls(function) if call.args and name_of(call.func) in speakers)
-    return any(isinstance(text, ast.Name) and text.id == first for text in told)
-
-
-def speakers() -> frozenset[str]:
-    """Return the names of all that say their first argument; ``say`` is what the command line calls its speaker."""
-    functions = [node for tree in TREES.values() for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
-    found = frozenset({"phrase", "Phrase", "Give", "Drop", "Reword", "Obtain", "say"})
-    while more := frozenset(f.name for f in functions if f.name not in found and hands_on(f, found)):
-        found |= more
-    return found
-
-
-def texts(value: ast.expr) -> Iterator[str]:
-    """Yield the texts that *value* may be, as far as can be seen."""
-    if isinstance(value, ast.Constant) and isinstance(value.value, str):
-        yield value.value
-    elif isinstance(value, ast.IfExp):
-        yield from (*texts(value.body), *texts(value.orelse))
-
-
-def said_by_code() -> Iterator[Said]:
-    """Yield every key that the sources show to be said."""
-    saying = speakers()
-    for module, tree in TREES.items():
-        for call in calls(tree):
-            told = [text for first in call.args[:1] if name_of(call.func) in saying for text in texts(first)]
-            told += [text for keyword in call.keywords if keyword.arg == "how" for text in texts(keyword.value)]
-            params = frozenset(keyword.arg for keyword in call.keywords if keyword.arg)
-            yield from (Said(module, text, params) for text in told)
-
-
-def said_by_values() -> Iterator[Said]:
-    """Yield every key that the standard rulebook, the pack and the policy that ship hold as data."""
-    yield from (Said(rule.code, text) for rule in STANDARD.rules for text in (rule.title, rule.why))
-    yield from (Said(need.rule, need.what) for need in CHINA.needs)
-    yield from (Said(row.key, text) for row in DEFENCES for text in (row.says, row.what))
-    for row in DEFAULT.rows:
-        yield from (Said(row.name, text) for text in (row.name, row.because))
-        yield from (Said(row.name, inner.text) for held in (row.when, *row.once) for inner in phrases(held.says))
-
-
-def said_by_templates() -> Iterator[Said]:
-    """Yield every key that a template says."""
-    return (Said("a template", text) for text in re.findall(r"""say\("([^"]+)"\)""", TEMPLATES))
-
-
-def members() -> Iterator[Enum]:
-    """Yield every word of the closed sets."""
-    closed: list[type[Enum]] = [DeskAnswer, ClockKind, FaultKind]
-    closed += (set_ for _, set_ in inspect.getmembers(kinds, inspect.isclass) if issubclass(set_, Enum))
-    return (member for set_ in closed for member in set_)
-
-
-LABELS = frozenset(label(member).text for member in members())
-SAID = (*said_by_code(), *said_by_values(), *said_by_templates())
-STRINGS = frozenset(
-    node.value
-    for tree in TREES.values()
-    for node in ast.walk(tree)
-    if isinstance(node, ast.Constant) and isinstance(node.value, str)
-)
-
-
-def fields(text: str) -> frozenset[str]:
-    """Return the names of the placeholders in *text*."""
-    return frozenset(name for _, name, _, _ in Formatter().parse(text) if name is not None)
-
-
-def is_english(key: str) -> bool:
-    """Whether *key* holds letters, or marks that Chinese writes otherwise, beside its placeholders."""
-    return bool(re.search(r"[^\W\d]|[,:;?!()]", "".join(literal for literal, *_ in Formatter().parse(key))))
-
+FILES = [import_module(found.name) for found in walk_packages(zh_cn.__path__, f"{zh_cn.__name__}.") if not found.ispkg]
+PARTS = tuple(part for part in FILES if hasattr(part, "WORDS"))
+"""Every file of the Chinese catalogue."""
 
 # ---------------------------------------------------------------- the catalogue
 
@@ -191,54 +67,75 @@ def test_everything_that_is_said_can_be_said_in_chinese() -> None:
     assert [] == [f"{said.where}: {said.key}" for said in SAID if is_english(said.key) and said.key not in WORDS]
 
 
+def test_no_sentence_is_put_together_by_code() -> None:
+    """Whoever translates gets whole sentences: none is built of pieces, by an f-string or by addition."""
+    built = [
+        f"{module}, line {call.lineno}"
+        for module, tree in TREES.items()
+        for call in calls(tree)
+        if name_of(call.func) in SPEAKERS
+        for text in call.args[:1]
+        if isinstance(text, ast.JoinedStr | ast.BinOp)
+    ]
+
+    assert [] == built
+
+
 def test_every_word_of_the_closed_sets_has_its_label() -> None:
-    """Every member of every closed set is called something, and nothing is called by a word that no set has."""
-    assert LABELS == set(zh_cn_labels.WORDS)
+    """Every member of every closed set is called something, and nothing is called by a word that no set has.
+
+    A word that is two things may be called so for one set alone: its key begins with the name of the set.
+    """
+    named = {f"{name.context}.{name.text}" for name in NAMES}
+
+    assert LABELS == {key for key in labels.WORDS if key not in named}
+
+
+def standing(key: str) -> bool:
+    """Whether the package still says what *key* is for."""
+    return key in EVERYTHING or key.partition(".")[2] in EVERYTHING
 
 
 @pytest.mark.parametrize("part", PARTS, ids=lambda part: part.__name__.rpartition(".")[-1])
 def test_no_entry_outlives_its_sentence(part: ModuleType) -> None:
     """Every entry is for a text that still stands in the package."""
-    standing = STRINGS | LABELS | {said.key for said in SAID}
-
-    assert [] == [key for key in part.WORDS if key not in standing]
+    assert [] == [key for key in part.WORDS if not standing(key)]
 
 
-def test_a_key_says_one_thing() -> None:
-    """Where two parts of the catalogue hold a key, they say the same: the order in which they meet decides nothing."""
-    entries = [(key, text) for part in PARTS for key, text in part.WORDS.items()]
+def test_a_key_stands_once() -> None:
+    """A key is filed in one place: nobody mends one copy of it and leaves the other."""
+    keys = Counter(key for part in PARTS for key in part.WORDS)
 
-    assert [] == [(key, text) for key, text in entries if text != WORDS[key]]
+    assert [] == [key for key, times in keys.items() if times > 1]
+    assert set(keys) == set(WORDS)
+
+
+OTHERWISE = {
+    "{office} ({name})": "{name}",
+    "article {number} of the {statute} ({title})": "{title}",
+    "in_words.article {number} of the {statute} ({title})": "{title}（{says}）",
+    "articles {numbers} of the {statute} ({title})": "{title}",
+}
+"""What Chinese calls by its own name alone, where English says in its own words what it is."""
 
 
 def test_placeholders_agree() -> None:
-    """A translation holds what its key holds; in its place it may take only what every such phrase brings along."""
-    brought = {key: frozenset.intersection(*params) for key, params in _params_by_key().items()}
-    lost = {
-        key: text
-        for key, text in WORDS.items()
-        if (extra := fields(text) - fields(key)) - brought.get(key, frozenset())
-        or len(fields(key) - fields(text)) > len(extra)
-    }
-
-    assert {} == lost
-
-
-def _params_by_key() -> Mapping[str, list[frozenset[str]]]:
-    found: dict[str, list[frozenset[str]]] = {}
-    for said in SAID:
-        found.setdefault(said.key, []).append(said.params)
-    return found
+    """A translation holds what its key holds, no more and no less, printed in a way that there is."""
+    assert OTHERWISE == {key: text for key, text in WORDS.items() if fields(key) != fields(text)}
+    assert FORMS >= {form for said in SAID for form in forms(said.key)}
+    assert FORMS >= {form for text in WORDS.values() for form in forms(text)}
+    assert [] == [said for said in SAID if said.one and not fields(said.one) <= fields(said.key) | {"count"}]
 
 
 HALF_WIDTH = re.compile(r"""[,;:?!()"']|[一-鿿]\.|[一-鿿] |[ ][一-鿿]""")
 CODE = re.compile(r"`[^`]*`")
+FORM = re.compile(r":\w+}")
 NOT_CHINESE = frozenset({"{number}. {measure}", "SHA-256"})
 
 
 def test_punctuation_is_full_width() -> None:
     """No Chinese sentence is punctuated as an English one, code in backticks apart."""
-    plain = {key: CODE.sub("", text) for key, text in WORDS.items()}
+    plain = {key: CODE.sub("", FORM.sub("}", text)) for key, text in WORDS.items()}
 
     assert {} == {key: text for key, text in plain.items() if key not in NOT_CHINESE and HALF_WIDTH.search(text)}
 
@@ -258,8 +155,9 @@ def test_the_catalogue_keeps_the_tone_it_asks_for() -> None:
 
 def test_what_rules_find_speaks_of_nothing_sealed() -> None:
     """A finding, its remedy and a withheld way are printed for readers who are not cleared."""
-    sealed = {row.because for row in DEFAULT.rows if row.sealed}
-    open_ = {key: text for key, text in zh_cn_rules.WORDS.items() if key not in sealed}
+    sealed = {text for row in DEFAULT.rows if row.sealed for text in (row.name, row.because)}
+    told = {**rules.WORDS, **jurisdictions.WORDS}
+    open_ = {key: text for key, text in told.items() if key not in sealed}
 
     assert {} == {key: text for key, text in open_.items() if CHINA.lexicon.speaks_of_sealed_matter(text)}
 
@@ -323,7 +221,7 @@ def test_words_of_a_case_file_are_printed_as_they_are(
 
 def test_several_are_listed_as_the_language_lists() -> None:
     """A list in Chinese takes its own comma, and each of its words is said in the language."""
-    both_ = labels((Channel.EXTERNAL, Channel.LEGAL))
+    both_ = words.labels((Channel.EXTERNAL, Channel.LEGAL))
 
     assert "外部渠道、法律途径" == shown(both_, "zh-CN")
     assert "external and legal" == shown(both_, "en")
@@ -396,10 +294,8 @@ def test_numbers_are_printed_alike_everywhere(number: int | Decimal) -> None:
 @given(day=st.dates(), money=moneys())
 def test_every_phrase_prints_in_every_language(locale: str, day: dt.date, money: Money) -> None:
     """No entry of the catalogue fails to print with values in its places, and none prints a place instead."""
-    brought = _params_by_key()
     for key in WORDS:
-        names = fields(key).union(*brought.get(key, ()))
-        params = {name: day if name == "day" else money for name in names}
+        params = {name: day if name == "day" else money for name in fields(key) | fields(WORDS[key])}
 
         assert "{" not in phrase(key, **params).message(locale)
 
@@ -499,7 +395,7 @@ def test_a_remedy_reads_as_a_request(remedy: Remedy, reads: str) -> None:
             phrase(
                 "By itself, {kind} is no ground for these channels: {channels}.",
                 kind=label(ViolationKind.BUSINESS_DETERIORATION),
-                channels=labels((Channel.EXTERNAL, Channel.LEGAL)),
+                channels=words.labels((Channel.EXTERNAL, Channel.LEGAL)),
             ),
             "经营恶化本身不构成提交下列渠道的理由：外部渠道、法律途径。",
         ),

@@ -27,9 +27,14 @@ from loancomplaint.facts import (
     Evidence,
     EvidenceKind,
     Form,
+    Insolvency,
     Nature,
     Origin,
+    Party,
+    PartyRole,
     Person,
+    Request,
+    RequestKind,
     Security,
     SecurityKind,
     StaffMember,
@@ -164,6 +169,26 @@ def half_shown(seed: CaseFile) -> CaseFile:
     return attrs.evolve(case, violations=(*others, attrs.evolve(told, transfers=(paid, heard)), bare))
 
 
+def bankrupt(seed: CaseFile) -> CaseFile:
+    """The customer's bankruptcy is accepted, and the claim to be lodged with the administrator."""
+    insolvency = Insolvency(
+        accepted_on=dt.date(2024, 9, 1), court="江州市中级人民法院", claims_due_on=dt.date(2024, 11, 1)
+    )
+    lodging = Request(
+        id="R9",
+        kind=RequestKind.LODGE_CLAIM,
+        violations=("V1",),
+        reason="向管理人申报债权。",
+        basis=("CN:enterprise-bankruptcy-law:48",),
+    )
+    return attrs.evolve(
+        seed,
+        customer=attrs.evolve(seed.customer, insolvency=insolvency),
+        parties=(Party(id="A", name="某律师事务所", role=PartyRole.ADMINISTRATOR),),
+        requests=(*seed.requests, lodging),
+    )
+
+
 def undeclared(seed: CaseFile) -> CaseFile:
     """Nobody stands for it yet: an early warning."""
     return attrs.evolve(seed, reporter=attrs.evolve(seed.reporter, declaration=None, approver=Person(name="钱某")))
@@ -180,6 +205,7 @@ RICHER: tuple[Callable[[CaseFile], CaseFile], ...] = (
     individual,
     half_shown,
     undeclared,
+    bankrupt,
 )
 
 

@@ -10,7 +10,18 @@ import attrs
 from loancomplaint.channels.conditions import AllOf
 from loancomplaint.channels.policy import ChannelPolicy
 from loancomplaint.channels.rows import Row
-from loancomplaint.documents import NOTHING, Listing, Paragraph, Part, Signature, Table, formal
+from loancomplaint.documents import (
+    NOTHING,
+    HeadKey,
+    HeadLine,
+    Listing,
+    Paragraph,
+    Part,
+    Signature,
+    Signer,
+    Table,
+    formal,
+)
 from loancomplaint.words import Phrase, label, labels, phrase, verbatim
 
 
@@ -43,16 +54,16 @@ class PolicySheet:
         return self.policy.effective_from or self.on
 
     @property
-    def head(self) -> tuple[tuple[Phrase, Phrase], ...]:
+    def head(self) -> tuple[HeadLine, ...]:
         """Version, day, author and approval."""
         policy = self.policy
         lines = (
-            ("Version", verbatim(policy.version)),
-            ("Effective from", phrase("{day}", day=policy.effective_from) if policy.effective_from else None),
-            ("Author", verbatim(policy.author) if policy.author else None),
-            ("Approved by", verbatim(policy.approved_by) if policy.approved_by else None),
+            (HeadKey.VERSION, "Version", policy.version),
+            (HeadKey.EFFECTIVE_FROM, "Effective from", policy.effective_from),
+            (HeadKey.AUTHOR, "Author", policy.author),
+            (HeadKey.APPROVER, "Approved by", policy.approved_by),
         )
-        return tuple((Phrase(name), value) for name, value in lines if value is not None)
+        return tuple(HeadLine(key, Phrase(name), phrase("{it}", it=value)) for key, name, value in lines if value)
 
     @property
     def salutation(self) -> None:
@@ -77,8 +88,8 @@ class PolicySheet:
         """Who answers for it."""
         author, approved_by = self.policy.author, self.policy.approved_by
         return (
-            Signature(Phrase("Author"), verbatim(author) if author else None),
-            Signature(Phrase("Approved by"), verbatim(approved_by) if approved_by else None),
+            Signature(Signer.AUTHOR, Phrase("Author"), verbatim(author) if author else None),
+            Signature(Signer.APPROVER, Phrase("Approved by"), verbatim(approved_by) if approved_by else None),
         )
 
 

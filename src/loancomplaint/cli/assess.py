@@ -14,7 +14,7 @@ from loancomplaint.cli.reading import read
 from loancomplaint.cli.text import Speaker
 from loancomplaint.debt.arrears import Delinquency
 from loancomplaint.facts import Channel
-from loancomplaint.words import label
+from loancomplaint.words import label, phrase
 
 
 @click.command()
@@ -64,7 +64,7 @@ def arrears(behind: Delinquency, say: Speaker) -> str:
     """How far a loan is behind, in a sentence."""
     if behind.days_past_due is None:
         return say("{loan}: no schedule on file", loan=behind.loan)
-    said = say(
+    said = phrase(
         "{loan}: {days} days past due; overdue principal {principal}, overdue interest {interest}",
         loan=behind.loan,
         days=behind.days_past_due,
@@ -72,5 +72,5 @@ def arrears(behind: Delinquency, say: Speaker) -> str:
         interest=behind.overdue_interest,
     )
     if behind.classification_floor is None:
-        return said
-    return said + say("; by days alone no better than {tier}", tier=label(behind.classification_floor))
+        return say.shown(said)
+    return say("{arrears}; by days alone no better than {tier}", arrears=said, tier=label(behind.classification_floor))

@@ -13,10 +13,10 @@ from pathlib import Path
 import attrs
 import click
 
-from loancomplaint.errors import Fault, InputError
+from loancomplaint.errors import Fault, InputError, UnknownNameError
 from loancomplaint.renderers import ARRANGED, Renderer
 from loancomplaint.renderers.docx.letterhead import Letterhead
-from loancomplaint.words import LOCALES
+from loancomplaint.words import LOCALES, locale
 
 CASE = click.Path(path_type=Path)
 """The path of a case file; whether it can be read, the codec says."""
@@ -74,13 +74,29 @@ def read_day(ctx: click.Context, param: click.Parameter, value: str | None) -> d
     raise click.BadParameter("a day is written 2024-09-17, and stands in the calendar", ctx=ctx, param=param)
 
 
+def read_locale(ctx: click.Context, param: click.Parameter, value: str) -> str:
+    """Read the tag of a language that ships, or that another distribution brings."""
+    try:
+        return locale(value).tag
+    except UnknownNameError:
+        known = ", ".join(map(repr, LOCALES))
+        raise click.BadParameter(f"{value!r} is not one of {known}.", ctx=ctx, param=param) from None
+
+
 def common(command: Callable[..., int]) -> Callable[..., int]:
     """Give *command* the common options, as one `Options` by the name of ``options``."""
 
     @click.option("--on", callback=read_day, metavar="DAY", help="Whose law, policy and names apply.  [default: as_of]")
     @click.option("--known-at", callback=read_day, metavar="DAY", help="What the bank knew by then.  [default: as_of]")
     @click.option("--pack", metavar="NAME", help="The jurisdiction's law.  [default: the file's own]")
-    @click.option("--locale", type=click.Choice(LOCALES), default=LOCALES[0], show_default=True, help="The language.")
+    @click.option(
+        "--locale",
+        callback=read_locale,
+        metavar=f"[{'|'.join(LOCALES)}]",
+        default=LOCALES[0],
+        show_default=True,
+        help="The language.",
+    )
     @click.option("--json", "as_json", is_flag=True, help="Print one JSON object, and nothing else.")
     @functools.wraps(command)
     def with_options(

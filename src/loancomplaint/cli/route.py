@@ -14,7 +14,7 @@ from loancomplaint.cli.options import CASE, Options, common, deciding, tell, tel
 from loancomplaint.cli.reading import read
 from loancomplaint.cli.text import Speaker
 from loancomplaint.facts import Desk
-from loancomplaint.words import label
+from loancomplaint.words import label, phrase
 
 
 @click.command()
@@ -81,18 +81,18 @@ def _nearest(found: tuple[WhatIf, ...], say: Speaker) -> Iterator[str]:
 
 def heading(way: Route | Withheld, say: Speaker) -> str:
     """Channel, authority and form, and the desk that must pass it."""
-    said = say(
+    to = phrase(
         "{channel}: {authority}, {form}", channel=label(way.channel), authority=way.authority, form=label(way.form)
     )
-    return said + (say(", through {desk}", desk=label(way.through)) if way.through else "")
+    return say.shown(phrase("{way}, through {desk}", way=to, desk=label(way.through)) if way.through else to)
 
 
 def rests_on(way: Route, say: Speaker) -> str:
     """Which violations it rests on, and which ride along."""
-    said = say("rests on {violations}", violations=text.named(way.violations))
-    return said + (
-        say("; not yet verified: {violations}", violations=text.named(way.unverified)) if way.unverified else ""
-    )
+    shown, open_ = text.named(way.violations), text.named(way.unverified)
+    if not open_:
+        return say("rests on {violations}", violations=shown)
+    return say("rests on {violations}; not yet verified: {unverified}", violations=shown, unverified=open_)
 
 
 def opening(way: Withheld, say: Speaker) -> Iterator[str]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
 from loancomplaint.rules import Finding
+from loancomplaint.text.characters import padded, width
 from loancomplaint.words import Param, Phrase, labels, phrase, shown, verbatim
 
 
@@ -24,18 +24,12 @@ class Speaker:
         return shown(value, self.locale)
 
 
-def width(text: str) -> int:
-    """How many columns of a terminal *text* takes."""
-    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
-
-
 def columns(rows: Iterable[Sequence[str]]) -> Iterator[str]:
     """Indented lines in which the cells of *rows*, all of one length, stand below each other."""
     table = [tuple(row) for row in rows]
     widths = [max(map(width, column)) for column in zip(*table, strict=True)]
     for row in table:
-        cells = (cell + " " * (wide - width(cell)) for cell, wide in zip(row, widths, strict=True))
-        yield ("  " + "  ".join(cells)).rstrip()
+        yield f"  {'  '.join(map(padded, row, widths))}".rstrip()
 
 
 def section(title: str, lines: Iterable[str]) -> Iterator[str]:

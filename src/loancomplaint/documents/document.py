@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
+from enum import StrEnum
 from typing import Protocol, TypeAlias
 
 import attrs
@@ -179,10 +180,49 @@ class Part:
         refuse_unfounded(Standing.FORMAL, (), self.title)
 
 
+class HeadKey(StrEnum):
+    """What a line above the text is about: the name by which programs and letterheads find it."""
+
+    REFERENCE = "reference"
+    SECRECY_GRADE = "secrecy_grade"
+    DATE = "date"
+    ADDRESSEE = "addressee"
+    THROUGH = "through"
+    AUTHOR = "author"
+    REVIEWER = "reviewer"
+    APPROVER = "approver"
+    VERSION = "version"
+    EFFECTIVE_FROM = "effective_from"
+
+
+@attrs.frozen
+class HeadLine:
+    """A line above the text: what it is about, what it is called there, and what it says."""
+
+    key: HeadKey
+    label: Phrase
+    value: Phrase
+
+
+class Signer(StrEnum):
+    """In what capacity somebody signs."""
+
+    AUTHOR = "author"
+    REVIEWER = "reviewer"
+    APPROVER = "approver"
+    RECEIVER = "receiver"
+    INSTITUTION = "institution"
+    REPORTING_PARTY = "reporting_party"
+    AUTHORISED_PERSON = "authorised_person"
+    LENDER = "lender"
+    HANDLER = "handler"
+
+
 @attrs.frozen
 class Signature:
-    """A line to sign on: in what capacity, and who where that is settled."""
+    """A line to sign on: in what capacity, what that is called, and who where that is settled."""
 
+    signer: Signer
     role: Phrase
     name: Phrase | None = None
 
@@ -203,8 +243,8 @@ class Document(Protocol):
         """The day it bears."""
 
     @property
-    def head(self) -> tuple[tuple[Phrase, Phrase], ...]:
-        """What stands above the text: a name and what it is, line by line."""
+    def head(self) -> tuple[HeadLine, ...]:
+        """What stands above the text, line by line."""
 
     @property
     def salutation(self) -> Phrase | None:

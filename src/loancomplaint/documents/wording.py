@@ -8,8 +8,7 @@ from decimal import Decimal
 from typing import Final, Protocol
 
 from loancomplaint.documents.document import Sentence, Table
-from loancomplaint.errors import ValueRefusedError
-from loancomplaint.values.money import Money, in_capitals
+from loancomplaint.values.money import Money
 from loancomplaint.words import Param, Phrase, phrase, verbatim
 
 NOTHING: Final = verbatim("—")
@@ -22,11 +21,8 @@ def formal(text: str, /, **params: Param) -> Sentence:
 
 
 def in_words(money: Money) -> Phrase:
-    """An amount that is claimed, which Chinese instruments repeat in capital numerals."""
-    try:
-        return phrase("{claimed}", claimed=money, capitals=in_capitals(money))
-    except ValueRefusedError:
-        return amount(money)
+    """An amount that is claimed, which some languages repeat in capital numerals."""
+    return phrase("{sum:claimed}", sum=money)
 
 
 def exhibits_named(numbers: Iterable[int]) -> Phrase:

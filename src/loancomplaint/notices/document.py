@@ -6,7 +6,7 @@ import datetime as dt
 
 import attrs
 
-from loancomplaint.documents import Paragraph, Part, Signature
+from loancomplaint.documents import HeadKey, HeadLine, Paragraph, Part, Signature
 from loancomplaint.facts import NoticeForm
 from loancomplaint.law import Jurisdiction
 from loancomplaint.notices.hours import Leave, leave
@@ -48,17 +48,17 @@ class Notice(Displayed):
         return phrase("To {addressee}:", addressee=self.to)
 
     @property
-    def head(self) -> tuple[tuple[Phrase, Phrase], ...]:
+    def head(self) -> tuple[HeadLine, ...]:
         """Number and day; a letter to a customer bears no secrecy grade."""
         return (
-            (Phrase("Reference"), verbatim(self.reference)),
-            (Phrase("Date"), phrase("{day}", day=self.date)),
+            HeadLine(HeadKey.REFERENCE, Phrase("Reference"), verbatim(self.reference)),
+            HeadLine(HeadKey.DATE, Phrase("Date"), phrase("{day}", day=self.date)),
         )
 
     @property
     def card(self) -> Card:
         """What it shows at a glance: which letter, number, day; whom it addresses stays out."""
-        rows = tuple((name.message(), value.message()) for name, value in self.head)
+        rows = tuple((line.label.message(), line.value.message()) for line in self.head)
         return Card(label(self.form).message(), (Rows(Phrase("About").message(), rows),))
 
     def may_be_sent(self, at: dt.datetime, jurisdiction: Jurisdiction, *, consented: bool = False) -> Leave:

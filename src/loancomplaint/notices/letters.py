@@ -11,7 +11,7 @@ from typing import Final, TypeAlias
 
 import attrs
 
-from loancomplaint.documents import Block, Paragraph, Part, Signature, bank, formal
+from loancomplaint.documents import Block, Paragraph, Part, Signature, Signer, bank, formal
 from loancomplaint.errors import NotOpenError, UnknownNameError
 from loancomplaint.facts import CustomerKind, NoticeForm, RequestKind
 from loancomplaint.notices import parts
@@ -96,8 +96,8 @@ def notice(
         parts=tuple(Part(key, Phrase(title), tuple(build(draft))) for key, title, build in layout.parts),
         closing=(Paragraph((formal(layout.closing),)),),
         signatures=(
-            Signature(Phrase("Lender (seal)"), bank(seen.lender, seen.branch)),
-            Signature(Phrase("Handled by")),
+            Signature(Signer.LENDER, Phrase("Lender (seal)"), bank(seen.lender, seen.branch)),
+            Signature(Signer.HANDLER, Phrase("Handled by")),
         ),
         to_people=layout.to_guarantor or seen.borrower_kind not in _FIRMS,
     )

@@ -179,7 +179,7 @@ def payment(draft: Draft) -> Iterator[Block]:
 
 
 def _if_late(draft: Draft) -> Sentence:
-    text = "Should this {letter} arrive later, please do so within {days} days of receipt."
+    text = "Should this {letter} arrive later, please do so within {days:days} of receipt."
     return formal(text, letter=draft.letter, days=draft.days)
 
 
@@ -207,7 +207,7 @@ def consequences(draft: Draft) -> Iterator[Block]:
 def objection(draft: Draft) -> Iterator[Block]:
     """异议渠道."""
     text = (
-        "If you dispute these sums, please write to {lender} within {days} days of receipt of this {letter}, and "
+        "If you dispute these sums, please write to {lender} within {days:days} of receipt of this {letter}, and "
         "enclose the papers on which you rely."
     )
     lender = bank(draft.terms.lender, draft.terms.branch)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Sequence
+from functools import partial
 from math import ceil, sqrt
 from typing import Final
 
 import attrs
 
 from loancomplaint.renderers.page import Grid
+from loancomplaint.text.characters import width
 
 ROOM = 102
 """How many half-width characters of a table's print stand beside each other on a page, gaps included."""
@@ -21,6 +22,9 @@ _PAIR = 2
 _TOGETHER = 20  # lines of one row each, of which a page holds thirty
 _LINES = 25  # half of what a page holds, as words do not fill their lines
 _WORD = re.compile(r"[^ \u3400-\u9fff]+")
+
+half_widths: Final[Callable[[str], int]] = partial(width, in_print=True)
+"""In half-width characters; what is wide only among Chinese counts as wide, so that there is room for it."""
 
 
 @attrs.frozen(kw_only=True)
@@ -76,19 +80,19 @@ def _broken(grid: Grid, columns: Sequence[tuple[str, ...]], room: int) -> tuple[
 
 def fit_a_page(cells: Sequence[str], widths: Sequence[float]) -> bool:
     """Whether a row of these cells is surely lower than a page, so that it need not run on to another."""
-    return all(half_widths(cell) <= _LINES * max(1, width - _GAP) for cell, width in zip(cells, widths, strict=True))
+    return all(half_widths(cell) <= _LINES * max(1, wide - _GAP) for cell, wide in zip(cells, widths, strict=True))
 
 
 def stands_together(grid: Grid, widths: Sequence[float]) -> bool:
     """Whether a table is surely so low that it need not be divided between two pages."""
-    return sum(max(_lines(cell, width) for cell, width in zip(row, widths, strict=True)) for row in _printed(grid)) <= (
+    return sum(max(_lines(cell, wide) for cell, wide in zip(row, widths, strict=True)) for row in _printed(grid)) <= (
         _TOGETHER
     )
 
 
-def _lines(cell: str, width: float) -> int:
+def _lines(cell: str, wide: float) -> int:
     """How many lines a cell takes at most; one to be filled in by hand is as high as two."""
-    return ceil(half_widths(cell) / max(1, width - _GAP)) if cell else 2
+    return ceil(half_widths(cell) / max(1, wide - _GAP)) if cell else 2
 
 
 def _printed(grid: Grid) -> tuple[tuple[str, ...], ...]:
@@ -119,8 +123,3 @@ def _shared(least: list[int], whole: list[int], room: int) -> tuple[float, ...]:
     wanted = [want - have for have, want in zip(least, whole, strict=True)]
     part = max(0, room - sum(least)) / (sum(map(sqrt, wanted)) or 1)
     return tuple(round(have + min(want, sqrt(want) * part), 1) for have, want in zip(least, wanted, strict=True))
-
-
-def half_widths(text: str) -> int:
-    """In half-width characters; what is wide only among Chinese counts as wide, so that there is room for it."""
-    return sum(2 if unicodedata.east_asian_width(character) in "WFA" else 1 for character in text)

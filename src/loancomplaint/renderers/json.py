@@ -68,7 +68,7 @@ class _Writer:
             "kind": document.kind,
             "title": self._say(document.title),
             "date": document.date.isoformat(),
-            "head": [{"name": self._say(name), "value": self._say(value)} for name, value in document.head],
+            "head": [{"name": self._say(line.label), "value": self._say(line.value)} for line in document.head],
             "parts": parts,
             "closing": [self._block(paragraph) for paragraph in document.closing],
             "signatures": [

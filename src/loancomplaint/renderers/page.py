@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 from hashlib import sha256
-from itertools import chain, compress, zip_longest
+from itertools import compress, zip_longest
 from typing import TypeAlias
 
 import attrs
@@ -21,6 +21,7 @@ from loancomplaint.documents import (
     Exhibit,
     Exhibits,
     Figure,
+    HeadKey,
     Listing,
     Paragraph,
     Part,
@@ -29,14 +30,14 @@ from loancomplaint.documents import (
     Table,
     exhibits_named,
     in_runs,
+    sentences,
 )
 from loancomplaint.renderers.pictures.layout import drawn
 from loancomplaint.renderers.pictures.shapes import Drawing
 from loancomplaint.renderers.pictures.svg import svg
 from loancomplaint.text.cards import Html
 from loancomplaint.text.characters import visible
-from loancomplaint.words import Phrase, phrase
-from loancomplaint.words.numerals import in_chinese
+from loancomplaint.words import Phrase, locale, phrase, plural
 
 _DIGEST_SHOWN = 16
 
@@ -181,6 +182,8 @@ class Page:
     """A whole document in one language.
 
     Attributes:
+        head: What stands above the text: a name and what it says, line by line; keys likewise, for programs.
+
         sections: Every part, each followed by the parts below it.
 
         date_word: What the line of the date is called.
@@ -194,6 +197,7 @@ class Page:
     kind: str
     title: str
     head: tuple[tuple[str, str], ...]
+    keys: tuple[HeadKey, ...]
     salutation: str
     sections: tuple[Section, ...]
     closing: tuple[Prose, ...]
@@ -205,74 +209,81 @@ class Page:
 
     def evidence(self, number: int) -> str:
         """How a mark names the exhibit of that number."""
-        return _named(number, self.locale)
+        return _named((number,), self.locale)
+
+    def headed(self, key: HeadKey) -> str:
+        """What the line of that key says above the text; nothing where there is no such line."""
+        return next((value for at, (_, value) in zip(self.keys, self.head, strict=True) if at is key), "")
+
+    def head_line(self, key: HeadKey) -> str:
+        """The whole line of that key, with its name; nothing where there is no such line."""
+        lines = (self.colon.join(line) for at, line in zip(self.keys, self.head, strict=True) if at is key)
+        return next(lines, "")
 
 
 @lru_cache(maxsize=1024)
-def _named(number: int, locale: str) -> str:
-    return phrase("Evidence {number}", number=number).message(locale)
+def _named(numbers: tuple[int, ...], tag: str) -> str:
+    return exhibits_named(numbers).message(tag)
 
 
 _MARKS = {Standing.INFERENCE: Phrase("inference"), Standing.OPINION: Phrase("opinion")}
 
 
-def printed(document: Document, locale: str) -> Page:
-    """Say *document* in *locale*.
+def printed(document: Document, tag: str) -> Page:
+    """Say *document* in the language of *tag*.
 
     Raises:
-        UnknownNameError: No words ship in that language.
+        UnknownNameError: There is no such language.
     """
-    return _Printer(document, locale).page()
+    return _Printer(document, tag).page()
 
 
 class _Printer:
     """Says one document in one language, and counts its sentences on the way."""
 
-    def __init__(self, document: Document, locale: str) -> None:
-        self._document, self._locale = document, locale
+    def __init__(self, document: Document, tag: str) -> None:
+        self._document, self._locale = document, locale(tag)
         self._count = self._pictures = 0
         self._carried = _carried(document)
+        self._head = tuple((line.key, self._say(line.label), self._say(line.value)) for line in document.head)
 
     def page(self) -> Page:
-        document, chinese = self._document, self._locale == "zh-CN"
+        document, lang = self._document, self._locale
         return Page(
-            locale=self._locale,
+            locale=lang.tag,
             kind=document.kind,
             title=self._say(document.title),
-            head=tuple((self._say(name), self._say(value)) for name, value in document.head),
+            head=tuple((name, value) for _, name, value in self._head),
+            keys=tuple(key for key, *_ in self._head),
             salutation=self._say(document.salutation) if document.salutation else "",
             sections=tuple(self._sections(document.parts, depth=1)),
             closing=tuple(map(self._prose, document.closing)),
             signatures=tuple((self._say(s.role), self._say(s.name) if s.name else "") for s in document.signatures),
             date=self._say(phrase("{day}", day=document.date)),
             date_word=self._say(Phrase("Date")),
-            gap="" if chinese else " ",
-            colon="：" if chinese else ": ",
+            gap=lang.gap,
+            colon=lang.colon,
         )
 
     def _say(self, phrase_: Phrase) -> str:
-        return visible(phrase_.message(self._locale))
+        return visible(phrase_.message(self._locale.tag))
 
     def _cell(self, phrase_: Phrase) -> str:
-        """What stands in a cell; in English our own words begin with a capital there, and nobody else's change."""
+        """What stands in a cell, where our own words may begin with a capital; nobody else's change."""
         said = self._say(phrase_)
-        return f"{said[:1].upper()}{said[1:]}" if self._locale == "en" and _begins_small(phrase_) else said
+        begun = self._locale.cell(said)
+        return begun if begun != said and _is_ours_at_first(phrase_) else said
 
     def _sections(self, parts: Iterable[Part], depth: int) -> Iterator[Section]:
         for number, part in enumerate(parts, start=1):
             yield Section(
                 key=part.key,
-                number=self._numbered(number, depth),
+                number=self._locale.heading(number, depth),
                 title=self._say(part.title),
                 depth=depth,
                 blocks=tuple(map(self._block, part.blocks)),
             )
             yield from self._sections(part.parts, depth + 1)
-
-    def _numbered(self, number: int, depth: int) -> str:
-        if self._locale == "zh-CN":
-            return f"{in_chinese(number)}、" if depth == 1 else f"（{in_chinese(number)}）"
-        return f"{number}. " if depth == 1 else f"({number}) "
 
     def _block(self, block: Block) -> PageBlock:
         match block:
@@ -297,7 +308,7 @@ class _Printer:
             number=self._count,
             text=self._say(sentence.text),
             evidence=sentence.evidence,
-            marks=tuple((run[0], self._say(exhibits_named(run))) for run in in_runs(sentence.evidence)),
+            marks=tuple((run[0], _named(run, self._locale.tag)) for run in in_runs(sentence.evidence)),
             mark=self._mark(sentence),
             standing=sentence.standing.value,
         )
@@ -334,7 +345,7 @@ class _Printer:
     @cached_property
     def _own(self) -> str:
         """A beginning for ids that another document on the same page does not have."""
-        named = (self._document.kind, *(self._say(value) for _, value in self._document.head))
+        named = (self._document.kind, *(value for *_, value in self._head))
         return f"d{sha256(chr(0).join(named).encode()).hexdigest()[:8]}"
 
     def _exhibits(self, listed: Exhibits) -> Grid:
@@ -353,7 +364,7 @@ class _Printer:
         yield str(exhibit.number)
         for word in (exhibit.title, exhibit.kind, exhibit.issuer, exhibit.carrier):
             yield self._cell(word) if word else "—"
-        yield ("；" if self._locale == "zh-CN" else "; ").join(map(self._cell, exhibit.proves)) or "—"
+        yield self._locale.semicolon.join(map(self._cell, exhibit.proves)) or "—"
         yield str(exhibit.pages) if exhibit.pages is not None else "—"
         yield visible(f"{exhibit.sha256[:_DIGEST_SHOWN]}…") if exhibit.sha256 else "—"
 
@@ -375,40 +386,31 @@ class _Printer:
         if not pages:
             return "—"
         if first is None:
-            return self._say(phrase("{pages} pages", pages=pages) if pages > 1 else Phrase("one page"))
+            return self._say(plural("one page", "{count} pages", count=pages))
         return str(first) if pages == 1 else f"{first}–{first + pages - 1}"
 
     def _exhibited(self, exhibit: Exhibit, cells: Iterable[str]) -> Row:
         return Row(cells=tuple(cells), exhibit=exhibit.number, sentences=self._carried.get(exhibit.number, ()))
 
 
-def _begins_small(phrase_: Phrase) -> bool:
-    """Whether the first word of an English phrase is ours, and begins with a small letter."""
-    if not phrase_.text.startswith("{"):
-        return phrase_.text[:1].islower()
-    first = dict(phrase_.params).get(phrase_.text[1 : phrase_.text.index("}")])
+_FIRST = re.compile(r"{(\w+)")
+
+
+def _is_ours_at_first(phrase_: Phrase) -> bool:
+    """Whether a phrase begins with our own words, and not with a value."""
+    named = _FIRST.match(phrase_.text)
+    if named is None:
+        return True
+    first = dict(phrase_.params).get(named[1])
     part = first[0] if isinstance(first, tuple) and first else first
-    return isinstance(part, Phrase) and _begins_small(part)
+    return isinstance(part, Phrase) and _is_ours_at_first(part)
 
 
 def _carried(document: Document) -> dict[int, tuple[int, ...]]:
     """The numbers of the sentences that each exhibit carries, by its number; sentences count through the page."""
     found: dict[int, list[int]] = {}
-    for count, sentence in enumerate(_sentences(document), start=1):
+    closing = (said for paragraph in document.closing for said in paragraph.sentences)
+    for count, sentence in enumerate((*sentences(document.parts), *closing), start=1):
         for number in sentence.evidence:
             found.setdefault(number, []).append(count)
-    return {number: tuple(sentences) for number, sentences in found.items()}
-
-
-def _sentences(document: Document) -> Iterator[Sentence]:
-    for block in (*chain.from_iterable(map(_blocks, document.parts)), *document.closing):
-        if isinstance(block, Paragraph):
-            yield from block.sentences
-        elif isinstance(block, Listing):
-            yield from block.items
-
-
-def _blocks(part: Part) -> Iterator[Block]:
-    yield from part.blocks
-    for below in part.parts:
-        yield from _blocks(below)
+    return {number: tuple(counts) for number, counts in found.items()}

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from loancomplaint.documents import Document
 from loancomplaint.renderers import Rendering
-from loancomplaint.renderers.lines import joined, marked
-from loancomplaint.renderers.page import Bullets, Grid, Page, PageBlock, Picture, Prose, Section, printed
+from loancomplaint.renderers.page import Bullets, Grid, Line, Page, PageBlock, Picture, Prose, Section, printed
 from loancomplaint.text.characters import padded, width
 
 _WIDEST = 100
@@ -26,11 +25,22 @@ class TextRenderer:
 RENDERER = TextRenderer()
 
 
+def joined(said: tuple[Line, ...], page: Page) -> str:
+    """A paragraph: sentences with their marks."""
+    return page.gap.join(marked(line, page) for line in said)
+
+
+def marked(line: Line, page: Page) -> str:
+    """A sentence with its marks: what carries it, how it stands."""
+    marks = [*(named for _, named in line.marks), *((line.mark,) if line.mark else ())]
+    return page.gap.join((line.text, *(f"[{mark}]" for mark in marks)))
+
+
 def _page(page: Page) -> Iterator[str]:
     yield page.title
     yield "=" * width(page.title)
     yield ""
-    yield from (f"{name}{page.colon}{value}" for name, value in page.head)
+    yield from map(page.colon.join, page.head)
     yield ""
     if page.salutation:
         yield page.salutation

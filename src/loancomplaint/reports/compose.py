@@ -16,6 +16,7 @@ from loancomplaint.documents import (
     Part,
     Sentence,
     Signature,
+    Signer,
     Standing,
     Table,
     formal,
@@ -29,7 +30,7 @@ from loancomplaint.privacy.redaction import Redactor
 from loancomplaint.reports.chapters import figures
 from loancomplaint.reports.chapters.measures import implicated
 from loancomplaint.reports.context import Dossier, leaves_the_bank
-from loancomplaint.reports.forms import Layout, layout_for
+from loancomplaint.reports.forms import ROLES, Layout, layout_for
 from loancomplaint.reports.offices import called
 from loancomplaint.reports.report import ComplaintReport, Header
 from loancomplaint.reports.typeset import in_print
@@ -85,7 +86,7 @@ def _written(dossier: Dossier, layout: Layout) -> ComplaintReport:
         header=header,
         parts=parts,
         closing=(*_declared(dossier), Paragraph((Sentence(Phrase(layout.closing)),))),
-        signatures=tuple(Signature(Phrase(role), _signs(header).get(role)) for role in layout.signed_by),
+        signatures=tuple(Signature(who, Phrase(ROLES[who]), _signs(header).get(who)) for who in layout.signed_by),
     )
 
 
@@ -154,8 +155,8 @@ def _declared(dossier: Dossier) -> Iterator[Paragraph]:
     yield Paragraph(tuple(declared))
 
 
-def _signs(header: Header) -> dict[str, Phrase | None]:
-    return {"Prepared by": header.author, "Reviewed by": header.reviewer, "Approved by": header.approver}
+def _signs(header: Header) -> dict[Signer, Phrase | None]:
+    return {Signer.AUTHOR: header.author, Signer.REVIEWER: header.reviewer, Signer.APPROVER: header.approver}
 
 
 # ---------------------------------------------------------------- what fits the reader

@@ -34,7 +34,6 @@ from loancomplaint.law.liability import SUITS, Court, Defendant, Right
 from loancomplaint.privacy.clearances import Clearance
 from loancomplaint.rules import Contradiction, Finding
 from loancomplaint.words import Param, Phrase, phrase, verbatim
-from loancomplaint.words.numerals import in_chinese
 
 _STANDINGS = {Nature.FACT: Standing.FACT, Nature.INFERENCE: Standing.INFERENCE, Nature.OPINION: Standing.OPINION}
 
@@ -311,8 +310,7 @@ class Dossier:
 
     def fact_no(self, violation: Violation) -> Phrase:
         """How the report calls the violation: Fact 1, 事实一."""
-        number = self.told.index(violation) + 1
-        return phrase("Fact {number}", number=number, numeral=in_chinese(number))
+        return phrase("Fact {number}", number=self.told.index(violation) + 1)
 
     def facts(self, ids: Iterable[str]) -> tuple[Phrase, ...]:
         """The facts of these ids that the report speaks of."""

@@ -9,7 +9,7 @@ from typing import Final, TypeAlias
 import attrs
 
 from loancomplaint.channels import Route
-from loancomplaint.documents import Block, Part
+from loancomplaint.documents import Block, Part, Signer
 from loancomplaint.facts import Desk, Form, Restricted
 from loancomplaint.reports.chapters import (
     aml_features,
@@ -87,9 +87,23 @@ class Layout:
     secrecy_grade: str
     chapters: tuple[Chapter, ...]
     closing: str
-    signed_by: tuple[str, ...] = ("Prepared by", "Reviewed by", "Approved by")
+    signed_by: tuple[Signer, ...] = (Signer.AUTHOR, Signer.REVIEWER, Signer.APPROVER)
     read_by: Desk | None = None
     addressed_to: Callable[[Dossier], Phrase] | None = None
+
+
+ROLES: Final[Mapping[Signer, str]] = MappingProxyType(
+    {
+        Signer.AUTHOR: "Prepared by",
+        Signer.REVIEWER: "Reviewed by",
+        Signer.APPROVER: "Approved by",
+        Signer.RECEIVER: "Received by the AML desk",
+        Signer.INSTITUTION: "Seal of the institution",
+        Signer.REPORTING_PARTY: "Seal of the reporting party",
+        Signer.AUTHORISED_PERSON: "Authorised person",
+    }
+)
+"""What the line is called on which each signs a report."""
 
 
 INTERNAL_MATERIAL: Final = "Internal material"
@@ -165,7 +179,7 @@ LAYOUTS: Final[Mapping[Form, Layout]] = MappingProxyType(
                 Chapter("open-points", "Still to be verified", aml_referral.gaps),
             ),
             closing="The matter is referred for examination; please confirm receipt.",
-            signed_by=("Prepared by", "Received by the AML desk"),
+            signed_by=(Signer.AUTHOR, Signer.RECEIVER),
         ),
         Form.REGULATORY_REPORT: Layout(
             title="Report on suspected violations of law by {customer}",
@@ -185,7 +199,7 @@ LAYOUTS: Final[Mapping[Form, Layout]] = MappingProxyType(
                 Chapter("contact", "Contact", authorities.contact),
             ),
             closing="This report is respectfully submitted.",
-            signed_by=("Seal of the institution", "Prepared by", "Approved by"),
+            signed_by=(Signer.INSTITUTION, Signer.AUTHOR, Signer.APPROVER),
         ),
         Form.CASE_INFORMATION: Layout(
             title="Case information: {customer}",
@@ -202,7 +216,7 @@ LAYOUTS: Final[Mapping[Form, Layout]] = MappingProxyType(
                 SCHEDULE,
             ),
             closing="This information is respectfully submitted; the bank will report on further developments.",
-            signed_by=("Seal of the institution", "Prepared by", "Approved by"),
+            signed_by=(Signer.INSTITUTION, Signer.AUTHOR, Signer.APPROVER),
         ),
         Form.POLICE_REPORT: Layout(
             title="Report to public security concerning {customer}",
@@ -220,7 +234,7 @@ LAYOUTS: Final[Mapping[Form, Layout]] = MappingProxyType(
                 Chapter("seal", "Seal and power of attorney", authorities.seal),
             ),
             closing="The matter is hereby reported to public security.",
-            signed_by=("Seal of the reporting party", "Authorised person", "Approved by"),
+            signed_by=(Signer.REPORTING_PARTY, Signer.AUTHORISED_PERSON, Signer.APPROVER),
         ),
         Form.LEGAL_BRIEF: Layout(
             title="Brief for counsel: {customer}",
@@ -251,7 +265,7 @@ LAYOUTS: Final[Mapping[Form, Layout]] = MappingProxyType(
                 SCHEDULE,
             ),
             closing="The claim is hereby lodged.",
-            signed_by=("Seal of the institution", "Authorised person"),
+            signed_by=(Signer.INSTITUTION, Signer.AUTHORISED_PERSON),
             # What is lodged every other creditor may read.
             read_by=Desk.COURT,
             addressed_to=insolvency.administrators,
@@ -269,6 +283,6 @@ def layout_for(route: Route) -> Layout:
             layout,
             title="Claims and evidence against {customer}",
             closing="Submitted to the court.",
-            signed_by=("Seal of the institution", "Authorised person"),
+            signed_by=(Signer.INSTITUTION, Signer.AUTHORISED_PERSON),
         )
     return layout

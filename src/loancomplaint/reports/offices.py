@@ -28,8 +28,7 @@ _OFFICES: Final[Mapping[Desk, str]] = MappingProxyType(
 
 def called(desk: Desk, name: Phrase) -> Phrase:
     """A desk as each language addresses it: in Chinese by *name*, in English by its office, with *name* beside it."""
-    office = phrase("{office} ({name})", office=Phrase(_OFFICES[desk]), name=name)
-    return phrase("{office}", office=office, name=name)
+    return phrase("{office} ({name})", office=Phrase(_OFFICES[desk]), name=name)
 
 
 def office_of(desk: Desk) -> Phrase:

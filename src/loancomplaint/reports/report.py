@@ -7,7 +7,17 @@ import datetime as dt
 import attrs
 
 from loancomplaint import documents
-from loancomplaint.documents import Exhibit, Paragraph, Part, Sentence, Signature, Standing, Table
+from loancomplaint.documents import (
+    Exhibit,
+    HeadKey,
+    HeadLine,
+    Paragraph,
+    Part,
+    Sentence,
+    Signature,
+    Standing,
+    Table,
+)
 from loancomplaint.facts import Channel, Desk, Form
 from loancomplaint.facts.fields import discreetly
 from loancomplaint.reports.offices import office_of
@@ -88,21 +98,21 @@ class ComplaintReport(Displayed):
         return phrase("To {addressee}:", addressee=self.header.addressee)
 
     @property
-    def head(self) -> tuple[tuple[Phrase, Phrase], ...]:
+    def head(self) -> tuple[HeadLine, ...]:
         """What stands above the text, line by line."""
         header = self.header
         unsigned = Phrase("as the receiving desk appoints") if header.sealed else Phrase("(to be signed)")
         lines = (
-            ("Reference", phrase("{reference}", reference=header.reference)),
-            ("Secrecy grade", header.secrecy_grade),
-            ("Date", phrase("{day}", day=header.date)),
-            ("To", header.addressee),
-            ("Through", office_of(header.through) if header.through else None),
-            ("Prepared by", header.author),
-            ("Reviewed by", header.reviewer or unsigned),
-            ("Approved by", header.approver or unsigned),
+            (HeadKey.REFERENCE, "Reference", phrase("{reference}", reference=header.reference)),
+            (HeadKey.SECRECY_GRADE, "Secrecy grade", header.secrecy_grade),
+            (HeadKey.DATE, "Date", phrase("{day}", day=header.date)),
+            (HeadKey.ADDRESSEE, "To", header.addressee),
+            (HeadKey.THROUGH, "Through", office_of(header.through) if header.through else None),
+            (HeadKey.AUTHOR, "Prepared by", header.author),
+            (HeadKey.REVIEWER, "Reviewed by", header.reviewer or unsigned),
+            (HeadKey.APPROVER, "Approved by", header.approver or unsigned),
         )
-        return tuple((Phrase(name), value) for name, value in lines if value is not None)
+        return tuple(HeadLine(key, Phrase(name), value) for key, name, value in lines if value is not None)
 
     @property
     def card(self) -> Card:

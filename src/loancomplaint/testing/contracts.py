@@ -33,11 +33,14 @@ from loancomplaint.documents import (
     Exhibits,
     Figure,
     Happening,
+    HeadKey,
+    HeadLine,
     Listing,
     Paragraph,
     Part,
     Sentence,
     Signature,
+    Signer,
     Standing,
     Table,
     Timeline,
@@ -78,7 +81,7 @@ class Sample:
     kind: str
     title: Phrase
     date: dt.date
-    head: tuple[tuple[Phrase, Phrase], ...]
+    head: tuple[HeadLine, ...]
     salutation: Phrase | None
     parts: tuple[Part, ...]
     closing: tuple[Paragraph, ...]
@@ -113,14 +116,14 @@ def documents(draw: st.DrawFn, draws: Collection[str] | None = None) -> Sample:
         kind="internal_report",
         title=word,
         date=date,
-        head=((word, other),),
+        head=(HeadLine(HeadKey.REFERENCE, word, other),),
         salutation=draw(st.sampled_from([None, other])),
         parts=(
             Part("a", word, (text, Listing((proven,))), (Part("b", other, (table, figure)),)),
             Part("c", word, (exhibits,)),
         ),
         closing=(Paragraph((Sentence(other),)),),
-        signatures=(Signature(word, other), Signature(other)),
+        signatures=(Signature(Signer.AUTHOR, word, other), Signature(Signer.APPROVER, other)),
     )
 
 

@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from itertools import chain
 from typing import Final, NamedTuple
 
@@ -57,9 +58,26 @@ def code_point(character: str) -> str:
     return f"U+{ord(character):04X}"
 
 
-def width(text: str) -> int:
-    """Columns of a terminal, in which a Chinese character takes two."""
-    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
+def width(text: str, *, in_print: bool = False) -> int:
+    """Half-width columns that *text* takes: a Chinese character takes two.
+
+    Args:
+        text: One line.
+
+        in_print: Whether a Chinese font sets it, in which dashes, quotation marks and the like are wide as well.
+    """
+    return len(text) if text.isascii() else len(text) + sum(map(is_wide if in_print else _is_wide_anywhere, text))
+
+
+@lru_cache(maxsize=4096)
+def is_wide(character: str) -> bool:
+    """Whether a character is as wide as a Chinese one where a Chinese font sets it."""
+    return unicodedata.east_asian_width(character) in "WFA"
+
+
+@lru_cache(maxsize=4096)
+def _is_wide_anywhere(character: str) -> bool:
+    return unicodedata.east_asian_width(character) in "WF"
 
 
 def padded(text: str, columns: int) -> str:

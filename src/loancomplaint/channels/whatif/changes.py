@@ -33,7 +33,7 @@ from loancomplaint.facts import (
 from loancomplaint.rules import Drop, Give, Obtain, Reword, Send
 from loancomplaint.rules.stand_ins import NAME
 from loancomplaint.values.money import Money
-from loancomplaint.words import Phrase, label, phrase, verbatim
+from loancomplaint.words import Phrase, label, phrase, plural, verbatim
 
 
 @attrs.frozen(kw_only=True)
@@ -335,9 +335,9 @@ class TimePassed(_Change):
     @property
     def says(self) -> Phrase:
         """It as a condition."""
-        if self.days == 1:
-            return phrase("one more day passes (to {day})", day=self.until)
-        return phrase("{days} more days pass (to {day})", days=self.days, day=self.until)
+        return plural(
+            "one more day passes (to {day})", "{count} more days pass (to {day})", count=self.days, day=self.until
+        )
 
     def made(self, world: World) -> World:
         """The world in which it is so; what the bank knows by then, and the law, move on with the file."""

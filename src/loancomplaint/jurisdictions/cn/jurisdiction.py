@@ -7,13 +7,13 @@ from typing import Final
 from loancomplaint.jurisdictions.cn.authorities import AUTHORITIES
 from loancomplaint.jurisdictions.cn.clearances import CLEARANCES
 from loancomplaint.jurisdictions.cn.defences import DEFENCES
+from loancomplaint.jurisdictions.cn.numerals import article_no
 from loancomplaint.jurisdictions.cn.parameters import PARAMETERS
 from loancomplaint.jurisdictions.cn.policies import policy_of_the_day
 from loancomplaint.jurisdictions.cn.statutes import CITATIONS, STATUTES
 from loancomplaint.jurisdictions.cn.violations import PROFILES
 from loancomplaint.law import Jurisdiction
 from loancomplaint.lexicon import Lexicon
-from loancomplaint.words.numerals import article_no
 
 _INNER_MARKS = str.maketrans("《》", "〈〉")
 """A title inside a title takes the single marks."""

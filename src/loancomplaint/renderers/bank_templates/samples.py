@@ -13,11 +13,14 @@ from loancomplaint.documents import (
     Exhibits,
     Figure,
     Happening,
+    HeadKey,
+    HeadLine,
     Listing,
     Paragraph,
     Part,
     Sentence,
     Signature,
+    Signer,
     Standing,
     Table,
     Timeline,
@@ -38,7 +41,7 @@ class _Sample:
     kind: str = Form.INTERNAL_REPORT
     date: dt.date = _DAY
     title: Phrase = _WORD
-    head: tuple[tuple[Phrase, Phrase], ...] = ((_WORD, _WORD),)
+    head: tuple[HeadLine, ...] = (HeadLine(HeadKey.REFERENCE, _WORD, _WORD),)
     salutation: Phrase | None = None
     parts: tuple[Part, ...] = ()
     closing: tuple[Paragraph, ...] = ()
@@ -58,7 +61,11 @@ def pages() -> tuple[Page, ...]:
 def _half() -> _Sample:
     table, evidence = Table(_NOTHING, (_WORD,), ()), Exhibits(_NOTHING, ())
     parts = (Part("a", _WORD, (table, evidence)), Part("b", _WORD))
-    return _Sample(head=((_WORD, _NOTHING),), parts=parts, signatures=(Signature(_NOTHING),))
+    return _Sample(
+        head=(HeadLine(HeadKey.REFERENCE, _WORD, _NOTHING),),
+        parts=parts,
+        signatures=(Signature(Signer.AUTHOR, _NOTHING),),
+    )
 
 
 def _full(kind: str) -> _Sample:
@@ -76,12 +83,12 @@ def _full(kind: str) -> _Sample:
     evidence = Exhibits(word, (exhibit, attrs.evolve(exhibit, number=2, sha256="0" * 64)))
     return _Sample(
         kind=kind,
-        head=((word, word), (word, word)),
+        head=(HeadLine(HeadKey.REFERENCE, word, word), HeadLine(HeadKey.DATE, word, word)),
         salutation=word,
         parts=(
             Part("a", word, (Paragraph(said, None), Listing(said)), (Part("b", word, (table, figure)),)),
             Part("c", word, (evidence, attrs.evolve(evidence, for_court=True))),
         ),
         closing=(Paragraph((Sentence(Phrase("Date")),)), Paragraph((Sentence(Phrase("Date")),))),
-        signatures=(Signature(word, word), Signature(word)),
+        signatures=(Signature(Signer.AUTHOR, word, word), Signature(Signer.REVIEWER, word)),
     )

@@ -10,6 +10,7 @@ from loancomplaint.renderers.columns import fitted
 from loancomplaint.renderers.docx.markup import Element, bookmarked, link, paragraph, run, tab, val, w
 from loancomplaint.renderers.page import Bullets, Grid, Line, Page, Picture, Prose, Row, Section
 from loancomplaint.renderers.pictures.word import inline
+from loancomplaint.words import locale
 
 WIDTH: Final = 8844
 """Between the margins of our own paper, in twentieths of a point."""
@@ -29,7 +30,7 @@ class Body:
 
     def __init__(self, page: Page, width: int = WIDTH) -> None:
         self._page, self._width = page, width
-        indent = "FirstIndent" if page.locale == "zh-CN" else ""
+        indent = "FirstIndent" if locale(page.locale).indented else ""
         self._text, self._lead = f"BodyText{indent}", f"Lead{indent}"
         blocks = [block for section in page.sections for block in section.blocks]
         self._listed = {row.exhibit for block in blocks if isinstance(block, Grid) for row in block.rows} - {0}

@@ -16,7 +16,7 @@ from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml.ns import qn
 from docxtpl import DocxTemplate  # type: ignore[import-untyped]  # ships no types
 
-from loancomplaint.documents import Document
+from loancomplaint.documents import Document, HeadKey
 from loancomplaint.errors import Fault, InputError
 from loancomplaint.renderers import Rendering
 from loancomplaint.renderers.docx import MEDIA_TYPE
@@ -28,21 +28,8 @@ from loancomplaint.renderers.docx.package import packed, zipped
 from loancomplaint.renderers.docx.paper import blank, describe
 from loancomplaint.renderers.docx.tags import BODY, ENVIRONMENT, FIRST_STAND_IN, margins, tags
 from loancomplaint.renderers.page import Page, printed
-from loancomplaint.words import Phrase
 
-HEAD: Final = {
-    "reference": "Reference",
-    "secrecy_grade": "Secrecy grade",
-    "date": "Date",
-    "addressee": "To",
-    "through": "Through",
-    "author": "Prepared by",
-    "reviewer": "Reviewed by",
-    "approver": "Approved by",
-}
-"""The lines above the text, by the name that a letterhead gives them."""
-
-NAMES: Final = (*HEAD, "title", BODY)
+NAMES: Final = (*(key.value for key in HeadKey), "title", BODY)
 """Every name that a letterhead may use."""
 
 _STAND_INS: Final = {name: chr(FIRST_STAND_IN + number) for number, name in enumerate(NAMES)}
@@ -96,15 +83,13 @@ class LetterheadRenderer:
         body = Body(page, width)
         if "title" not in self._named:
             yield body.title()
-        named = {Phrase(word).message(page.locale) for name, word in HEAD.items() if name in self._named}
-        if rest := [line for line in page.head if line[0] not in named]:
+        if rest := [line for key, line in zip(page.keys, page.head, strict=True) if key.value not in self._named]:
             yield body.head(rest)
         yield from body.text()
 
 
 def _head(page: Page) -> dict[str, str]:
-    lines = dict(page.head)
-    return {name: lines.get(Phrase(word).message(page.locale), "") for name, word in HEAD.items()}
+    return {key.value: page.headed(key) for key in HeadKey}
 
 
 def _width(paper: Word) -> int:

@@ -15,10 +15,11 @@ import docx
 from docx.document import Document
 from docx.oxml.ns import qn
 
+from loancomplaint.documents import HeadKey
 from loancomplaint.renderers.docx.markup import Element, paragraph, run, tab, w
 from loancomplaint.renderers.docx.package import zipped
 from loancomplaint.renderers.page import Page
-from loancomplaint.words import Phrase, phrase
+from loancomplaint.words import locale, phrase
 
 _FIELDS: Final = {"{page}": "PAGE", "{pages}": "NUMPAGES"}
 _LONGEST_TITLE: Final = 255
@@ -43,24 +44,14 @@ def _parts(folder: Traversable, path: str = "") -> Iterator[tuple[str, bytes]]:
             yield name, item.read_bytes()
 
 
-def head_value(page: Page, word: str) -> str:
-    """What the line of that name says above the text; nothing where there is no such line."""
-    return dict(page.head).get(Phrase(word).message(page.locale), "")
-
-
 def fill_margins(paper: Document, page: Page) -> None:
     """Write what stands on every page: reference and secrecy grade above, the number of the page below."""
-    reference, grade = (_line(page, word) for word in ("Reference", "Secrecy grade"))
+    reference, grade = map(page.head_line, (HeadKey.REFERENCE, HeadKey.SECRECY_GRADE))
     section = paper.sections[0]
     above = paragraph("Header", run(reference), tab(), run(grade))
     for margin, content in ((section.header, above), (section.footer, paragraph("Footer", *_folio(page)))):
         margin.is_linked_to_previous = False
         margin._element[:] = [content]  # noqa: SLF001 - python-docx only adds to a margin, and has no links or fields
-
-
-def _line(page: Page, word: str) -> str:
-    value = head_value(page, word)
-    return f"{Phrase(word).message(page.locale)}{page.colon}{value}" if value else ""
 
 
 def _folio(page: Page) -> Iterator[Element]:
@@ -79,4 +70,4 @@ def describe(document: Document, page: Page, date: dt.date) -> None:
     about.created = about.modified = dt.datetime.combine(date, dt.time())
     for speaks in document.styles.element.xpath("w:docDefaults//w:lang"):
         # Between Latin letters that are said to be Chinese, a line may break anywhere.
-        speaks.set(qn("w:val"), "en-US" if page.locale == "zh-CN" else page.locale)
+        speaks.set(qn("w:val"), locale(page.locale).latin)

@@ -16,7 +16,7 @@ from typing import Any, Final
 import attrs
 import typst
 
-from loancomplaint.documents import Document
+from loancomplaint.documents import Document, HeadKey
 from loancomplaint.errors import PageRefusedError
 from loancomplaint.renderers import Rendering
 from loancomplaint.renderers.columns import ROOM, fit_a_page, fitted, half_widths, stands_together
@@ -24,7 +24,7 @@ from loancomplaint.renderers.page import Bullets, Grid, Line, PageBlock, Picture
 from loancomplaint.renderers.pdf.fonts import Typeface, found, of_files
 from loancomplaint.renderers.pictures.shapes import Drawing, Label
 from loancomplaint.renderers.pictures.svg import svg
-from loancomplaint.words import phrase
+from loancomplaint.words import locale, phrase
 
 STANDARDS: Final[list[typst.PDFStandard]] = ["a-2b", "ua-1"]
 """What typst is held to, and refuses to write a file without."""
@@ -63,7 +63,7 @@ class PdfRenderer:
 
             PageRefusedError: typst cannot set the document, for a reason that we do not know yet.
         """
-        data = json.dumps(_Setter(document, locale, self._typeface).page(), ensure_ascii=False)
+        data = json.dumps(_with_bases(_Setter(document, locale, self._typeface).page()), ensure_ascii=False)
         self._typeface.check(data + digits)  # those of the page numbers
         return Rendering(self._set(data), "application/pdf", ".pdf")
 
@@ -99,17 +99,19 @@ class _Setter:
 
     def page(self) -> dict[str, Any]:
         document, page = self._document, self._page
-        head = dict(zip((name.text for name, _ in document.head), page.head, strict=True))
+        tongue, _, region = page.locale.partition("-")
         return {
-            "locale": page.locale,
+            "lang": tongue,
+            "region": region or None,
+            "indented": locale(page.locale).indented,
             "title": page.title,
             "name": _named(page.title),
-            "author": _named(head.get("Prepared by", ("", ""))[1]),
+            "author": _named(page.headed(HeadKey.AUTHOR)),
             "day": (document.date.year, document.date.month, document.date.day),
-            "grade": _running(self._beside(head.get("Secrecy grade"))),
-            "reference": _running(self._beside(head.get("Reference"))),
+            "grade": _running(page.head_line(HeadKey.SECRECY_GRADE)),
+            "reference": _running(page.head_line(HeadKey.REFERENCE)),
             "folio": phrase("Page {page} of {pages}", page="{page}", pages="{pages}").message(page.locale),
-            "head": [self._beside(line) for line in page.head],
+            "head": list(map(page.colon.join, page.head)),
             "salutation": page.salutation,
             "sections": [self._section(section) for section in page.sections],
             "closing": [self._prose(paragraph) for paragraph in page.closing],
@@ -119,9 +121,6 @@ class _Setter:
             "gap": page.gap,
             "bullet": "●",
         }
-
-    def _beside(self, line: tuple[str, str] | None) -> str:
-        return self._page.colon.join(line) if line else ""
 
     def _section(self, section: Section) -> dict[str, Any]:
         title = f"{section.number}{section.title}"
@@ -203,6 +202,18 @@ class _Setter:
             return None
         self._anchored.add(row.exhibit)
         return self._anchor(row.exhibit)
+
+
+def _with_bases(data: Any) -> Any:  # noqa: ANN401 - JSON
+    """The same data, with a space before each text that begins with an accent or a joiner, for it to stand on.
+
+    Without one typst sets it on the character after it, and loses that, or gives up, where another font draws it.
+    """
+    if isinstance(data, str):
+        return f"\N{NO-BREAK SPACE}{data}" if data and unicodedata.category(data[0]) in _BORNE else data
+    if isinstance(data, dict):
+        return {name: _with_bases(value) for name, value in data.items()}
+    return [_with_bases(value) for value in data] if isinstance(data, list | tuple) else data
 
 
 def _running(text: str) -> str:

@@ -180,7 +180,7 @@ class _Calendar:
             yield Label(x=x, y=y, text=self._say(Phrase(word)), size=SMALL, ink=Ink.SOFT)
         free = 0
         for month in self._scale.months:
-            text = self._say(phrase("{year}-{month}", year=month.year, month=f"{month.month:02}", number=month.month))
+            text = self._say(phrase("{day:month}", day=month))
             x = self._scale.at(month) + 3
             if free <= x and x + width(text, SMALL) <= WIDTH:
                 yield Label(x=x, y=y, text=text, size=SMALL, ink=Ink.SOFT)

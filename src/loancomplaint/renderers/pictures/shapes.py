@@ -15,6 +15,8 @@ from typing import Final, TypeAlias
 
 import attrs
 
+from loancomplaint.text.characters import is_wide
+
 WIDTH: Final = 640
 """Of every drawing: one unit is about a pixel where a page of A4 shows it at full width."""
 
@@ -165,7 +167,7 @@ def _hundredths(character: str) -> int:
         return _HUNDREDTHS["capital" if character.isupper() or character in "mwMW%@&" else "other"]
     if unicodedata.combining(character):
         return 0
-    return _HUNDREDTHS["other" if unicodedata.east_asian_width(character) in "NHNa" else "wide"]
+    return _HUNDREDTHS["wide" if is_wide(character) else "other"]
 
 
 def shortened(text: str, room: int, size: int) -> str:

@@ -9,7 +9,7 @@ from loancomplaint.facts import CustomerKind, EvidenceKind, Violation
 from loancomplaint.reports.chapters.background import customer, identity, loans
 from loancomplaint.reports.chapters.facts_and_evidence import heading, point
 from loancomplaint.reports.context import Dossier, fact
-from loancomplaint.words import Phrase, phrase, verbatim
+from loancomplaint.words import Phrase, phrase, plural, verbatim
 
 
 def who(dossier: Dossier) -> Iterator[Block]:
@@ -138,11 +138,15 @@ def taken(dossier: Dossier) -> Iterator[Block]:
 
 
 def _secured(items: int) -> Sentence:
-    if items > 1:
-        return formal("{count} items of evidence are secured; they are listed below.", count=items)
-    if items == 1:
-        return formal("One item of evidence is secured; it is listed below.")
-    return formal("No evidence is secured yet.")
+    if not items:
+        return formal("No evidence is secured yet.")
+    return Sentence(
+        plural(
+            "One item of evidence is secured; it is listed below.",
+            "{count} items of evidence are secured; they are listed below.",
+            count=items,
+        )
+    )
 
 
 def who_knows(dossier: Dossier) -> Iterator[Block]:

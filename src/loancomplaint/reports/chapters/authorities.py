@@ -22,7 +22,7 @@ from loancomplaint.reports.chapters.facts_and_evidence import heading
 from loancomplaint.reports.chapters.measures import article, articles, office
 from loancomplaint.reports.context import Dossier, doubted, fact
 from loancomplaint.values.money import Money
-from loancomplaint.words import Phrase, label, phrase, verbatim
+from loancomplaint.words import Phrase, label, phrase, plural, verbatim
 
 
 def institution(dossier: Dossier) -> Iterator[Block]:
@@ -189,15 +189,15 @@ def filings(dossier: Dossier) -> Iterator[Block]:
 def people_involved(dossier: Dossier) -> Iterator[Block]:
     """涉案人员: how many, and in what office; their names stay with those who must know them."""
     staff = dossier.case.implicated_staff
-    counted = (
-        formal("The case involves {count} members of the bank's staff.", count=len(staff))
-        if len(staff) > 1
-        else formal("The case involves one member of the bank's staff.")
+    involved_ = plural(
+        "The case involves one member of the bank's staff.",
+        "The case involves {count} members of the bank's staff.",
+        count=len(staff),
     )
     roles = tuple(verbatim(role) for role in dict.fromkeys(member.role for member in staff if member.role))
-    held = "Offices held: {roles}." if len(roles) > 1 else "Office held: {roles}."
-    offices = (formal(held, roles=roles),) if roles else ()
-    yield Paragraph((counted, *offices))
+    held = plural("Office held: {roles}.", "Offices held: {roles}.", count=len(roles), roles=roles)
+    offices = (Sentence(held),) if roles else ()
+    yield Paragraph((Sentence(involved_), *offices))
 
 
 def outline(dossier: Dossier) -> Iterator[Block]:

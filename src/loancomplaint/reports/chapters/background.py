@@ -86,14 +86,14 @@ def behind(dossier: Dossier, loan: Loan) -> Sentence:
     late: dict[str, Param] = {"day": day, "loan": name, "days": delinquency.days_past_due}
     if not delinquency.overdue_interest:
         return fact(
-            "As of {day}, loan {loan} is {days} days past due: {total} of principal is overdue, not counting penalty "
+            "As of {day}, loan {loan} is {days:days} past due: {total} of principal is overdue, not counting penalty "
             "and compound interest.",
             evidence,
             total=in_words(delinquency.overdue),
             **late,
         )
     return fact(
-        "As of {day}, loan {loan} is {days} days past due: {principal} of principal and {interest} of interest "
+        "As of {day}, loan {loan} is {days:days} past due: {principal} of principal and {interest} of interest "
         "are overdue, {total} in all, not counting penalty and compound interest.",
         evidence,
         principal=delinquency.overdue_principal,
@@ -364,12 +364,7 @@ def _reckoned(dossier: Dossier) -> Iterator[Sentence]:
     floors = [d.classification_floor for loan in dossier.case.loans if (d := dossier.delinquency(loan))]
     if any(floors):
         basis = dossier.law.cite("loan-classification")
-        at = phrase(" under {title}", title=basis.title) if basis else verbatim("")
-        yield formal(
-            "The risk class is the best that the days past due alone allow{basis}; it is not the final class, "
-            "which may be lower once other facts are weighed.",
-            basis=at,
-        )
+        yield _best_class(basis.title if basis else None)
     for loan in dossier.loans:
         given = loan.current_classification
         if given and given.tier:
@@ -379,6 +374,20 @@ def _reckoned(dossier: Dossier) -> Iterator[Sentence]:
                 loan=dossier.case.name_of(loan),
                 tier=label(given.tier),
             )
+
+
+def _best_class(title: str | None) -> Sentence:
+    """That the class may be lower, and where it is laid down that it cannot be better."""
+    if title is None:
+        return formal(
+            "The risk class is the best that the days past due alone allow; it is not the final class, which may be "
+            "lower once other facts are weighed."
+        )
+    return formal(
+        "The risk class is the best that the days past due alone allow under {title}; it is not the final class, "
+        "which may be lower once other facts are weighed.",
+        title=title,
+    )
 
 
 def arrears_by_installment(dossier: Dossier, loan: Loan) -> Table | None:

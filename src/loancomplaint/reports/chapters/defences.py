@@ -113,7 +113,7 @@ def _row(dossier: Dossier, plea: _Plea) -> tuple[Phrase, ...]:
     numbers, answer = _numbers(dossier, plea), plea.answers[0]
     return (
         answer.says,
-        phrase("{sentences}", sentences=_run(_stands(dossier, plea))),
+        phrase("{sentences:run}", sentences=_stands(dossier, plea)),
         exhibits_named(numbers) if numbers else NOTHING,
         answer.remedy.says if answer.remedy else NOTHING,
         phrase("{each}", each=articles(map(dossier.law.in_short, answer.basis))) if answer.basis else NOTHING,
@@ -137,11 +137,3 @@ def _found(dossier: Dossier, plea: _Plea) -> tuple[Phrase, ...]:
         item.demanded_on for loan in dossier.loans for item in loan.security
     )
     return () if called or not _numbers(dossier, plea) else answer.found
-
-
-def _run(sentences: tuple[Phrase, ...]) -> Phrase:
-    """Sentences one after the other."""
-    first, *others = sentences
-    for other in others:
-        first = phrase("{one} {another}", one=first, another=other)
-    return first

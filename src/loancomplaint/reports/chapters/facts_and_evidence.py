@@ -9,7 +9,7 @@ from loancomplaint.facts import Evidence, Request, RequestKind, Violation
 from loancomplaint.facts.profiles import EVIDENCE_PROFILES, REQUEST_PROFILES, VIOLATION_PROFILES
 from loancomplaint.reports.context import Dossier, HeldBack, doubted, fact, leaves_the_bank
 from loancomplaint.rules import Contradiction, Finding
-from loancomplaint.words import Phrase, label, phrase, verbatim
+from loancomplaint.words import Phrase, label, phrase, plural, verbatim
 
 # ---------------------------------------------------------------- facts
 
@@ -112,7 +112,7 @@ def _listed(dossier: Dossier, *, for_court: bool) -> Iterator[Block]:
 
 def counted(items: int) -> Phrase:
     """How many items of evidence there are."""
-    return phrase("{count} items of evidence", count=items) if items > 1 else Phrase("One item of evidence")
+    return plural("One item of evidence", "{count} items of evidence", count=items)
 
 
 def exhibits(dossier: Dossier) -> Iterator[Exhibit]:
@@ -214,5 +214,5 @@ def point(finding: Finding) -> Sentence:
     """One finding, and what would do about it."""
     says = finding.says or verbatim("")
     if isinstance(finding, Contradiction):
-        return formal("Contradicted by the record: {says} {remedy}", says=says, remedy=finding.remedy.says)
-    return formal("{says} {remedy}", says=says, remedy=finding.remedy.says)
+        return formal("Contradicted by the record: {sentences:run}", sentences=(says, finding.remedy.says))
+    return formal("{sentences:run}", sentences=(says, finding.remedy.says))

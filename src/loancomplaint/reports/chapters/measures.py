@@ -6,6 +6,8 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from typing import assert_never
 
+import attrs
+
 from loancomplaint.documents import (
     NOTHING,
     Block,
@@ -145,9 +147,16 @@ def based(dossier: Dossier, request: Request) -> Iterator[Phrase]:
 def article(basis: Basis, *, words: bool = False) -> Phrase:
     """An article as each language cites it, in Chinese with its words in short where they are wanted."""
     _, statute, number = basis.key.split(":")
-    citation = f"article {number} of the {statute.replace('-', ' ').title()} ({basis.title})"
-    title = f"{basis.title}（{basis.says.rstrip('。')}）" if words and basis.says else basis.title
-    return phrase("{citation}", citation=citation, title=title)
+    text = "article {number} of the {statute} ({title})"
+    cited = phrase(text, number=number, statute=_in_english(statute), title=basis.title)
+    if not (words and basis.says):
+        return cited
+    return attrs.evolve(cited, params=(*cited.params, ("says", basis.says.rstrip("。"))), context="in_words")
+
+
+def _in_english(statute: str) -> str:
+    """The name of a statute, from its key."""
+    return statute.replace("-", " ").title()
 
 
 def articles(cited: Iterable[Basis]) -> tuple[Phrase, ...]:
@@ -169,11 +178,10 @@ def _of_one_statute(alike: Sequence[Basis]) -> Phrase:
     first, *others = alike
     if not others:
         return article(first)
-    statute = first.key.split(":")[1]
-    *numbers, last = (basis.key.rpartition(":")[2] for basis in alike)
+    numbers = tuple(verbatim(basis.key.rpartition(":")[2]) for basis in alike)
     title = first.statute + "、".join(basis.article for basis in alike)
-    citation = f"articles {', '.join(numbers)} and {last} of the {statute.replace('-', ' ').title()} ({title})"
-    return phrase("{citation}", citation=citation, title=title)
+    text = "articles {numbers} of the {statute} ({title})"
+    return phrase(text, numbers=numbers, statute=_in_english(first.key.split(":")[1]), title=title)
 
 
 # ---------------------------------------------------------------- deadlines

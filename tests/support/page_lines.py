@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from loancomplaint.renderers.page import Bullets, Grid, Line, Page, PageBlock, Picture, Prose
+from loancomplaint.renderers.page import Bullets, Grid, Page, PageBlock, Picture, Prose
+from loancomplaint.renderers.text import joined, marked
 
 
 def lines(page: Page) -> Iterator[str]:
@@ -15,20 +16,9 @@ def lines(page: Page) -> Iterator[str]:
     return filter(None, _page(page))
 
 
-def joined(said: tuple[Line, ...], page: Page) -> str:
-    """A paragraph: sentences with their marks."""
-    return page.gap.join(marked(line, page) for line in said)
-
-
-def marked(line: Line, page: Page) -> str:
-    """A sentence with its marks: what carries it, how it stands."""
-    marks = [*(named for _, named in line.marks), *((line.mark,) if line.mark else ())]
-    return page.gap.join((line.text, *(f"[{mark}]" for mark in marks)))
-
-
 def _page(page: Page) -> Iterator[str]:
     yield page.title
-    yield from (f"{name}{page.colon}{value}" for name, value in page.head)
+    yield from map(page.colon.join, page.head)
     yield page.salutation
     for section in page.sections:
         yield f"{section.number}{section.title}"
@@ -36,7 +26,7 @@ def _page(page: Page) -> Iterator[str]:
             yield from _block(block, page)
     for paragraph in page.closing:
         yield from _block(paragraph, page)
-    yield from (f"{role}{page.colon}{name}" for role, name in page.signatures)
+    yield from map(page.colon.join, page.signatures)
     yield f"{page.date_word}{page.colon}{page.date}"
 
 

@@ -1,15 +1,11 @@
-"""Who answers, until when, and what is asked of them, in Chinese: clocks, liability, parties, insolvency.
-
-A title reads as a requirement, what a rule says reads as what was found.
-What is to be given, obtained or dropped is a noun, because the frame around it holds the verb.
-"""
+"""Who answers, what secures it and when it lapses, in Chinese."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Final
 
-_CLOCKS: Final[Mapping[str, str]] = {
+WORDS: Final[Mapping[str, str]] = {
     "{first} {then}": "{first}{then}",
     "It runs from {day}, the last day of payment.": "自最后履行期限届满之日{day}起计算。",
     "It runs from {day}, when the notice calling the loan arrived.": "自提前到期通知送达之日{day}起计算。",
@@ -64,9 +60,6 @@ _CLOCKS: Final[Mapping[str, str]] = {
     "period for applying for enforcement": "申请执行期间",
     "A suit was brought within the period of limitation.": "已在诉讼时效期间内提起诉讼。",
     "The borrower was sued within the guarantee period under {guarantee}.": "已在{guarantee}的保证期间内对借款人提起诉讼。",
-}
-
-_LIABILITY: Final[Mapping[str, str]] = {
     "No guarantee contract on file is tied to it.": "案卷中没有与之对应的保证合同。",
     "No certificate of registration on file is tied to it.": "案卷中没有与之对应的登记证明。",
     "It is not registered and gives no priority; its owner answers under the contract, as far as that goes.": "未办理登记，不享有优先受偿权；担保人仍依担保合同承担责任。",
@@ -78,9 +71,6 @@ _LIABILITY: Final[Mapping[str, str]] = {
     "Nothing on file makes it answer for the debt.": "案卷未载明其对该债务承担责任的依据。",
     "Its bankruptcy was accepted: the claim is lodged with the administrator.": "其破产申请已被受理，应向管理人申报债权。",
     "No request for suit that holds reaches it.": "没有可以成立的诉求指向该主体。",
-}
-
-_NAMES: Final[Mapping[str, str]] = {
     "Every name in the file is somebody's whom the file introduces.": "案卷中出现的名称均应对应案卷载明的主体。",
     "By its id or its exact name: a court cannot sue a mere name, and nobody should have to guess whom it means.": "应使用主体编号或者完整准确的名称：法院不能受理身份不明的被告，读者也不应猜测所指何人。",
     "A name means one party.": "一个名称只应指向一个主体。",
@@ -93,9 +83,6 @@ _NAMES: Final[Mapping[str, str]] = {
     "the party's name": "该主体的名称",
     "who gave the security": "担保人",
     "the kind of security": "担保方式",
-}
-
-_SECURITY: Final[Mapping[str, str]] = {
     "{security}: {sentence}": "{security}：{sentence}",
     "The guarantor is not on file as having consented to the extension.": "案卷未见该保证人书面同意展期。",
     "No claim is made on any security.": "本案未就担保提出诉请。",
@@ -129,9 +116,6 @@ _SECURITY: Final[Mapping[str, str]] = {
     "whether its provider knew that the loan repays an older one": "担保人是否知道系以新贷偿还旧贷",
     "the guarantor's written consent, if there is one": "保证人的书面同意（如有）",
     "the security that it shows": "该证据所证明的担保（写入该项担保的证据编号）",
-}
-
-_SUED: Final[Mapping[str, str]] = {
     "A suit for payment that names nobody is brought against the borrower, the co-borrowers and whoever secures the loan.": "请求清偿的诉讼未写明对象的，以借款人、共同借款人和全部担保人为被告。",
     "It names nobody: the borrower, the co-borrowers and whoever secures the loan are sued.": "未写明对象：将以借款人、共同借款人和全部担保人为被告。",
     "Both are parties to what is to be undone, and are sued together.": "二者均为被请求撤销行为的当事人，应为共同被告。",
@@ -158,9 +142,6 @@ _SUED: Final[Mapping[str, str]] = {
     "the note or contract number of a loan": "贷款的借据号或合同号",
     "Every violation concerns a loan of the file.": "每项事实均应对应案卷中的贷款。",
     "A file with a single loan need not name it; the number of a contract means all its notes.": "案卷只有一笔贷款的，可以不写；写合同号的，指该合同项下全部借据。",
-}
-
-_INSOLVENCY: Final[Mapping[str, str]] = {
     "Once a party's bankruptcy is accepted, the claim on it is lodged with the administrator.": "主体的破产申请被受理后，对其债权应向管理人申报。",
     "A pending suit on it rests and goes on with the administrator; preservation is lifted. Against the others, guarantors above all, the suit goes on.": "针对其的未结诉讼中止，待管理人接管后继续，保全应当解除；对其他主体尤其是保证人的诉讼不受影响。",
     "the bankrupt party: its debt is lodged with the administrator": "该破产主体（对其债权应向管理人申报）",
@@ -177,9 +158,6 @@ _INSOLVENCY: Final[Mapping[str, str]] = {
     "The court orders the sale of what is mortgaged or pledged to the bank, and decides no dispute about it.": "法院裁定拍卖、变卖抵押或者质押财产，不处理实体争议。",
     "a mortgage or pledge that gives priority": "享有优先受偿权的抵押或者质押",
     "Not written: the borrower is bankrupt, and a payment to one creditor is void. Lodge the claim with the administrator.": "未生成：借款人破产申请已被受理，个别清偿无效，应向管理人申报债权。",
-}
-
-_PROCEDURE: Final[Mapping[str, str]] = {
     "A guarantor is held within the guarantee period.": "应在保证期间内向保证人行使权利。",
     "A joint one by a demand, a general one by a suit against the debtor. The period is never interrupted, what holds one guarantor holds no other, and whoever it did not hold is free: the suit goes on against the rest.": "连带责任保证应请求保证人承担责任，一般保证应起诉债务人。保证期间不中断，对一名保证人行使权利不及于其他保证人；未行使的即免责，对其余被告的诉讼照常进行。",
     "The guarantee period under {guarantee} ended on {day}, and nothing on file held the guarantor by then.": "{guarantee}的保证期间已于{day}届满，案卷未见此前行使权利的记录。",
@@ -198,9 +176,6 @@ _PROCEDURE: Final[Mapping[str, str]] = {
     "Until then the borrower owes what fell due, and no more. A call by the suit takes effect when the complaint is served, and a request to call the loan goes with it.": "在此之前，借款人仅就已到期款项负清偿责任。以起诉方式宣布的，自起诉状副本送达时生效，并应同时提出提前到期的诉求。",
     "A credit report, of a person or a firm, was asked for with written consent.": "查询个人或者企业的信用报告应取得书面同意。",
     "What proves nothing here has no place in the list, least of all if it is about a person. What may show a security stays, and the security names it.": "与待证事实无关的材料不应列入证据清单，涉及个人的尤其如此；能够证明担保的应予保留，并由该项担保援引。",
-}
-
-_PRAYERS: Final[Mapping[str, str]] = {
     "the above": "上述债务",
     "the above under {loan}": "上述{loan}项下债务",
     "the collateral": "担保财产",
@@ -219,9 +194,6 @@ _PRAYERS: Final[Mapping[str, str]] = {
     "That {provider} answer for {debt} as the one to whom assets passed, as far as the law provides.": "请求判令受让人{provider}在法律规定的范围内对{debt}承担责任。",
     "That {thing} be sold by auction or otherwise.": "请求裁定拍卖、变卖{thing}。",
     "Realisation of the security": "实现担保物权",
-}
-
-_PROOF_OF_CLAIM: Final[Mapping[str, str]] = {
     "Proof of claim in the bankruptcy of {customer}": "{customer}破产案债权申报书",
     "Debtor and court": "债务人及受理法院",
     "Creditor": "债权人",
@@ -240,9 +212,6 @@ _PROOF_OF_CLAIM: Final[Mapping[str, str]] = {
     "The claim is not secured by property of the debtor.": "该债权没有债务人的财产担保。",
     "The claim is secured, with priority in the proceeds of {thing}, under its {kind}.": "该债权有财产担保，对{thing}依{kind}享有优先受偿权。",
     "The following answer for the same debt:": "对同一债务承担责任的其他主体如下：",
-}
-
-_EXAMPLES: Final[Mapping[str, str]] = {
     "R3 is directed at somebody unknown": "R3指向案卷未载明的主体",
     "two parties bear one name": "两个主体重名",
     "nobody gave the guarantee": "未写明保证人",
@@ -274,17 +243,4 @@ _EXAMPLES: Final[Mapping[str, str]] = {
     "a guarantee is to be realised": "申请就保证实现担保物权",
     "a mortgage is to be realised": "申请实现抵押权",
     "a shareholder is sued, and what was not paid in is on file": "起诉股东，且载明未缴出资额",
-}
-
-WORDS: Final[Mapping[str, str]] = {
-    **_CLOCKS,
-    **_LIABILITY,
-    **_NAMES,
-    **_SECURITY,
-    **_SUED,
-    **_INSOLVENCY,
-    **_PROCEDURE,
-    **_PRAYERS,
-    **_PROOF_OF_CLAIM,
-    **_EXAMPLES,
 }

@@ -1,4 +1,4 @@
-"""Whole numbers in Chinese characters, as headings and lists count."""
+"""The numbers of articles, in Chinese characters."""
 
 from __future__ import annotations
 
@@ -6,17 +6,7 @@ import re
 from typing import Final
 
 _DIGITS: Final = "零一二三四五六七八九"
-_MOST: Final = 99
 _PLACES: Final = ("", "十", "百", "千")
-
-
-def in_chinese(number: int) -> str:
-    """Return *number* as a heading counts it: 一, 十, 十二, 二十三; beyond 99, and below 1, in digits."""
-    if not 1 <= number <= _MOST:
-        return str(number)
-    tens, ones = divmod(number, 10)
-    high = "" if not tens else "十" if tens == 1 else f"{_DIGITS[tens]}十"
-    return high + (_DIGITS[ones] if ones else "")
 
 
 def article_no(number: str) -> str:

@@ -1,6 +1,6 @@
 """The closed sets of words, in Chinese; each key is a member's value with spaces for its underscores.
 
-A key that two sets share says the same in both.
+A key that two sets share says the same in both, unless one of them has a key of its own: ``agent_kind.lawyer``.
 """
 
 from __future__ import annotations
@@ -221,6 +221,7 @@ _WAYS: Final[Mapping[str, str]] = {
     "public security": "公安经侦",
     "financial intelligence unit": "反洗钱监测分析中心",
     "lawyer": "律师/法务",
+    "agent_kind.lawyer": "律师",
     "court": "法院",
     # what not every reader may read
     "sealed matter": "涉密事项",

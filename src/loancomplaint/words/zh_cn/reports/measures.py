@@ -1,0 +1,56 @@
+"""Security, measures, their basis and deadlines, in Chinese."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+WORDS: Final[Mapping[str, str]] = {
+    # a statute is cited by its own title, and where they are wanted with its words
+    "article {number} of the {statute} ({title})": "{title}",
+    "in_words.article {number} of the {statute} ({title})": "{title}（{says}）",
+    "articles {numbers} of the {statute} ({title})": "{title}",
+    "{fact} ({against})": "{fact}（{against}）",
+    "{number}. {measure}": "{number}. {measure}",
+    "clause {ref} of contract {contract}": "合同{contract}{ref}",
+    "security": "担保",
+    "Loan {loan} is secured by {security}.": "{loan}项下贷款由{security}。",
+    "{security} (contract {contract})": "{security}（担保合同编号{contract}）",
+    "a joint and several guarantee by {provider}": "{provider}提供连带责任保证",
+    "a general guarantee by {provider}": "{provider}提供一般保证",
+    "limitation period": "诉讼时效",
+    "period for revocation": "撤销权除斥期间",
+    "a guarantee by {provider}, the type of which is not stated": "{provider}提供保证，保证方式未载明",
+    "a {kind} of {thing}, provided by {provider}": "{provider}以{thing}提供{kind}担保",
+    "a {kind} provided by {provider}": "{provider}提供{kind}担保",
+    "a provider not named on file": "案卷未载明的担保人",
+    "This measure responds to {facts}.": "本项措施针对{facts}提出。",
+    "The author proposes: {reason}": "经办人意见：{reason}",
+    "It is directed against {names}.": "措施对象为{names}。",
+    "The amount is {sum}.": "金额为{sum}。",
+    "It is based on {basis}.": "依据为{basis}。",
+    "The matter is handled by {name}.": "本事项由{name}经办。",
+    "The reviewer is {name}.": "复核人为{name}。",
+    "Record of review and approval": "复核及审批记录",
+    "Step": "环节",
+    "Name of the person": "姓名",
+    "Decision": "意见",
+    "Day": "日期",
+    "No security is recorded for the loans concerned.": "所涉贷款未记载担保。",
+    "The sum secured is {sum}.": "担保金额为{sum}。",
+    "The guarantee period ends on {day}.": "保证期间至{day}止。",
+    "The guarantor was called upon on {day}.": "已于{day}要求保证人承担保证责任。",
+    "The collateral is valued at {sum}.": "担保物评估价值为{sum}。",
+    "No measure is proposed yet.": "暂无建议措施。",
+    "The following measures are to be taken once the facts are verified.": "下列措施待事实核实后采取。",
+    "Periods running on {day}": "截至{day}正在进行的期间",
+    "Period": "期间",
+    "Concerns": "所涉事项",
+    "Last day": "最后一日",
+    "Days left": "剩余天数",
+    "Basis": "依据",
+    "ended": "已届满",
+    "as agreed in the guarantee contract": "保证合同约定",
+    "No statutory or contractual period is known to be running.": "未见正在进行的法定或约定期间。",
+    "The first of these periods to expire ends on {day}; please act by then.": "其中最早届满的期间至{day}止，请于该日前采取行动。",
+}

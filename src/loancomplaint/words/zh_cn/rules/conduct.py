@@ -1,0 +1,55 @@
+"""Rules on how the author writes, in Chinese."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+WORDS: Final[Mapping[str, str]] = {
+    "The author declares the file true, and signs.": "报告人应声明案卷内容属实并签署。",
+    "An error in good faith is protected, a fabrication is an offence; the declaration tells them apart.": "善意失实受法律保护，捏造事实则须承担法律责任；真实性声明用以区分二者。",
+    "The author says whether she has ties to the customer.": "报告人应申报与客户有无利害关系。",
+    "An empty list says that there are none; where there are some, a person decides who writes the report.": "空列表表示没有利害关系；存在利害关系的，由有权人员决定报告由谁撰写。",
+    "Author, supervisor and approver are three people.": "报告人、直属上级和审批人应为三名不同人员。",
+    "Who wrote a complaint cannot vouch for it.": "撰写人不得为其自身的报告作保。",
+    "The author's own words are calm.": "报告人的表述应当平实克制。",
+    "Insult, anger and absolutes help the other side. Quoted evidence and official wording are not the author's own.": "侮辱、情绪化和绝对化的表述只会有利于对方。所引证据原文和规范用语不视为报告人的表述。",
+    "No crime and no intent is stated as a fact.": "不得将犯罪或主观故意作为事实陈述。",
+    "Only a court finds guilt; a report says what is suspected, and why.": "定罪只能由法院作出；报告仅写明涉嫌何事及其依据。",
+    "Nobody is threatened, and no report is bargained with.": "不得威胁他人，不得以报案、举报作为交换条件。",
+    "A threat, pressure on family or others, or a report used as a lever may itself be an offence.": "威胁、迫使亲属或他人代偿，或者借报案、举报谋取让步，本身即可能违法犯罪。",
+    "The author writes what she knows, and how.": "报告人应写明所知情况及其来源。",
+    "Hearsay and guesses cannot be answered; what is only inferred is marked as an inference.": "传闻和猜测无从答辩；仅属推断的，应标明为推断。",
+    "Nothing is made up or dated back.": "不得捏造材料或倒签日期。",
+    "A paper made for the occasion is a forgery, and its author answers for it.": "为本次报告另行制作的材料属于伪造，制作人须承担责任。",
+    "No more is told of a person than the matter needs.": "涉及个人的内容不得超出处理本事项所必需的范围。",
+    "Family, health and habits of a person are nobody's business here, and the law protects them.": "个人的家庭、健康和生活习惯与本事项无关，且受法律保护。",
+    "Nothing hints to the customer that he is watched.": "不得向客户透露其受到关注。",
+    "Who is warned hides what he has; a hint may itself be an offence.": "客户一旦警觉，可能隐匿财产；透露行为本身亦可能违法犯罪。",
+    "No open text speaks of sealed matter.": "非密封文本不得涉及密封事项。",
+    "Whoever reads it is tipped off; move it into the sealed violation.": "未获授权的读者将因此知情；应移至密封的事实项下。",
+    "The customer's explanation is recorded, or why nobody asked.": "应记录客户的解释，或者未予询问的原因。",
+    "Never asked for on sealed matter: the question alone would tip off.": "密封事项不得询问客户：询问本身即会使其警觉。",
+    "The author is not among the staff whom the facts implicate.": "报告人不得是事实所牵涉的本行员工。",
+    "Another person should write this report.": "本报告应由其他人员撰写。",
+    "Where the bank's own staff are implicated, somebody has decided before it leaves the bank.": "牵涉本行员工的，提交行外之前应经有权人员决定。",
+    "A report on the borrower may be a report on the bank's own lending; that is not the author's to send.": "对借款人的报告可能同时是对本行放贷行为的报告，报告人无权自行报送。",
+    "Say what happened, without insult, anger or exaggeration.": "请陈述事情经过，不作侮辱、情绪化或夸大的表述。",
+    "Say what the bank may do by contract and law, to the debtor alone.": "请仅向债务人说明本行依合同和法律可以采取的措施。",
+    "Say who saw what, and when; or mark it as an inference.": "请写明何人于何时见到何事，或者标明为推断。",
+    "Take it out: papers are used as they came about.": "请删除该内容；材料应按其形成时的原貌使用。",
+    "Take out what the matter does not need.": "请删除与本事项无关的内容。",
+    "Take the hint out.": "请删除可能使客户警觉的内容。",
+    "Write that it is suspected, and on what facts.": "请改写为“涉嫌”，并写明所依据的事实。",
+    "Move what is sealed into the sealed violation.": "请将密封内容移至密封的事实项下。",
+    # to be given
+    "a signed declaration of truth": "经签署的真实性声明",
+    "a declaration that the file is true": "案卷内容属实的声明",
+    "the day of signature": "签署日期",
+    "her ties to the customer, or an empty list": "与客户利害关系的申报，没有利害关系的为空列表",
+    "an author without ties": "没有利害关系的报告人",
+    "a person other than the author": "报告人以外的人员",
+    "the customer's explanation, or the reason why there is none": "客户的解释，或者没有解释的原因",
+    "an author whom the facts do not touch": "与所涉事实无关的报告人",
+    "the decision of those who may take it": "有权人员的决定",
+}
