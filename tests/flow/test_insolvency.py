@@ -63,7 +63,7 @@ def test_no_demand_is_made_on_a_bankrupt(seed: CaseFile, days: int, *, written: 
 
     for form in ("demand_letter", "acceleration_notice"):
         if written:
-            assert lc.notice(lc.terms(case), form)
+            assert lc.notice(lc.terms(case), form).reference
         else:
             with pytest.raises(NotOpenError, match="bankruptcy"):
                 lc.notice(lc.terms(case), form)
