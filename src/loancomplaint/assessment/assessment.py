@@ -7,10 +7,10 @@ Everything open is computed from the first reading, so nothing sealed can show i
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
+from typing import Any
 
 import attrs
 
@@ -33,11 +33,12 @@ from loancomplaint.facts import (
     Verdict,
     Violation,
 )
+from loancomplaint.facts.paths import Step, joined, steps
 from loancomplaint.law import Law
 from loancomplaint.law.liability import Liability, liability
 from loancomplaint.privacy.clearances import Clearance, Clearances
 from loancomplaint.privacy.redaction import Redactor, without_staff
-from loancomplaint.rules import Contradiction, Doubt, Finding, Gap, Rulebook
+from loancomplaint.rules import Contradiction, Doubt, Finding, Found, Gap, Rulebook
 from loancomplaint.text.cards import SEALED, Card, Displayed, Rows, discreetly
 from loancomplaint.words import Phrase, label, phrase
 
@@ -80,7 +81,7 @@ class View:
     """
 
     case: CaseFile
-    findings: tuple[Finding, ...]
+    findings: tuple[Found, ...]
     judgements: tuple[Judgement, ...]
 
     @property
@@ -446,9 +447,6 @@ def _touching(findings: tuple[Finding, ...]) -> Mapping[str, tuple[Finding, ...]
     return touching
 
 
-_STEP = re.compile(r"^(violations|evidence|requests)\[(\d+)\](?:\.(citations|transfers)\[(\d+)\])?")
-
-
 class _Places:
     """Where things stand in the file as written, of which the rules may have seen only a part."""
 
@@ -461,16 +459,21 @@ class _Places:
 
     def placed(self, finding: Finding, seen: CaseFile) -> Finding:
         """The finding, which speaks of *seen*, with its path as in the file as written."""
-        if seen is self._written or (step := _STEP.match(finding.path)) is None:
-            return finding
-        kind, number, inner = step[1], int(step[2]), step[3]
-        there = getattr(seen, kind)[number]
-        here = self._numbers[kind][_identity(there)]
-        start = f"{kind}[{here}]"
-        if inner is not None:
-            written = list(map(_identity, getattr(self._written.violations[here], inner)))
-            start += f".{inner}[{written.index(_identity(getattr(there, inner)[int(step[4])]))}]"
-        return attrs.evolve(finding, path=start + finding.path[step.end() :])
+        match steps(finding.path):
+            case (str() as kind, int() as number, *rest) if seen is not self._written and kind in self._numbers:
+                there = getattr(seen, kind)[number]
+                here = self._numbers[kind][_identity(there)]
+                inside = _placed_inside(rest, there, getattr(self._written, kind)[here])
+                return attrs.evolve(finding, path=joined((kind, here, *inside)))
+        return finding
+
+
+def _placed_inside(way: Sequence[Step], seen: Any, written: Any) -> Sequence[Step]:  # noqa: ANN401 - a fact and the same fact
+    match way:
+        case (("citations" | "transfers") as field, int() as number, *rest):
+            places = list(map(_identity, getattr(written, field)))
+            return (field, places.index(_identity(getattr(seen, field)[number])), *rest)
+    return way
 
 
 def _identity(item: Violation | Evidence | Request | Citation | Transfer) -> object:
