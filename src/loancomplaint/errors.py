@@ -35,15 +35,18 @@ class InputError(LoanComplaintError, ValueError):
     """An input was refused; every fault is listed, not only the first.
 
     Attributes:
-        faults: All of them, in the order of the input.
+        faults: All of them, in the order of the input; of a hopeless input, the first thousand.
+
+        more: How many more there are at least.
     """
 
-    def __init__(self, faults: Iterable[Fault]) -> None:
-        self.faults = tuple(faults)
+    def __init__(self, faults: Iterable[Fault], *, more: int = 0) -> None:
+        self.faults, self.more = tuple(faults), more
         super().__init__(self.faults)
 
     def __str__(self) -> str:
-        return "\n".join(map(str, self.faults))
+        rest = [f"and {self.more:,} more, at least; mend these first"] if self.more else []
+        return "\n".join([*map(str, self.faults), *rest])
 
 
 class ValueRefusedError(LoanComplaintError, ValueError):

@@ -17,6 +17,7 @@ from loancomplaint.channels import ChannelDecision, ChannelPolicy, Filed, Route,
 from loancomplaint.channels.whatif import WhatIf
 from loancomplaint.errors import UnknownNameError
 from loancomplaint.facts import CaseFile, Desk
+from loancomplaint.facts.fields import day_on_file
 from loancomplaint.files import digest_within
 from loancomplaint.law import Jurisdiction, Law
 from loancomplaint.notices import ContractTerms, Notice
@@ -52,8 +53,11 @@ def assess(
 
     Raises:
         UnknownNameError: No jurisdiction of the name in the file ships, and none was given.
+
+        ValueRefusedError: A day lies outside the years that a case file may speak of.
     """
-    law = (jurisdiction or jurisdictions.load(case.jurisdiction)).on(on or case.as_of)
+    on, known_at = day_on_file(on or case.as_of, "on"), day_on_file(known_at or case.as_of, "known_at")
+    law = (jurisdiction or jurisdictions.load(case.jurisdiction)).on(on)
     if files is not None:
         rulebook = rulebook.with_rules(digests_match(files))
     return stage.assess(case, law=law, rulebook=rulebook, known_at=known_at)
@@ -189,7 +193,7 @@ def terms(case: CaseFile, loan: str | None = None, *, jurisdiction: Jurisdiction
 
         NotClearedError: A name, a number or an address that a letter would take over holds sealed words.
     """
-    law = (jurisdiction or jurisdictions.load(case.jurisdiction)).on(case.as_of)
+    law = (jurisdiction or jurisdictions.load(case.jurisdiction)).on(day_on_file(case.as_of, "as_of"))
     return notices.terms(case, loan, law=law)
 
 

@@ -478,6 +478,12 @@ def test_the_schema_describes_the_seed(seed_document: Document) -> None:
     assert faults({**seed_document, "nickname": "x"}, schema)
 
 
+@pytest.mark.parametrize(("locale", "word"), [("zh-CN", "客户经理"), ("en", "relationship manager")])
+def test_the_schema_explains_itself_in_the_language_asked_for(locale: str, word: str) -> None:
+    """Whoever fills in a case file reads in her own language what each field means."""
+    assert word in json.loads(call("schema", "--locale", locale).stdout)["properties"]["reporter"]["description"]
+
+
 def test_a_second_run_leaves_nothing_of_the_first(tmp_path: Path, seed_document: Document) -> None:
     """A report that is no longer true does not lie beside those that are; what somebody else put there stays."""
     out = tmp_path / "out"

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import re
+import runpy
+import subprocess
+import sys
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -15,11 +21,15 @@ from jsonschema import Draft202012Validator
 
 import loancomplaint as lc
 from loancomplaint import codec
-from loancomplaint.channels import ChannelPolicy
-from loancomplaint.errors import InputError
+from loancomplaint.channels import ChannelPolicy, History
+from loancomplaint.codec import describing
+from loancomplaint.codec.descriptions import descriptions
+from loancomplaint.codec.shapes import record
+from loancomplaint.errors import InputError, UnknownNameError
 from loancomplaint.facts import CaseFile
 from loancomplaint.jurisdictions.cn.policies import DEFAULT
 from loancomplaint.testing.strategies import case_files
+from loancomplaint.words import LOCALES
 
 NOUNS = [pytest.param(codec.class_of(format_), id=format_) for format_ in codec.NOUNS]
 
@@ -210,12 +220,138 @@ def test_the_schema_explains_itself() -> None:
     assert "What happened, in the author's words." == properties["statement"]["description"]
     assert "absent means the day it began" in properties["discovered_on"]["description"]
     assert "confirmed" == properties["status"]["default"]
-    assert "No id stands twice." == made["properties"]["violations"]["description"]
+    assert made["properties"]["violations"]["description"].endswith("\nNo id stands twice.")
     assert {"type": "integer", "minimum": 0, "maximum": 3650} == {
         name: value
         for name, value in made["$defs"]["Loan"]["properties"]["grace_days"].items()
         if name != "description"
     }
+
+
+BY_HAND = [pytest.param(cls, id=cls.__name__) for cls in (CaseFile, ChannelPolicy, History)]
+"""What people write."""
+
+
+def undescribed(node: Any, path: str = "") -> Iterator[str]:  # noqa: ANN401 - any JSON
+    """Yield where in a schema a property or a definition has no description; a reference has that of its definition."""
+    for kind in ("properties", "$defs"):
+        for name, part in node.get(kind, {}).items():
+            if "description" not in part and name not in TAGS and "oneOf" not in part:
+                yield f"{path}.{name}"
+            yield from undescribed(part, f"{path}.{name}")
+    for part in node.get("oneOf", ()):
+        yield from undescribed(part, path)
+
+
+TAGS = {"condition"}
+"""Say by a constant of which class an object is."""
+
+
+def described(made: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield the class or form and the field of everything in a schema; "" is the class itself."""
+    for owner, part in {made["title"]: made, **made["$defs"]}.items():
+        yield owner, ""
+        for member in part.get("oneOf", [part]):
+            first: dict[str, Any] = next(iter(member.get("properties", {}).values()), {})
+            name = first["const"].title().replace("_", "") if "oneOf" in part and "const" in first else owner
+            yield from ((name, field) for field in ("", *member.get("properties", {})))
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("cls", BY_HAND)
+def test_every_field_that_people_write_is_described(cls: type, locale: str) -> None:
+    """Whoever adds a field says in both languages what it means, or this fails."""
+    assert [] == [*undescribed(codec.schema(cls, locale=locale))]
+
+
+def test_nothing_is_described_that_is_not_there() -> None:
+    """A field that was renamed leaves no description behind."""
+    met = {("Envelope", "once"), *(("Envelope", name) for name in ("", "format", "$schema"))}
+    for format_ in codec.NOUNS:
+        met |= {*described(codec.schema(codec.class_of(format_)))}
+
+    written = {(owner, field) for owner, fields in descriptions().items() for field in fields}
+    assert set() == written - met
+
+
+def test_a_description_is_a_sentence_in_each_language() -> None:
+    """English ends with a full stop and has no Chinese in it but examples; Chinese has a name that is not English."""
+    for fields in descriptions().values():
+        for said in fields.values():
+            assert said.english.endswith(".")
+            assert re.search("[\u4e00-\u9fff]", said.name)
+            assert said.message("zh-CN").endswith("。")
+
+
+def test_words_have_their_names_in_chinese() -> None:
+    """An editor shows what each word of a closed set means."""
+    made = codec.schema(locale="zh-CN")
+
+    assert "overdue_payment: 逾期未还" in made["$defs"]["ViolationKind"]["description"]
+
+
+def test_no_other_language_is_promised() -> None:
+    """A language without descriptions is an error, and no schema in another."""
+    with pytest.raises(UnknownNameError, match="en, zh-CN"):
+        codec.schema(locale="ja")
+
+
+def test_the_schema_is_the_same_without_docstrings() -> None:
+    """``python -OO`` strips docstrings, and describes as much."""
+    script = "import json, loancomplaint; print(json.dumps(loancomplaint.schema()))"
+    run = subprocess.run([sys.executable, "-OO", "-c", script], capture_output=True, text=True, check=True)
+
+    assert codec.schema() == json.loads(run.stdout)
+
+
+def test_the_schema_has_a_name_of_its_own() -> None:
+    """A program that keeps schemas tells ours apart by ``$id``, one for each noun."""
+    ids = [codec.schema(codec.class_of(format_))["$id"] for format_ in codec.NOUNS]
+
+    assert "urn:loancomplaint:schema:loancomplaint/1" == codec.schema()["$id"]
+    assert len(codec.NOUNS) == len({*ids})
+
+
+def test_a_file_may_name_its_schema(seed: CaseFile) -> None:
+    """An editor finds the schema by ``$schema``, which is no part of the case."""
+    tree = {"$schema": "case.schema.json", **json.loads(codec.dumps(seed))}
+
+    assert seed == codec.loads(json.dumps(tree))
+    assert is_valid(tree)
+    for odd in (1, None, ["x"]):
+        tree["$schema"] = odd
+        assert not is_valid(tree)
+        assert 1 == len(faults(tree))
+
+
+def test_the_page_of_case_files_is_up_to_date() -> None:
+    """What the docs say of every field is what the schema says; ``python docs/case_files.py`` writes it anew."""
+    script = Path(__file__).parents[2] / "docs" / "case_files.py"
+    written = runpy.run_path(str(script))
+
+    assert written["page"]() == written["PAGE"].read_text(encoding="utf-8")
+
+
+@attrs.frozen
+class ComputedDay:
+    """A class that is called as a form is."""
+
+    on: dt.date
+
+
+@attrs.frozen
+class TwoOfOneName:
+    """A class with two things of one name in it."""
+
+    day: ComputedDay
+    on: dt.date
+
+
+def test_two_things_of_one_name_are_an_error_of_ours() -> None:
+    """One of them would be described as the other."""
+    definitions = describing._Definitions("en")  # noqa: SLF001 - no noun of ours is so
+    with pytest.raises(TypeError, match="two things"):
+        definitions.record(record(TwoOfOneName), {})
 
 
 def test_the_year_is_said_where_the_day_is() -> None:

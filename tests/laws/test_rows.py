@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from decimal import Decimal
 from enum import Enum
 from typing import Any
@@ -137,10 +137,11 @@ def _marked(value: Any) -> Any:  # noqa: ANN401 - any fact
     if not attrs.has(type(value)):
         return value
     new = {field.name: _marked(getattr(value, field.name)) for field in attrs.fields(type(value))}
-    return attrs.evolve(value, **new | {name: none for name, none in _NO_EVIDENCE.items() if name in new})
+    none = {name: () if isinstance(new[name], tuple) else None for name in _EVIDENCE & new.keys()}
+    return attrs.evolve(value, **new | none)
 
 
-_NO_EVIDENCE: Mapping[str, Any] = {"citations": (), "evidence": None}
+_EVIDENCE = {"citations", "evidence"}
 
 
 def tables(report: ComplaintReport) -> Iterator[Table]:

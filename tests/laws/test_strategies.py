@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import cache
+from typing import Any, get_args
 
+import attrs
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from loancomplaint.debt.arrears import currencies
-from loancomplaint.facts import CaseFile, EvidenceKind, RequestKind, ViolationKind
+from loancomplaint.facts import CaseFile, EvidenceKind, RequestKind, ViolationKind, tree
 from loancomplaint.facts.texts import every_text
 from loancomplaint.testing import strategies
 
@@ -48,11 +51,43 @@ def features(case: CaseFile) -> Iterator[object]:
     yield from ("staff",) if case.implicated_staff else ()
     yield from ("a filing",) if case.authority_filings else ()
     yield from ("a bare draft",) if not (case.loans or case.violations or case.evidence) else ()
+    yield from filled(case)
     for loan in case.loans:
         yield from ("an extension",) if loan.extensions else ()
         yield from ("a call",) if loan.acceleration else ()
         yield from ("a guarantee",) if any(security.guarantee_kind for security in loan.security) else ()
         yield from ("two currencies",) if len(currencies(loan)) > 1 else ()
+
+
+def filled(value: object) -> Iterator[str]:
+    """Yield each field in which a fact, or one in it, holds something other than its default: ``Loan.principal``."""
+    cls: Any = type(value)
+    for piece in value if isinstance(value, tuple) else ():
+        yield from filled(piece)
+    for field in stored(cls) if tree.is_fact(cls) else ():
+        held = getattr(value, field.name)
+        if held != field.default:
+            yield f"{cls.__name__}.{field.name}"
+            yield from filled(held)
+
+
+@cache
+def stored(cls: Any) -> tuple[attrs.Attribute[Any], ...]:  # noqa: ANN401 - any class of facts
+    """Return the fields of a class that its file holds, and the derived ones not."""
+    return tuple(field for field in attrs.fields(attrs.resolve_types(cls)) if field.init)
+
+
+def every_field(cls: type, met: set[type]) -> Iterator[str]:
+    """Yield every field of a class of facts, and of those that it holds, likewise."""
+    if cls in met or not tree.is_fact(cls):
+        return
+    met.add(cls)
+    for field in stored(cls):
+        yield f"{cls.__name__}.{field.name}"
+        kinds = (field.type, *get_args(field.type), *(part for arm in get_args(field.type) for part in get_args(arm)))
+        for kind in kinds:
+            if isinstance(kind, type):
+                yield from every_field(kind, met)
 
 
 FEATURES = {
@@ -68,11 +103,12 @@ FEATURES = {
     "a call",
     "a guarantee",
     "two currencies",
+    *(name for name in every_field(CaseFile, set()) if name != "CaseFile.jurisdiction"),
 }
 
 
 def test_everything_occurs() -> None:
-    """No kind of violation, evidence or request is out of reach of the laws, nor any turn that a policy looks at."""
+    """No kind of violation, evidence or request is out of reach of the laws, nor any field or turn of a policy."""
     seen: Counter[object] = Counter()
 
     @settings(max_examples=600, database=None, derandomize=True, suppress_health_check=list(HealthCheck))

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import datetime as dt
 import heapq
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property, partial
 from operator import itemgetter
-from typing import Final, assert_never
+from typing import Any, Final, assert_never
 
 import attrs
 
@@ -38,11 +37,12 @@ from loancomplaint.facts import (
     Violation,
 )
 from loancomplaint.facts.kinds import member
+from loancomplaint.facts.paths import Step, joined, steps
 from loancomplaint.law import Law
 from loancomplaint.law.liability import Liability, liability
 from loancomplaint.privacy.clearances import Clearance, Clearances
 from loancomplaint.privacy.redaction import Redactor, without_staff
-from loancomplaint.rules import Contradiction, Doubt, Finding, Gap, Rulebook
+from loancomplaint.rules import Contradiction, Doubt, Finding, Found, Gap, Rulebook
 from loancomplaint.text.cards import SEALED, Card, Displayed, Rows, discreetly
 from loancomplaint.words import Phrase, label, phrase
 
@@ -92,7 +92,7 @@ class View:
     """
 
     case: CaseFile
-    findings: tuple[Finding, ...]
+    findings: tuple[Found, ...]
     judgements: tuple[Judgement, ...]
 
     @cached_property
@@ -527,9 +527,6 @@ def _view(
     return View(case=case, findings=placed, judgements=judgements)
 
 
-_STEP = re.compile(r"^(violations|evidence|requests)\[(\d+)\](?:\.(citations|transfers)\[(\d+)\])?")
-
-
 class _Places:
     """Where things stand in the file as written, of which the rules may have seen only a part."""
 
@@ -543,15 +540,18 @@ class _Places:
 
     def placed(self, finding: Finding, seen: CaseFile) -> Finding:
         """The finding, which speaks of *seen*, with its path as in the file as written."""
-        if seen is self._written or (step := _STEP.match(finding.path)) is None:
-            return finding
-        kind, number, inner = step[1], int(step[2]), step[3]
-        there = getattr(seen, kind)[number]
-        here = self._numbers[kind][_identity(there)]
-        start = f"{kind}[{here}]"
-        if inner is not None:
-            start += f".{inner}[{self._within(here, inner)[_identity(getattr(there, inner)[int(step[4])])]}]"
-        return attrs.evolve(finding, path=start + finding.path[step.end() :])
+        match steps(finding.path):
+            case (str() as kind, int() as number, *rest) if seen is not self._written and kind in self._numbers:
+                there = getattr(seen, kind)[number]
+                here = self._numbers[kind][_identity(there)]
+                return attrs.evolve(finding, path=joined((kind, here, *self._placed_inside(rest, there, here))))
+        return finding
+
+    def _placed_inside(self, way: Sequence[Step], seen: Any, here: int) -> Sequence[Step]:  # noqa: ANN401 - a fact
+        match way:
+            case (("citations" | "transfers") as field, int() as number, *rest):
+                return (field, self._within(here, field)[_identity(getattr(seen, field)[number])], *rest)
+        return way
 
     def _within(self, violation: int, inner: str) -> Mapping[object, int]:
         """Where the citations or transfers of a violation stand, the first of several that are alike."""

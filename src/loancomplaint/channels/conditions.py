@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property, reduce
-from typing import TypeAlias
+from typing import Annotated, TypeAlias
 
 import attrs
 
@@ -19,6 +19,7 @@ from loancomplaint.facts import Channel, CustomerKind, Desk, Severity, Verdict, 
 from loancomplaint.facts.fields import are, is_a
 from loancomplaint.law.time_limits import POLICY_CLOCKS, ClockKind
 from loancomplaint.values.money import Money
+from loancomplaint.values.stored import DAYS, YES, Tagged
 from loancomplaint.words import Phrase, either, label, labels, phrase
 
 Test: TypeAlias = Callable[[Situation], bool]
@@ -70,11 +71,11 @@ class Some:
     severity: Severity | None = attrs.field(default=None, validator=is_a(Severity))
     sufficient_for: Channel | None = attrs.field(default=None, validator=is_a(Channel))
     judged: Judged | None = None
-    days_past_due: int | None = None
+    days_past_due: int | None = attrs.field(default=None, metadata=DAYS)
     overdue: Money | None = None
-    accelerated: bool = False
+    accelerated: bool = attrs.field(default=False, metadata=YES)
     clock: ClockKind | None = attrs.field(default=None, validator=is_a(ClockKind))
-    days_left: int | None = None
+    days_left: int | None = attrs.field(default=None, metadata=DAYS)
     loss: Money | None = None
     loss_reaches: str | None = None
 
@@ -281,7 +282,7 @@ class After:
 
     desk: Desk = attrs.field(validator=is_a(Desk))
     answers: tuple[DeskAnswer, ...] = attrs.field(default=(), validator=are(DeskAnswer))
-    unanswered_for: int | None = None
+    unanswered_for: int | None = attrs.field(default=None, metadata=DAYS)
 
     def __attrs_post_init__(self) -> None:
         if self.answers and self.unanswered_for is not None:
@@ -368,7 +369,10 @@ OfCase: TypeAlias = StaffImplicated | AuthorityHasFiled | CustomerIs | Exposure 
 Leaf: TypeAlias = Some | OfCase
 """What is asked of a case, as against how the answers are put together."""
 
-Condition: TypeAlias = Leaf | AllOf | AnyOf | Not
+Condition: TypeAlias = Annotated[
+    Some | StaffImplicated | AuthorityHasFiled | CustomerIs | Exposure | After | AllOf | AnyOf | Not,
+    Tagged("condition"),
+]
 """Closed: what is not here cannot be said in a policy, and so need not be proved.
 
 Whoever takes a condition apart (the engine, the prover, what-if, the words) names every class of it and ends in

@@ -36,9 +36,9 @@ _NOUNS = {"case": lc.CaseFile, "policy": ChannelPolicy, "history": History}
 @click.command()
 @click.option("--of", type=click.Choice(tuple(_NOUNS)), default="case", show_default=True, help="Of what.")
 @common
-def schema(*, of: str, options: Options) -> int:  # noqa: ARG001 - the options are common to all commands
+def schema(*, of: str, options: Options) -> int:
     """Print the JSON Schema of a case file, of a channel policy, or of what was handed in before."""
-    tell_json(codec.schema(_NOUNS[of]))
+    tell_json(codec.schema(_NOUNS[of], locale=options.locale))
     return 0
 
 

@@ -14,6 +14,7 @@ import attrs
 import click
 
 from loancomplaint.errors import Fault, InputError, UnknownNameError
+from loancomplaint.facts.fields import FIRST_DAY, LAST_DAY, day_on_file
 from loancomplaint.renderers import ARRANGED, Renderer
 from loancomplaint.renderers.docx.letterhead import Letterhead
 from loancomplaint.words import LOCALES, locale
@@ -70,8 +71,10 @@ def read_day(ctx: click.Context, param: click.Parameter, value: str | None) -> d
         return None
     with suppress(ValueError):
         if _ISO_DAY.fullmatch(value):
-            return dt.date.fromisoformat(value)
-    raise click.BadParameter("a day is written 2024-09-17, and stands in the calendar", ctx=ctx, param=param)
+            return day_on_file(dt.date.fromisoformat(value), "the day")
+    years = f"{FIRST_DAY.year} to {LAST_DAY.year}"
+    refused = f"a day is written 2024-09-17, and stands in the calendar of the years {years}"
+    raise click.BadParameter(refused, ctx=ctx, param=param)
 
 
 def read_locale(ctx: click.Context, param: click.Parameter, value: str) -> str:

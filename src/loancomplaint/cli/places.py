@@ -5,11 +5,9 @@ The number of a violation among all violations changes with what is sealed; its 
 
 from __future__ import annotations
 
-import re
-
 from loancomplaint.facts import CaseFile, Loan
+from loancomplaint.facts.paths import steps
 
-_STEP = re.compile(r"(?P<field>[^.\[\]]+)|\[(?P<number>\d+)\]")
 _NAMED_BY_ID = {"violations", "evidence", "requests"}
 
 
@@ -23,13 +21,13 @@ def place(path: str, case: CaseFile) -> str:
     """
     said: list[str] = []
     here: object = case
-    for step in _STEP.finditer(path):
-        if (number := step["number"]) is None:
-            here = _field(here, step["field"])
-            said.append(step["field"])
+    for step in steps(path):
+        if isinstance(step, str):
+            here = _field(here, step)
+            said.append(step)
         else:
-            here = _item(here, int(number))
-            name = _name(here, case) or str(int(number) + 1)
+            here = _item(here, step)
+            name = _name(here, case) or str(step + 1)
             said[-1] = name if said[-1] in _NAMED_BY_ID else f"{said[-1]} {name}"
     return " › ".join(said)
 

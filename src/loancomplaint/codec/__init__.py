@@ -9,15 +9,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from loancomplaint.codec.describing import schema
-from loancomplaint.codec.envelope import encoded, format_faults, parsed, refuse_another_noun, without_format
-from loancomplaint.codec.faults import faults_of, in_order
+from loancomplaint.codec.envelope import body, encoded, envelope_faults, refuse_another_noun
+from loancomplaint.codec.faults import in_order
 from loancomplaint.codec.nouns import NOUNS, class_of, format_of
-from loancomplaint.codec.reading import UnsoundError, read
+from loancomplaint.codec.reading import read
 from loancomplaint.codec.toml import json_of
 from loancomplaint.codec.writing import write
-from loancomplaint.errors import InputError
+from loancomplaint.errors import Fault, InputError
 from loancomplaint.facts import CaseFile
-from loancomplaint.text.strict_json import MAX_BYTES, MAX_DEPTH, JsonValue, parse_json
+from loancomplaint.text.strict_json import MAX_BYTES, MAX_DEPTH, MAX_FAULTS, JsonValue, parse_json, salvaged
 
 if TYPE_CHECKING:
     from loancomplaint.channels import ChannelPolicy
@@ -95,17 +95,23 @@ def loads_as(cls: type[T], data: bytes | str) -> T:
         UnknownNameError: Things of that class are not stored by themselves.
     """
     wanted = format_of(cls)
-    document, faults = parsed(data)
-    refuse_another_noun(document, wanted)
-    faults += format_faults(document, wanted)
-    body = without_format(document)
-    if not faults:
-        try:
-            return read(cls, body)
-        except UnsoundError:
-            pass
+    text = salvaged(data)
+    refuse_another_noun(text.value, wanted)
+    faults = [*text.faults, *envelope_faults(text.value, wanted)]
+    try:
+        noun = read(cls, body(text.value))
+    except InputError as error:
+        faults += error.faults
+    else:
+        if not faults:
+            return noun
     # Raised out here, so that no exception drags the file along as its context.
-    raise InputError(in_order((*faults, *faults_of(cls, body)), document))
+    raise _refusal(faults, text.value, text.more)
+
+
+def _refusal(faults: list[Fault], document: object, more: int = 0) -> InputError:
+    ordered = in_order(faults, document)
+    return InputError(ordered[:MAX_FAULTS], more=more + len(ordered[MAX_FAULTS:]))
 
 
 def dumps(noun: object) -> bytes:
@@ -120,9 +126,11 @@ def dumps(noun: object) -> bytes:
         UnknownNameError: Things of that class are not stored by themselves.
     """
     cls = type(noun)
-    format_, body = format_of(cls), write(noun)
+    format_, written = format_of(cls), write(noun)
     try:
-        read(cls, body)
-    except UnsoundError:
-        raise InputError(in_order(faults_of(cls, body), body)) from None
-    return encoded(format_, body)
+        read(cls, written)
+    except InputError as error:
+        faults = [*error.faults]
+    else:
+        return encoded(format_, written)
+    raise _refusal(faults, written)

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import inspect
-import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import partial
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, TypeAlias, assert_never
 
-import attrs
-
+from loancomplaint.codec.descriptions import description
+from loancomplaint.codec.envelope import FORMAT, SCHEMA
 from loancomplaint.codec.leaves import Leaf
 from loancomplaint.codec.nouns import format_of
-from loancomplaint.codec.shapes import Few, Field, Many, Mixed, OneOf, Record, record, shape_of
-from loancomplaint.codec.writing import Writers
+from loancomplaint.codec.shapes import Few, Field, Many, Mixed, OneOf, Record, Shape, record, shape_of
+from loancomplaint.codec.writing import writer
 from loancomplaint.facts import CaseFile
+from loancomplaint.words import label
 
 Schema: TypeAlias = dict[str, Any]
 """A schema, or a part of one."""
@@ -22,7 +21,7 @@ Schema: TypeAlias = dict[str, Any]
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 
 
-def schema(cls: type = CaseFile) -> Schema:
+def schema(cls: type = CaseFile, *, locale: str = "en") -> Schema:
     """Describe the files of a noun to any tool that reads JSON Schema.
 
     The codec refuses more than a schema can say: an id that stands twice in a list, a day that no calendar has,
@@ -32,72 +31,106 @@ def schema(cls: type = CaseFile) -> Schema:
     Args:
         cls: The class of the noun.
 
+        locale: The language of the descriptions, ``en`` or ``zh-CN``.
+
     Returns:
         JSON Schema, draft 2020-12, complete in itself; equal on every call.
 
     Raises:
-        UnknownNameError: Things of that class are not stored by themselves.
+        UnknownNameError: Things of that class are not stored by themselves, or there is no such language.
     """
-    definitions = _Definitions()
-    body = definitions.record(record(cls), {"format": {"const": format_of(cls)}})
-    return {"$schema": DIALECT, "title": cls.__name__, **body, "$defs": dict(sorted(definitions.made.items()))}
+    definitions = _Definitions(locale)
+    format_ = format_of(cls)
+    around = {SCHEMA: {"type": "string"}, FORMAT: {"const": format_}}
+    around = {name: {**definitions.told("Envelope", name), **part} for name, part in around.items()}
+    body = definitions.record(record(cls), around, optional={SCHEMA})
+    about = {"$schema": DIALECT, "$id": f"urn:loancomplaint:schema:{format_}", "title": cls.__name__}
+    return {**about, **body, "$defs": dict(sorted(definitions.made.items()))}
 
 
 class _Definitions:
     """What a schema refers to, by name, gathered as it is met."""
 
-    def __init__(self) -> None:
+    def __init__(self, locale: str) -> None:
         self.made: dict[str, Schema] = {}
-        self._writers = Writers()
+        self._locale = locale
+        self._called: dict[str, Shape] = {}
 
     def _of(self, annotation: Any) -> Schema:  # noqa: ANN401 - any annotation of a field
-        match shape_of(annotation):
-            case Leaf() as shape:
+        shape = shape_of(annotation)
+        match shape:
+            case Leaf():
                 return self._leaf(shape)
-            case Record() as shape:
-                return self._named(shape.cls.__name__, partial(self.record, shape, {}))
-            case OneOf() as shape:
-                return self._named(shape.name, partial(self._one_of, shape))
-            case Many() as shape:
-                once = {"description": "No id stands twice."} if shape.unique_ids else {}
+            case Record():
+                return self._named(shape.cls.__name__, shape, partial(self.record, shape, {}))
+            case OneOf():
+                return self._named(shape.name, shape, partial(self._one_of, shape))
+            case Many():
+                once = self.told("Envelope", "once") if shape.unique_ids else {}
                 return {"type": "array", "items": self._of(shape.of), **once}
-            case Few() as shape:
+            case Few():
                 return _fixed([self._of(place) for place in shape.places])
-            case Mixed() as shape:
+            case Mixed():
                 return {"oneOf": [*map(self._of, shape.bare), *self._wrapped(shape)]}
+        assert_never(shape)
 
-    def _named(self, name: str, made: Callable[[], Schema]) -> Schema:
+    def _named(self, name: str, what: Shape, made: Callable[[], Schema]) -> Schema:
+        if self._called.setdefault(name, what) != what:
+            raise TypeError(f"two things in one noun are called {name}; give one of them another name")
         if name not in self.made:
             # A class that holds itself is met again on the way.
             self.made[name] = {}
             self.made[name] = made()
         return {"$ref": f"#/$defs/{name}"}
 
-    def _leaf(self, leaf: Leaf) -> Schema:
-        return self._named(leaf.name, partial(dict, leaf.schema)) if leaf.name else dict(leaf.schema)
+    def told(self, owner: str, field: str = "", *, more: str = "") -> Schema:
+        """The description of a field, of a class or of a form, and *more* after it."""
+        said = description(owner, field)
+        lines = [said.message(self._locale) if said else "", more]
+        told = "\n".join(filter(None, lines))
+        return {"description": told} if told else {}
 
-    def record(self, shape: Record, first: Mapping[str, Schema]) -> Schema:
-        """Describe an object, with properties that stand before those of its class and are required."""
-        about, notes = _described(shape.cls)
-        properties = {field.name: self._field(field, notes) for field in shape.fields}
+    def _leaf(self, leaf: Leaf) -> Schema:
+        return self._named(leaf.name, leaf, partial(self._form, leaf)) if leaf.name else dict(leaf.schema)
+
+    def _form(self, leaf: Leaf) -> Schema:
+        """A form of its own: a day, an amount, a closed set of words."""
+        form = {**self.told(leaf.name, more=self._words(leaf)), **leaf.schema}
+        if "properties" in form:
+            parts = form["properties"].items()
+            form["properties"] = {name: {**self.told(leaf.name, name), **part} for name, part in parts}
+        return form
+
+    def _words(self, leaf: Leaf) -> str:
+        """The words of a closed set with their names, where a name says more than the word itself."""
+        named = {word.value: label(word).message(self._locale) for word in leaf.words}
+        telling = {word: name for word, name in named.items() if name.lower() != word.replace("_", " ").lower()}
+        return "\n".join(f"{word}: {name}" for word, name in telling.items())
+
+    def record(self, shape: Record, first: Mapping[str, Schema], optional: Collection[str] = ()) -> Schema:
+        """Describe an object, with properties before those of its class, which are required unless *optional*."""
+        owner = shape.cls.__name__
+        properties = {field.name: self._field(owner, field) for field in shape.fields}
+        required = [name for name in first if name not in optional]
         return {
-            **({"description": about} if about else {}),
+            **self.told(owner),
             "type": "object",
             "properties": {**first, **properties},
-            "required": [*first, *(field.name for field in shape.fields if field.required)],
+            "required": [*required, *(field.name for field in shape.fields if field.required)],
             "additionalProperties": False,
         }
 
-    def _field(self, field: Field, notes: Mapping[str, str]) -> Schema:
-        name, type_ = field.attribute.name, field.attribute.type
-        described = {"description": notes[name]} if name in notes else {}
+    def _field(self, owner: str, field: Field) -> Schema:
         default = field.attribute.default
-        assumed = {} if field.required or default in {None, ()} else {"default": self._writers.make(type_)(default)}
-        return {**(self._leaf(field.leaf) if field.leaf else self._of(type_)), **described, **assumed}
+        form = self._leaf(field.leaf) if field.leaf else self._of(field.type)
+        told = self.told(owner, field.name, more=form.get("description", ""))
+        assumed = {} if field.required or default in {None, ()} else {"default": writer(field.type)(default)}
+        return {**form, **told, **assumed}
 
     def _one_of(self, shape: OneOf) -> Schema:
         members = shape.members.items()
-        return {"oneOf": [self.record(record(cls), {shape.tag: {"const": word}}) for word, cls in members]}
+        made = [self.record(record(cls), {shape.tag: {"const": word}}) for word, cls in members]
+        return {**self.told(shape.name), "oneOf": made}
 
     def _wrapped(self, shape: Mixed) -> Iterator[Schema]:
         for word, (kind, leaf) in shape.named.items():
@@ -115,25 +148,3 @@ def _object(properties: Schema) -> Schema:
 
 def _fixed(places: list[Schema]) -> Schema:
     return {"type": "array", "prefixItems": places, "minItems": len(places), "maxItems": len(places)}
-
-
-def _described(cls: type) -> tuple[str, dict[str, str]]:
-    """What the docstring says of the class, and of its fields; those of a base class stay as they are."""
-    notes: dict[str, str] = {}
-    for base in reversed(cls.__mro__):
-        if attrs.has(base):
-            about, _, fields = inspect.cleandoc(base.__doc__ or "").partition("\n\nAttributes:\n")
-            notes |= {name: _line(note) for name, note in _NOTE.findall(fields)}
-    return _line(about), notes
-
-
-_NOTE: Final = re.compile(r"^    (\w+): (.+(?:\n {8,}.+)*)", re.MULTILINE)
-
-
-_IN_FILES: Final = {"None": "absent", "tuple": "list", "``": "`"}
-
-
-def _line(text: str) -> str:
-    """A docstring's words on one line, in the terms of a file."""
-    words = re.sub(r"\bNone\b|\btuple\b|``", lambda found: _IN_FILES[found[0]], text)
-    return " ".join(words.split())

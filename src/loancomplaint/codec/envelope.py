@@ -1,68 +1,41 @@
-"""The text around a noun: JSON parsed as far as it can be, and written with the name of its format first."""
+"""The text around a noun: the name of its format first, and perhaps the address of a schema for an editor."""
 
 from __future__ import annotations
 
 import json
-import math
-from typing import Any, Final
+from collections.abc import Iterator
+from typing import Final
 
+from loancomplaint.codec.leaves import wrong
 from loancomplaint.codec.nouns import NOUNS
-from loancomplaint.codec.sentences import SPOILT, wrong
 from loancomplaint.errors import Fault, InputError
-from loancomplaint.text.strict_json import MAX_DIGITS, JsonValue, parse_json
+from loancomplaint.text.strict_json import JsonValue, parse_json
 
-FORMAT_FIELD: Final = "format"
+FORMAT: Final = "format"
 
-
-def parsed(data: bytes | str) -> tuple[JsonValue, tuple[Fault, ...]]:
-    """Read JSON; where it is wrong in places only, return all the rest too, so that no fault waits for a second go.
-
-    Returns:
-        The value, and what is wrong with the text of it.
-
-    Raises:
-        InputError: It cannot be read at all.
-    """
-    try:
-        return parse_json(data), ()
-    except InputError as error:
-        faults = error.faults
-    if not all(fault.path for fault in faults):
-        raise InputError(faults)
-    return _SALVAGE.decode(data if isinstance(data, str) else data.decode()), faults
+SCHEMA: Final = "$schema"
+"""Tells an editor which schema to check against; any text, and not read."""
 
 
-def _whole_or_spoilt(digits: str) -> Any:  # noqa: ANN401 - a number, or what stands for none
-    return int(digits) if len(digits) <= MAX_DIGITS else SPOILT
-
-
-def _finite_or_spoilt(digits: str) -> Any:  # noqa: ANN401 - a number, or what stands for none
-    number = float(digits)
-    return number if math.isfinite(number) else SPOILT
-
-
-_SALVAGE: Final = json.JSONDecoder(
-    parse_int=_whole_or_spoilt, parse_float=_finite_or_spoilt, parse_constant=lambda _: SPOILT
-)
-
-
-def without_format(document: JsonValue) -> JsonValue:
+def body(document: JsonValue) -> JsonValue:
     """Return the noun itself."""
-    if type(document) is not dict:
+    if not isinstance(document, dict):
         return document
-    return {name: value for name, value in document.items() if name != FORMAT_FIELD}
+    return {name: value for name, value in document.items() if name not in {FORMAT, SCHEMA}}
 
 
-def format_faults(document: JsonValue, wanted: str) -> tuple[Fault, ...]:
-    """Say what is wrong with the name of the format, if the document is of the kind that has one."""
-    if type(document) is not dict or document.get(FORMAT_FIELD) == wanted:
-        return ()
-    if FORMAT_FIELD not in document:
-        return (Fault(FORMAT_FIELD, f"required, and missing; '{wanted}' is read here"),)
-    found = document[FORMAT_FIELD]
-    if type(found) is not str:
-        return tuple(Fault(FORMAT_FIELD, fault.message) for fault in wrong(f"'{wanted}'", found).faults)
-    return (Fault(FORMAT_FIELD, f"this format is not known; '{wanted}' is read here"),)
+def envelope_faults(document: JsonValue, wanted: str) -> Iterator[Fault]:
+    """Say what is wrong around the noun, if the document is of the kind that has an envelope."""
+    if not isinstance(document, dict):
+        return
+    if type(address := document.get(SCHEMA, "")) is not str:
+        yield from (Fault(SCHEMA, fault.message) for fault in wrong("the address of a schema", address).faults)
+    if FORMAT not in document:
+        yield Fault(FORMAT, f"required, and missing; '{wanted}' is read here")
+    elif type(found := document[FORMAT]) is not str:
+        yield from (Fault(FORMAT, fault.message) for fault in wrong(f"'{wanted}'", found).faults)
+    elif found != wanted:
+        yield Fault(FORMAT, f"this format is not known; '{wanted}' is read here")
 
 
 def refuse_another_noun(document: JsonValue, wanted: str) -> None:
@@ -71,18 +44,18 @@ def refuse_another_noun(document: JsonValue, wanted: str) -> None:
     Raises:
         InputError: The document names the format of another noun.
     """
-    found = document.get(FORMAT_FIELD) if type(document) is dict else None
+    found = document.get(FORMAT) if isinstance(document, dict) else None
     if type(found) is str and found in NOUNS and found != wanted:
-        raise InputError([Fault(FORMAT_FIELD, f"'{found}' is the format of another thing; '{wanted}' is read here")])
+        raise InputError([Fault(FORMAT, f"'{found}' is the format of another thing; '{wanted}' is read here")])
 
 
-def encoded(format_: str, body: dict[str, object]) -> bytes:
+def encoded(format_: str, noun: dict[str, object]) -> bytes:
     """Write a document.
 
     Raises:
         InputError: It is too large or too deep to be read again, or holds half a character.
     """
-    document = {FORMAT_FIELD: format_, **body}
+    document = {FORMAT: format_, **noun}
     text = json.dumps(document, ensure_ascii=False, indent=1) + "\n"
     try:
         data = text.encode()

@@ -1,36 +1,38 @@
-"""The smallest pieces of a file: how each is read, written and described.
+"""The smallest pieces of a file: how each is read, written and described, and what is said against it.
 
 A leaf refuses whatever it would have to change; text is text, a number is no text, and `true` is no number.
+What it says tells what was found and what would do, and repeats nothing of the file.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+import difflib
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from enum import Enum
 from functools import cache, lru_cache
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, TypeAlias, assert_never
 
 import attrs
 
-from loancomplaint.codec.sentences import MISFIT, name_in_path, refused, shown_word, would_do, wrong
 from loancomplaint.errors import Fault, InputError, ValueRefusedError
+from loancomplaint.facts.fields import FIRST_DAY, LAST_DAY, SUM_DIGITS
+from loancomplaint.facts.kinds import MAY_BE_SEALED
+from loancomplaint.text.strict_json import Flaw, name_in_path
 from loancomplaint.values.money import CURRENCIES, INTEGER_DIGITS, Money
-
-FIRST_YEAR: Final = 1900
-LAST_YEAR: Final = 2200
-"""The years a file may speak of; clocks that run on from the last still end on days that exist."""
-
-MAX_WHOLE: Final = 2**53 - 1
-"""The greatest whole number that every reader of JSON keeps exact."""
+from loancomplaint.values.stored import MAX_WHOLE, Between, Narrow, Narrowed
 
 Reader: TypeAlias = Callable[[Any, Any], Any]
 """Takes a piece of JSON and its type (which a leaf knows anyway), and returns the value; raises `InputError`."""
 
 Writer: TypeAlias = Callable[[Any], Any]
-"""Takes a value, and returns the piece of JSON; `MISFIT` for what no reader could read back."""
+"""Takes a value, and returns the piece of JSON; a `Misfit` for what no reader could read back."""
+
+
+class Misfit:
+    """Stands for a value of the wrong type in a noun that is being written."""
 
 
 @attrs.frozen(kw_only=True)
@@ -38,15 +40,18 @@ class Leaf:
     """One kind of piece.
 
     Attributes:
-        name: What the schema calls it; empty for what needs no name.
+        name: What the schema calls it, and under which it is described; empty for what needs neither.
 
         schema: The piece in the words of JSON Schema.
+
+        words: The members of a closed set of words.
     """
 
     read: Reader
     write: Writer
     schema: Mapping[str, object]
     name: str = ""
+    words: tuple[Enum, ...] = ()
 
 
 def same(value: object) -> object:
@@ -56,7 +61,42 @@ def same(value: object) -> object:
 
 def misfit(value: object) -> object:
     """Write a value of the wrong type: as something that will be refused."""
-    return None if value is None else MISFIT
+    return None if value is None else Misfit()
+
+
+def refused(sentence: str) -> InputError:
+    """Say what is wrong with this very piece."""
+    return InputError([Fault("", sentence)])
+
+
+def wrong(needed: str, value: object) -> InputError:
+    """Say what is wrong with a piece of the wrong type."""
+    if isinstance(value, Flaw):
+        # The reader of the text has said so already.
+        return InputError([])
+    if value is None:
+        return refused("null says nothing; leave the field out")
+    return refused(f"{needed} is needed here, not {_FOUND.get(type(value), 'a value of another type')}")
+
+
+_FOUND: Final[Mapping[type, str]] = {
+    str: "text",
+    bool: "true or false",
+    int: "a whole number",
+    float: "a number with a fraction or an exponent",
+    list: "a list",
+    dict: "an object",
+}
+
+
+def would_do(word: str, known: Iterable[str]) -> str:
+    """Say which words would do, the nearest to *word* first if one is near."""
+    near = difflib.get_close_matches(word[:_LONGEST_WORD], [*known], n=1)
+    question = f"did you mean '{near[0]}'? " if near and near[0] not in MAY_BE_SEALED else ""
+    return f"{question}there are: {', '.join(known) or 'none'}"
+
+
+_LONGEST_WORD: Final = 40
 
 
 def _text(value: object, _: object = None) -> str:
@@ -119,12 +159,7 @@ def patterned(pattern: str, needed: str, name: str) -> Leaf:
             return value
         raise refused(f"{needed} is needed here; this text has another form")
 
-    schema = {"type": "string", "pattern": pattern, "description": _sentence(needed)}
-    return Leaf(read=read, write=same, schema=schema, name=name)
-
-
-def _sentence(words: str) -> str:
-    return f"{words[0].upper()}{words[1:]}."
+    return Leaf(read=read, write=same, schema={"type": "string", "pattern": pattern}, name=name)
 
 
 DIGEST: Final = patterned(r"^[0-9a-f]{64}$", "a SHA-256 of 64 lower-case hexadecimal digits", "Digest")
@@ -152,55 +187,62 @@ def number(pattern: str, needed: str, name: str) -> Leaf:
 
 
 RATE: Final = number(
-    r"^(0|[1-9][0-9]{0,11})(\.[0-9]{1,12})?$",
-    'a rate as text, such as "0.0435": ASCII digits, no sign, at most 12 decimals,',
+    r"^(0|[1-9][0-9]{0,2})(\.[0-9]{1,12})?$",
+    'a rate as text, such as "0.0435": ASCII digits, no sign, at most 3 of them before the point and 12 after it,',
     "Rate",
 )
+POSITIVE: Final = number(
+    r"^(?!0(?:\.0*)?$)(0|[1-9][0-9]{0,8})(\.[0-9]{1,12})?$",
+    'a number above zero as text, such as "7.1884": ASCII digits, at most 9 before the point and 12 after it,',
+    "PositiveNumber",
+)
 NUMBER: Final = number(r"^-?(0|[1-9][0-9]{0,23})(\.[0-9]{1,24})?$", 'a number as text, such as "0.0435",', "Number")
-
-_DAY_NEEDED = f"a calendar day as text, YYYY-MM-DD, of the years {FIRST_YEAR} to {LAST_YEAR},"
-
-
-def _day(value: Any, _: object = None) -> dt.date:  # noqa: ANN401 - any piece of JSON
-    try:
-        return _exact_day(value)
-    except (TypeError, ValueError):
-        pass
-    raise _no_day(value)
 
 
 @lru_cache(maxsize=10_000)  # the days of 27 years: a file names few, and each of them often
 def _exact_day(text: str) -> dt.date:
     day = dt.date.fromisoformat(text)
     # Python reads 20240115 and 2024-W03-1 too, and writes neither.
-    if day.isoformat() == text and FIRST_YEAR <= day.year <= LAST_YEAR:
+    if day.isoformat() == text:
         return day
     raise ValueError
-
-
-def _no_day(value: object) -> InputError:
-    if type(value) is not str:
-        return wrong(_DAY_NEEDED, value)
-    if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value) and FIRST_YEAR <= int(value[:4]) <= LAST_YEAR:
-        return refused("the calendar has no such day")
-    return refused(f"{_DAY_NEEDED} is needed here; this text is another")
 
 
 def _written_day(value: object) -> object:
     return value.isoformat() if type(value) is dt.date else misfit(value)
 
 
-DAY: Final = Leaf(
-    read=_day,
-    write=_written_day,
-    schema={
-        "type": "string",
-        "format": "date",
-        "pattern": "^(19[0-9]{2}|2[01][0-9]{2}|2200)-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$",
-        "description": f"A local calendar day of the years {FIRST_YEAR} to {LAST_YEAR}.",
-    },
-    name="Day",
-)
+def days(first: int, last: int, years: str, name: str) -> Leaf:
+    """A local calendar day of the years *first* to *last*, which the regular expression *years* matches."""
+    needed = f"a calendar day as text, YYYY-MM-DD, of the years {first} to {last},"
+
+    def read(value: Any, _: object = None) -> dt.date:  # noqa: ANN401 - any piece of JSON
+        try:
+            day = _exact_day(value)
+        except (TypeError, ValueError):
+            pass
+        else:
+            if first <= day.year <= last:
+                return day
+        raise no_day(value)
+
+    def no_day(value: object) -> InputError:
+        if type(value) is not str:
+            return wrong(needed, value)
+        if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value) and first <= int(value[:4]) <= last:
+            return refused("the calendar has no such day")
+        return refused(f"{needed} is needed here; this text is another")
+
+    pattern = f"^({years})-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
+    schema = {"type": "string", "format": "date", "pattern": pattern}
+    return Leaf(read=read, write=_written_day, schema=schema, name=name)
+
+
+DAY: Final = days(FIRST_DAY.year, LAST_DAY.year, r"19[0-9]{2}|2[01][0-9]{2}|2200", "Day")
+"""A day of a case file."""
+
+COMPUTED_DAY: Final = days(1800, 2599, r"(?:1[89]|2[0-5])[0-9]{2}", "ComputedDay")
+"""A day that the flow reckons from those of a case file: periods run on from the last of them."""
 
 
 def _money(value: Any, _: object = None) -> Money:  # noqa: ANN401 - any piece of JSON
@@ -260,26 +302,38 @@ def _sum(value: Any, _: object = None) -> Money:  # noqa: ANN401 - any piece of 
     money = _money(value)
     if value["amount"][0] == "-":
         raise InputError([Fault("amount", "cannot be negative here; leave out what was reversed")])
+    if money.amount.adjusted() >= SUM_DIGITS:
+        raise InputError([Fault("amount", f"at most {SUM_DIGITS} digits before the decimal point are read here")])
     return money
 
 
-def _money_schema(sign: str) -> Mapping[str, object]:
-    amount = rf"^{sign}(0|[1-9][0-9]{{0,{INTEGER_DIGITS - 1}}})(\.[0-9]{{1,{max(CURRENCIES.values())}}})?$"
+def _money_schema(sign: str, digits: int) -> Mapping[str, object]:
+    amount = rf"^{sign}(0|[1-9][0-9]{{0,{digits - 1}}})(\.[0-9]{{1,{max(CURRENCIES.values())}}})?$"
     return {
         "type": "object",
-        "description": "An amount of one currency, with at most its decimals.",
         "properties": {
             "amount": {"type": "string", "pattern": amount},
-            "currency": {"description": "A code of ISO 4217.", "enum": sorted(CURRENCIES)},
+            "currency": {"enum": sorted(CURRENCIES)},
         },
         "required": ["amount", "currency"],
         "additionalProperties": False,
     }
 
 
-MONEY: Final = Leaf(read=_money, write=_written_money, schema=_money_schema("-?"), name="Money")
-SUM: Final = Leaf(read=_sum, write=_written_money, schema=_money_schema(""), name="Sum")
-"""An amount that cannot be negative."""
+MONEY: Final = Leaf(read=_money, write=_written_money, schema=_money_schema("-?", INTEGER_DIGITS), name="Money")
+SUM: Final = Leaf(read=_sum, write=_written_money, schema=_money_schema("", SUM_DIGITS), name="Sum")
+"""An amount of a case file: not negative, and small enough that all of a file can be added up."""
+
+
+def _currency(value: object, _: object = None) -> str:
+    if type(value) is not str:
+        raise wrong(_CURRENCY_NEEDED, value)
+    if value in CURRENCIES:
+        return value
+    raise refused(f"{_CURRENCY_NEEDED.rstrip(',')} is needed here; this is another")
+
+
+CURRENCY: Final = Leaf(read=_currency, write=same, schema={"enum": sorted(CURRENCIES)}, name="Currency")
 
 
 @cache
@@ -297,11 +351,28 @@ def words(kind: type[Enum]) -> Leaf:
     def write(value: object) -> object:
         return value.value if isinstance(value, kind) else misfit(value)
 
-    described = (kind.__doc__ or "").partition("\n")[0]
-    return Leaf(read=read, write=write, schema={"description": described, "enum": [*members]}, name=kind.__name__)
+    return Leaf(read=read, write=write, schema={"enum": [*members]}, name=kind.__name__, words=tuple(kind))
 
 
 def _no_word(value: object, known: list[str]) -> InputError:
     if not isinstance(value, str):
         return wrong("a word", value)
-    return refused(f"{shown_word(value)} is no word for this; {would_do(value, known)}")
+    return refused(f"this is no word for it; {would_do(value, known)}")
+
+
+def narrowed(mark: Narrowed) -> tuple[type, Leaf]:
+    """The form that a mark asks for, and the type of the fields that it may stand on."""
+    match mark:
+        case Between():
+            return int, whole(mark.least, mark.most)
+        case Narrow.FILE_PATH:
+            return str, PLACE
+        case Narrow.DIGEST:
+            return str, DIGEST
+        case Narrow.CURRENCY:
+            return str, CURRENCY
+        case Narrow.POSITIVE:
+            return Decimal, POSITIVE
+        case Narrow.YES:
+            return bool, YES
+    assert_never(mark)

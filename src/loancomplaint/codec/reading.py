@@ -1,172 +1,168 @@
-"""From JSON to facts, stopping at the first thing that is wrong: all that a sound file ever meets.
+"""From JSON to facts: a cattrs converter with a hook for every shape, and everything that is wrong in one pass.
 
-cattrs writes the code that reads a class.
-Which hook reads which field is always said here, so that none of its own, which turn 1.9 into 1, is ever used.
+Which hook reads which field is always said here, so that none of cattrs' own, which turn 1.9 into 1, is ever used.
+With detailed validation cattrs goes on to the end of an object, and raises a group of all that was wrong with it.
 """
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, TypeVar, assert_never
 
-from cattrs import Converter, ForbiddenExtraKeysError
+import attrs
+from cattrs import BaseValidationError, Converter, IterableValidationError
 from cattrs.gen import make_dict_structure_fn, override
 
-from loancomplaint.codec.leaves import Leaf, Reader
-from loancomplaint.codec.shapes import Few, Field, Many, Mixed, OneOf, Record, Shape, shape_of
-from loancomplaint.errors import LoanComplaintError
+from loancomplaint.codec.faults import at_item, faults_of, number_of, repeated_ids, unknown_fields
+from loancomplaint.codec.leaves import Leaf, Reader, would_do, wrong
+from loancomplaint.codec.shapes import Few, Field, Many, Mixed, OneOf, Record, shape_of
+from loancomplaint.errors import Fault, InputError, LoanComplaintError
+from loancomplaint.facts.paths import below
+from loancomplaint.text.strict_json import MAX_FAULTS
 
 T = TypeVar("T")
-
-
-class UnsoundError(Exception):
-    """Something is wrong with a file; what, the thorough readers find out. Never leaves this package."""
 
 
 def read(cls: type[T], value: object) -> T:
     """Make a fact of a piece of JSON.
 
     Raises:
-        UnsoundError: It is not one.
+        InputError: It is not one; every fault is listed, its path beginning at *value*.
+            A list is left at the item that makes its faults more than `MAX_FAULTS`.
     """
     try:
-        fact: T = _reader(cls)(value, None)  # type: ignore[arg-type]  # mypy asks the instances for __hash__
-    except (LoanComplaintError, ForbiddenExtraKeysError, KeyError):
-        pass
-    else:
-        return fact
-    raise UnsoundError
+        return _CONVERTER.structure(value, cls)
+    except (BaseValidationError, LoanComplaintError) as error:
+        found = list(faults_of(error))
+    # Raised out here, so that no exception drags the file along as its context.
+    raise InputError(found)
 
 
 @cache
-def _reader(cls: type[Any]) -> Reader:
-    return _SwiftReaders().make(cls)
+def _hook(annotation: Any) -> Reader:  # noqa: ANN401 - any annotation of a field
+    shape = shape_of(annotation)
+    match shape:
+        case Leaf():
+            return shape.read
+        case Record():
+            return _record(shape)
+        case Many():
+            return _many(shape)
+        case Few():
+            return _few(shape)
+        case OneOf():
+            return _one_of(shape)
+        case Mixed():
+            return _mixed(shape)
+    assert_never(shape)
 
 
-class Readers(ABC):
-    """Makes a reader for every shape."""
-
-    def __init__(self) -> None:
-        self._made: dict[Any, Reader | None] = {}
-
-    def make(self, annotation: Any) -> Reader:  # noqa: ANN401 - any annotation of a field
-        """Make the reader of that type, once."""
-        if annotation not in self._made:
-            self._made[annotation] = None
-            self._made[annotation] = self._of(shape_of(annotation))
-        # A type that holds itself is met again before its own reader stands.
-        return self._made[annotation] or (lambda value, _: self.make(annotation)(value, None))
-
-    def _of(self, shape: Shape) -> Reader:
-        match shape:
-            case Leaf():
-                return shape.read
-            case Record():
-                return self.record(shape)
-            case Many():
-                return self.many(shape)
-            case Few():
-                return self.few(shape)
-            case OneOf():
-                return self.one_of(shape)
-            case Mixed():
-                return self.mixed(shape)
-
-    def field(self, field: Field) -> Reader:
-        """Make the reader of one field."""
-        return field.leaf.read if field.leaf else self.make(field.attribute.type)
-
-    @abstractmethod
-    def record(self, shape: Record) -> Reader:
-        """Make the reader of an object with the fields of a class."""
-
-    @abstractmethod
-    def many(self, shape: Many) -> Reader:
-        """Make the reader of a list."""
-
-    @abstractmethod
-    def few(self, shape: Few) -> Reader:
-        """Make the reader of a list with a fixed number of places."""
-
-    @abstractmethod
-    def one_of(self, shape: OneOf) -> Reader:
-        """Make the reader of an object of the class that its tag names."""
-
-    @abstractmethod
-    def mixed(self, shape: Mixed) -> Reader:
-        """Make the reader of a piece that stands for itself, or an object of one field that names a type."""
+_CONVERTER = Converter(detailed_validation=True, forbid_extra_keys=True)
+_CONVERTER.register_structure_hook_factory(attrs.has, _hook)
 
 
-class _SwiftReaders(Readers):
-    """Makes readers that stop at the first thing that is wrong."""
+def _record(shape: Record) -> Reader:
+    fields: dict[str, Any] = {name: override(omit=True) for name in shape.left_out}
+    for field in shape.fields:
+        fields[field.attribute.name] = override(rename=field.name, struct_hook=_field(field))
+    made: Callable[[Any], object] = make_dict_structure_fn(shape.cls, _CONVERTER, _cattrs_use_linecache=False, **fields)
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._converter = Converter(detailed_validation=False, forbid_extra_keys=True)
+    def read(value: Any, _: object) -> object:  # noqa: ANN401 - any piece of JSON
+        if isinstance(value, dict):
+            return made(value)
+        raise wrong("an object", value)
 
-    def record(self, shape: Record) -> Reader:
-        fields: dict[str, Any] = {name: override(omit=True) for name in shape.left_out}
-        for field in shape.fields:
-            fields[field.attribute.name] = override(rename=field.name, struct_hook=self.field(field))
-        made: Callable[[Any], object] = make_dict_structure_fn(
-            shape.cls, self._converter, _cattrs_use_linecache=False, **fields
-        )
+    return read
 
-        def read(value: Any, _: object) -> object:  # noqa: ANN401 - any piece of JSON
-            if type(value) is dict:
-                return made(value)
-            raise UnsoundError
 
+def _field(field: Field) -> Reader:
+    """The hook of one field: what its class has against a value is found together with all that is wrong elsewhere."""
+    attribute = field.attribute
+    read = field.leaf.read if field.leaf else _hook(field.type)
+    if (validate := attribute.validator) is None:
         return read
 
-    def many(self, shape: Many) -> Reader:
-        read_item = self.make(shape.of)
+    def read_valid(value: object, type_: object) -> object:
+        item = read(value, type_)
+        validate(None, attribute, item)
+        return item
 
-        def read(value: Any, _: object) -> tuple[Any, ...]:  # noqa: ANN401 - any piece of JSON
-            if type(value) is list:
-                return tuple([read_item(item, None) for item in value])
-            raise UnsoundError
+    return read_valid
 
-        def read_unique(value: object, _: object) -> tuple[Any, ...]:
-            items = read(value, None)
-            ids = [item.id for item in items if item.id is not None]
-            if len(ids) == len(set(ids)):
-                return items
-            raise UnsoundError
 
-        return read_unique if shape.unique_ids else read
+def _many(shape: Many) -> Reader:
+    def read(value: Any, type_: Any) -> tuple[object, ...]:  # noqa: ANN401 - any piece of JSON, any type
+        if type(value) is not list:
+            raise wrong("a list", value)
+        # Looked up late: a class that holds itself is met here before its own hook stands.
+        read_item = _hook(shape.of)
+        return _items(((read_item, item) for item in value), type_, repeated_ids(value) if shape.unique_ids else [])
 
-    def few(self, shape: Few) -> Reader:
-        readers = [self.make(place) for place in shape.places]
+    return read
 
-        def read(value: Any, _: object) -> tuple[Any, ...]:  # noqa: ANN401 - any piece of JSON
-            if type(value) is list and len(value) == len(readers):
-                return tuple([read_item(item, None) for read_item, item in zip(readers, value, strict=True)])
-            raise UnsoundError
 
-        return read
+def _few(shape: Few) -> Reader:
+    def read(value: Any, type_: Any) -> tuple[object, ...]:  # noqa: ANN401 - any piece of JSON, any type
+        if type(value) is not list or len(value) != len(shape.places):
+            raise wrong(f"a list of {len(shape.places)}", value)
+        return _items(zip(map(_hook, shape.places), value, strict=True), type_, [])
 
-    def one_of(self, shape: OneOf) -> Reader:
-        tag, readers = shape.tag, {word: self.make(member) for word, member in shape.members.items()}
+    return read
 
-        def read(value: Any, _: object) -> object:  # noqa: ANN401 - any piece of JSON
-            if type(value) is dict and type(word := value.get(tag)) is str and word in readers:
-                return readers[word]({name: item for name, item in value.items() if name != tag}, None)
-            raise UnsoundError
 
-        return read
+def _items(
+    pairs: Iterable[tuple[Reader, Any]],
+    type_: Any,  # noqa: ANN401 - any type
+    errors: list[Exception],
+) -> tuple[object, ...]:
+    """Read item by item, up to the one with which there are more than `MAX_FAULTS` faults."""
+    items: list[object] = []
+    room = MAX_FAULTS - len(errors)
+    for i, (read_item, item) in enumerate(pairs):
+        try:
+            items.append(read_item(item, None))
+        except (BaseValidationError, LoanComplaintError) as error:
+            errors.append(at_item(error, i))
+            room -= number_of(error)
+            if room < 0:
+                break
+    if errors:
+        raise IterableValidationError("", errors, type_)
+    return tuple(items)
 
-    def mixed(self, shape: Mixed) -> Reader:
-        bare = {kind: self.make(kind) for kind in shape.bare}
-        named = {word: leaf.read if leaf else self.make(kind) for word, (kind, leaf) in shape.named.items()}
 
-        def read(value: Any, _: object) -> object:  # noqa: ANN401 - any piece of JSON
-            if type(value) in bare:
-                return bare[type(value)](value, None)
-            if type(value) is dict and len(value) == 1 and (word := next(iter(value))) in named:
-                return named[word](value[word], None)
-            raise UnsoundError
+def _one_of(shape: OneOf) -> Reader:
+    tag, members = shape.tag, shape.members
 
-        return read
+    def read(value: Any, _: object) -> object:  # noqa: ANN401 - any piece of JSON
+        if not isinstance(value, dict):
+            raise wrong("an object", value)
+        word = value.get(tag)
+        if type(word) is not str or word not in members:
+            raise InputError([Fault(tag, f"says which of these it is; {would_do(str(word), members)}")])
+        rest = {name: item for name, item in value.items() if name != tag}
+        return _hook(members[word])(rest, None)
+
+    return read
+
+
+def _mixed(shape: Mixed) -> Reader:
+    bare, named = shape.bare, shape.named
+
+    def read(value: Any, _: object) -> object:  # noqa: ANN401 - any piece of JSON
+        if type(value) in bare:
+            return bare[type(value)].read(value, None)
+        if not isinstance(value, dict) or len(value) != 1:
+            raise wrong(f"text, a whole number or an object with one of {', '.join(named)}", value)
+        ((word, item),) = value.items()
+        if word not in named:
+            raise InputError(unknown_fields(value, named))
+        kind, leaf = named[word]
+        try:
+            return (leaf.read if leaf else _hook(kind))(item, None)
+        except (BaseValidationError, LoanComplaintError) as error:
+            found = [Fault(below(word, fault.path), fault.message) for fault in faults_of(error)]
+        raise InputError(found)
+
+    return read

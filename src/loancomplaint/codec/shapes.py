@@ -1,65 +1,37 @@
 """What a type looks like in a file: one reading of the annotations, for the reader, the writer and the schema alike.
 
 A type that is not known here cannot be in a noun: the codec says so when it is first used, and never guesses.
+What a type alone does not say stands in a mark beside the field or the union; see `loancomplaint.values.stored`.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
 from enum import Enum
 from functools import cache
 from types import NoneType, UnionType
-from typing import Any, Final, TypeAlias, Union, get_args, get_origin
+from typing import Annotated, Any, Final, TypeAlias, Union, get_args, get_origin
 
 import attrs
 
 from loancomplaint.codec import leaves
 from loancomplaint.codec.leaves import Leaf
 from loancomplaint.facts.fields import is_sum
+from loancomplaint.facts.tree import is_fact
 from loancomplaint.values.money import Money
+from loancomplaint.values.stored import Tagged, narrowed
 
 _LEAVES: Final[Mapping[object, Leaf]] = {
     str: leaves.TEXT,
     bool: leaves.FLAG,
     int: leaves.WHOLE,
     Decimal: leaves.RATE,
-    dt.date: leaves.DAY,
+    dt.date: leaves.COMPUTED_DAY,
     Money: leaves.MONEY,
 }
-
-_MOST_DAYS = 3650
-
-_REFINED: Final[Mapping[tuple[str, str], Leaf]] = {
-    ("Evidence", "file"): leaves.PLACE,
-    ("Evidence", "sha256"): leaves.DIGEST,
-    ("Evidence", "pages"): leaves.whole(0),
-    ("Loan", "grace_days"): leaves.whole(0, _MOST_DAYS),
-    ("Clause", "cure_days"): leaves.whole(0, _MOST_DAYS),
-    ("Collateral", "rank"): leaves.whole(1),
-    ("Some", "days_past_due"): leaves.whole(0, _MOST_DAYS),
-    ("Some", "days_left"): leaves.whole(0, _MOST_DAYS),
-    ("Some", "accelerated"): leaves.YES,
-    ("After", "unanswered_for"): leaves.whole(0, _MOST_DAYS),
-    ("Kept", "start"): leaves.whole(0),
-    ("Kept", "end"): leaves.whole(0),
-}
-"""Fields that take less than their type, by the name of their class: one line each, and nothing is loaded for them."""
-
-_UNIONS: Final[Mapping[str, tuple[str, ...]]] = {
-    "outcome": ("loancomplaint.rules.rulebook:Finding", "Gap", "Contradiction", "Doubt"),
-    "remedy": ("loancomplaint.rules.rulebook:Remedy",),
-    "condition": ("loancomplaint.channels.conditions:Condition",),
-    "block": ("loancomplaint.documents.document:Block",),
-    "picture": ("loancomplaint.documents.figures:Pictured",),
-}
-"""The field that tells the members of a union of classes apart: one line each.
-
-A base class is followed by the names of the classes that are made; a union knows its own.
-"""
 
 
 @attrs.frozen
@@ -92,6 +64,11 @@ class Field:
     name: str
     attribute: attrs.Attribute[Any]
     leaf: Leaf | None
+
+    @property
+    def type(self) -> Any:  # noqa: ANN401 - any annotation
+        """The type of its values."""
+        return self.attribute.type
 
     @property
     def required(self) -> bool:
@@ -143,12 +120,14 @@ def shape_of(annotation: Any) -> Shape:  # noqa: ANN401 - any annotation of a fi
         return _LEAVES[annotation]
     if get_origin(annotation) is tuple:
         return _list(get_args(annotation))
+    if get_origin(annotation) is Annotated:
+        return _tagged(*get_args(annotation))
     if get_origin(annotation) in {Union, UnionType}:
         return _union(annotation)
     if isinstance(annotation, type) and issubclass(annotation, Enum):
         return leaves.words(annotation)
     if isinstance(annotation, type) and attrs.has(annotation):
-        return _class(annotation)
+        return record(annotation)
     raise TypeError(f"the codec knows no form for {annotation!r}")
 
 
@@ -159,25 +138,32 @@ def _list(items: tuple[Any, ...]) -> Shape:
     return Many(items[0], isinstance(shape, Record) and any(field.name == "id" for field in shape.fields))
 
 
+def _tagged(several: Any, *marks: object) -> OneOf:  # noqa: ANN401 - a union or a base class
+    (mark,) = marks
+    if not isinstance(mark, Tagged):
+        raise TypeError(f"the codec knows no mark {mark!r}")
+    name = several.__name__ if mark.members else mark.field.title()
+    members = mark.members or get_args(several)
+    return OneOf(name, mark.field, {_snake_case(member.__name__): member for member in members})
+
+
 def _union(annotation: Any) -> Shape:  # noqa: ANN401 - any union
-    members = tuple(member for member in get_args(annotation) if member is not NoneType)
+    members = _members(annotation)
     if len(members) == 1:
         return shape_of(members[0])
     if all(attrs.has(member) and member not in _LEAVES for member in members):
-        return _one_of(annotation, members)
+        raise TypeError(f"no mark names the field that tells the members of {annotation!r} apart")
     return Mixed(
         bare={member: _LEAVES[member] for member in members if member in {str, int}},
         named={_word_for(member): _wrapped(member) for member in members if member not in {str, int}},
     )
 
 
-def _one_of(union: Any, members: Iterable[type]) -> OneOf:  # noqa: ANN401 - any union
-    for tag, (home, *_) in _UNIONS.items():
-        module, _, name = home.partition(":")
-        # Whoever annotates a field with a union has loaded its module.
-        if module in sys.modules and getattr(sys.modules[module], name) == union:
-            return OneOf(name, tag, {_snake_case(member.__name__): member for member in members})
-    raise TypeError(f"the codec knows no field to tell the members of {union!r} apart")
+def _members(annotation: Any) -> tuple[Any, ...]:  # noqa: ANN401 - any annotation of a field
+    """The types of which a value is one, None apart."""
+    if get_origin(annotation) not in {Union, UnionType}:
+        return (annotation,)
+    return tuple(member for member in get_args(annotation) if member is not NoneType)
 
 
 def _word_for(member: Any) -> str:  # noqa: ANN401 - any member of a union
@@ -192,15 +178,6 @@ def _snake_case(name: str) -> str:
     return re.sub(r"(?<!^)(?=[A-Z])", "_", name).lower()
 
 
-def _class(cls: type) -> Shape:
-    home = f"{cls.__module__}:{cls.__qualname__}"
-    for tag, (base, *names) in _UNIONS.items():
-        if base == home:
-            classes = [getattr(sys.modules[cls.__module__], name) for name in names]
-            return OneOf(cls.__name__, tag, {_snake_case(member.__name__): member for member in classes})
-    return record(cls)
-
-
 @cache
 def record(cls: type) -> Record:
     """Tell what the fields of an attrs class look like in a file."""
@@ -213,5 +190,17 @@ def record(cls: type) -> Record:
 def _field(cls: type, attribute: attrs.Attribute[Any]) -> Field:
     if NoneType in get_args(attribute.type) and attribute.default is not None:
         raise TypeError(f"{cls.__name__}.{attribute.name} may be None, so None must be its default: files have no null")
-    refined = leaves.SUM if attribute.validator is is_sum else None
-    return Field(attribute.name.rstrip("_"), attribute, _REFINED.get((cls.__name__, attribute.name), refined))
+    return Field(attribute.name.rstrip("_"), attribute, _leaf(cls, attribute))
+
+
+def _leaf(cls: type, attribute: attrs.Attribute[Any]) -> Leaf | None:
+    """The form of a field where its type alone does not say it."""
+    held, *_ = _members(attribute.type)
+    if mark := narrowed(attribute):
+        kind, leaf = leaves.narrowed(mark)
+        if held is not kind:
+            raise TypeError(f"{cls.__name__}.{attribute.name} bears a mark for {kind.__name__}")
+        return leaf
+    if attribute.validator is is_sum:
+        return leaves.SUM
+    return leaves.DAY if held is dt.date and is_fact(cls) else None

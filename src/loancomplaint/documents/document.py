@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
-from typing import Protocol, TypeAlias
+from typing import Annotated, Protocol, TypeAlias
 
 import attrs
 
@@ -13,6 +13,7 @@ from loancomplaint.documents.assertions import Standing, refuse_unfounded
 from loancomplaint.documents.figures import Pictured
 from loancomplaint.errors import ValueRefusedError
 from loancomplaint.text.cards import discreetly
+from loancomplaint.values.stored import Tagged
 from loancomplaint.words import Phrase
 
 
@@ -160,7 +161,7 @@ class Figure:
     table: Table
 
 
-Block: TypeAlias = Paragraph | Table | Listing | Exhibits | Figure
+Block: TypeAlias = Annotated[Paragraph | Table | Listing | Exhibits | Figure, Tagged("block")]
 
 
 @attrs.frozen

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TypeAlias
+from typing import Annotated, TypeAlias
 
 import attrs
 
 from loancomplaint.documents.assertions import Standing, refuse_unfounded
 from loancomplaint.errors import ValueRefusedError
 from loancomplaint.values.money import Money
+from loancomplaint.values.stored import Tagged
 from loancomplaint.words import Phrase
 
 
@@ -136,4 +137,4 @@ class Matrix:
             raise ValueRefusedError("every exhibit that a row names has a column")
 
 
-Pictured: TypeAlias = Timeline | Bars | Flows | Matrix
+Pictured: TypeAlias = Annotated[Timeline | Bars | Flows | Matrix, Tagged("picture")]

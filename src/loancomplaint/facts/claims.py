@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from decimal import Decimal
 from functools import cached_property
+from typing import Final
 
 import attrs
 
@@ -38,6 +39,10 @@ from loancomplaint.facts.kinds import (
 )
 from loancomplaint.text.cards import as_sealed, printed
 from loancomplaint.values.money import Money
+from loancomplaint.values.stored import CURRENCY, DIGEST, FILE_PATH, POSITIVE, whole
+
+MOST_PAGES: Final = 1_000_000
+"""The most pages of one item; the pages of all items of a file can still be added up and stored."""
 
 
 @attrs.frozen(kw_only=True, field_transformer=discreetly)
@@ -193,9 +198,9 @@ class Evidence:
     obtained_on: dt.date | None = None
     obtained_by: str | None = attrs.field(default=None, metadata=STAFF)
     lawful_basis: str | None = attrs.field(default=None, metadata=LABEL)
-    pages: int | None = None
-    file: str | None = attrs.field(default=None, metadata=CODE)
-    sha256: str | None = attrs.field(default=None, metadata=CODE)
+    pages: int | None = attrs.field(default=None, metadata=whole(0, MOST_PAGES))
+    file: str | None = attrs.field(default=None, metadata=CODE | FILE_PATH)
+    sha256: str | None = attrs.field(default=None, metadata=CODE | DIGEST)
     delivered_on: dt.date | None = None
     accompanied_by: str | None = attrs.field(default=None, metadata=STAFF)
     original_held_at: str | None = attrs.field(default=None, metadata=LABEL)
@@ -264,8 +269,8 @@ class ExchangeRate:
         rate: So many units of it.
     """
 
-    from_: str | None = attrs.field(default=None, metadata=CODE)
-    to: str | None = attrs.field(default=None, metadata=CODE)
-    rate: Decimal | None = None
+    from_: str | None = attrs.field(default=None, metadata=CODE | CURRENCY)
+    to: str | None = attrs.field(default=None, metadata=CODE | CURRENCY)
+    rate: Decimal | None = attrs.field(default=None, metadata=POSITIVE)
     on: dt.date | None = None
     source: str | None = attrs.field(default=None, metadata=LABEL)

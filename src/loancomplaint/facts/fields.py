@@ -22,6 +22,18 @@ from loancomplaint.facts.kinds import MAY_BE_SEALED
 from loancomplaint.text.cards import SEALED, rule_for, shown_text
 from loancomplaint.values.identifiers import mask_name, mask_phone
 from loancomplaint.values.money import Money
+from loancomplaint.values.stored import Metadata
+
+FIRST_DAY: Final = dt.date(1900, 1, 1)
+LAST_DAY: Final = dt.date(2200, 12, 31)
+"""The days a case file may speak of; periods that run on from the last still end on days that exist."""
+
+SUM_DIGITS: Final = 15
+"""The most digits before the decimal point of a sum in a case file.
+
+Twenty times the balance sheet of the largest bank in yuan, and enough for currencies of small units.
+Whatever a case file of the greatest size adds up or charges interest on stays far below what a `Money` can hold.
+"""
 
 
 class Personal(StrEnum):
@@ -85,8 +97,6 @@ class Content:
 
 CONTENT: Final = "content"
 """The key of a field's metadata under which its `Content` is found."""
-
-Metadata = Mapping[str, Content]
 
 
 def _holding(**what: Any) -> Metadata:  # noqa: ANN401 - fields of Content, checked by attrs
@@ -192,6 +202,18 @@ def is_sum(_: object, attribute: attrs.Attribute[Any], value: object) -> None:
         raise ValueRefusedError(f"{attribute.name} takes a Money, not a {type(value).__name__}")
     if value.is_negative:
         raise ValueRefusedError(f"{attribute.name} cannot be negative; leave out what was reversed")
+
+
+def day_on_file(day: dt.date, name: str) -> dt.date:
+    """Return *day*, for which a caller's argument *name* was given, if a case file may speak of it.
+
+    Raises:
+        ValueRefusedError: It is a moment, or lies outside `FIRST_DAY` to `LAST_DAY`.
+    """
+    if isinstance(day, dt.datetime) or not isinstance(day, dt.date) or not FIRST_DAY <= day <= LAST_DAY:
+        years = f"{FIRST_DAY.year} to {LAST_DAY.year}"
+        raise ValueRefusedError(f"{name} is a local calendar day of the years {years}; this is another")
+    return day
 
 
 def is_day(_: object, attribute: attrs.Attribute[Any], value: object) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final
 
 import attrs
 
@@ -39,6 +39,10 @@ from loancomplaint.facts.kinds import (
     ViolationKind,
 )
 from loancomplaint.values.money import Money
+from loancomplaint.values.stored import DAYS, whole
+
+RANK: Final = whole(1)
+"""A place in an order of priority, from 1."""
 
 
 def _is_rate(_: object, attribute: attrs.Attribute[Any], value: Decimal | None) -> None:
@@ -210,7 +214,7 @@ class Seizure:
 
     by: str | None = attrs.field(default=None, metadata=LABEL)
     on: dt.date | None = None
-    rank: int | None = None
+    rank: int | None = attrs.field(default=None, metadata=RANK)
 
 
 @attrs.frozen(kw_only=True, field_transformer=discreetly)
@@ -228,7 +232,7 @@ class Collateral:
     identifier: str | None = attrs.field(default=None, metadata=NUMBER)
     registration_no: str | None = attrs.field(default=None, metadata=NUMBER)
     registered_on: dt.date | None = None
-    rank: int | None = None
+    rank: int | None = attrs.field(default=None, metadata=RANK)
     valuation: Money | None = attrs.field(default=None, validator=is_sum)
     prior_claims: Money | None = attrs.field(default=None, validator=is_sum)
     leases: tuple[Lease, ...] = attrs.field(default=(), validator=is_tuple)
@@ -295,7 +299,7 @@ class Clause:
     remedies: tuple[RequestKind, ...] = attrs.field(default=(), validator=is_tuple)
     triggers: tuple[ViolationKind, ...] = attrs.field(default=(), validator=is_tuple)
     notice_required: bool | None = None
-    cure_days: int | None = None
+    cure_days: int | None = attrs.field(default=None, metadata=DAYS)
 
 
 @attrs.frozen(kw_only=True, field_transformer=discreetly)
@@ -348,7 +352,7 @@ class Loan:
     repayment: Repayment | None = None
     refinances: str | None = attrs.field(default=None, metadata=CODE)
     allocation: tuple[Allocation, ...] = attrs.field(default=(), validator=is_tuple)
-    grace_days: int | None = None
+    grace_days: int | None = attrs.field(default=None, metadata=DAYS)
     installments: tuple[Installment, ...] = attrs.field(default=(), validator=is_tuple)
     payments: tuple[Payment, ...] = attrs.field(default=(), validator=is_tuple)
     extensions: tuple[Extension, ...] = attrs.field(default=(), validator=is_tuple)

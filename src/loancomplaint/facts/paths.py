@@ -1,17 +1,44 @@
-"""Places in a case file, by path: what stands there, what may stand there, and the file with something else there."""
+"""Paths such as ``violations[0].citations[2].evidence``, in the field names of a file, and what they lead to.
+
+The one place that takes paths apart and puts them together.
+"""
 
 from __future__ import annotations
 
 import re
 import typing
+from collections.abc import Iterable
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple, TypeAlias
 
 import attrs
 
 from loancomplaint.facts.casefile import CaseFile
 
-_STEP = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
+Step: TypeAlias = str | int
+"""The name of a field, or the number of an item counted from 0."""
+
+_STEP: Final = re.compile(r"([^.\[\]]+)|\[([0-9]+)\]")
+
+
+def steps(path: str) -> tuple[Step, ...]:
+    """Take *path* apart: ``loans[0].principal`` is ``("loans", 0, "principal")``."""
+    return tuple(name or int(number) for name, number in _STEP.findall(path))
+
+
+def joined(steps: Iterable[Step]) -> str:
+    """Put a path together; the inverse of `steps`."""
+    return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in steps).removeprefix(".")
+
+
+def below(path: str, rest: str) -> str:
+    """The path of what *rest* leads to from *path* on; either may be empty."""
+    return f"{path}.{rest}" if path and rest and not rest.startswith("[") else path + rest
+
+
+def attribute(name: str, known: typing.Container[str]) -> str:
+    """The attribute of a fact for a field's name in the file: ``from`` is a word of Python's, and is ``from_``."""
+    return name if name in known else f"{name}_"
 
 
 class Place(NamedTuple):
@@ -39,38 +66,36 @@ def at(case: CaseFile, path: str) -> Place:
         LookupError: The path leads nowhere.
     """
     place = Place(case, CaseFile)
-    for step in _steps(path):
+    for step in steps(path):
         place = _into(place, step)
     return place
 
 
 def put(case: CaseFile, path: str, value: object) -> CaseFile:
     """*case* with *value* at *path*; raises as `at` does, and as the fact's own checks do."""
-    changed: CaseFile = _put(case, _steps(path), value)
+    changed: CaseFile = _put(case, steps(path), value)
     return changed
 
 
-def _steps(path: str) -> tuple[str | int, ...]:
-    return tuple(name or int(number) for name, number in _STEP.findall(path))
-
-
-def _put(there: Any, steps: tuple[str | int, ...], value: object) -> Any:  # noqa: ANN401 - facts of every class
-    if not steps:
+def _put(there: Any, way: tuple[Step, ...], value: object) -> Any:  # noqa: ANN401 - facts of every class
+    if not way:
         return value
-    step, *rest = steps
+    step, *rest = way
     if isinstance(step, int):
         return (*there[:step], _put(there[step], tuple(rest), value), *there[step + 1 :])
-    return attrs.evolve(there, **{step: _put(getattr(there, step), tuple(rest), value)})
+    name = attribute(step, _kinds(there.__class__))
+    return attrs.evolve(there, **{name: _put(getattr(there, name), tuple(rest), value)})
 
 
-def _into(place: Place, step: str | int) -> Place:
+def _into(place: Place, step: Step) -> Place:
     if isinstance(step, int):
         (kind, *_) = typing.get_args(place.kind)
         return Place(place.value[step], kind)
     kinds = _kinds(place.kind)
-    if step not in kinds:
+    name = attribute(step, kinds)
+    if name not in kinds:
         raise LookupError(step)
-    return Place(getattr(place.value, step), kinds[step])
+    return Place(getattr(place.value, name), kinds[name])
 
 
 @cache

@@ -66,7 +66,7 @@ class Text(NamedTuple):
 @cache
 def fields(cls: type) -> tuple[Field, ...]:
     """The fields of a fact that lead to text; none for anything that is no fact."""
-    if not attrs.has(cls) or not cls.__module__.startswith(_HOME):
+    if not is_fact(cls):
         return ()
     says: dict[str, str] = cls.__annotations__  # as they are written: attrs may have resolved its own
     return tuple(
@@ -74,6 +74,11 @@ def fields(cls: type) -> tuple[Field, ...]:
         for field in attrs.fields(cls)
         if CONTENT in field.metadata or fields(_class_in(cls, says[field.name]))
     )
+
+
+def is_fact(cls: type) -> bool:
+    """Whether a class is one of those that a case file is made of."""
+    return attrs.has(cls) and cls.__module__.startswith(_HOME)
 
 
 _HOME: Final = __name__.rpartition(".")[0]

@@ -14,6 +14,7 @@ from loancomplaint.documents import NOTHING, Table
 from loancomplaint.errors import PolicyError
 from loancomplaint.facts import Audience, Desk, Identifier, IdentifierScheme, PersonalData, Restricted
 from loancomplaint.values import identifiers
+from loancomplaint.values.stored import whole
 from loancomplaint.words import Phrase, label
 
 
@@ -24,8 +25,8 @@ class Kept:
     Of a text of up to 10 characters, names apart, never more than half is left.
     """
 
-    start: int = 0
-    end: int = 0
+    start: int = attrs.field(default=0, metadata=whole(0))
+    end: int = attrs.field(default=0, metadata=whole(0))
 
     def of(self, text: str) -> str:
         """The text, with ``*`` for each character that is not left."""

@@ -1,7 +1,8 @@
-"""JSON: the document as a structure, with both ways between sentences and evidence, in canonical bytes."""
+"""JSON: the document as a structure, with both ways between sentences and evidence; the same bytes always."""
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -9,8 +10,7 @@ from loancomplaint.documents import Block, Document, Exhibits, Figure, Listing, 
 from loancomplaint.documents import exhibits as exhibits_of
 from loancomplaint.errors import ValueRefusedError
 from loancomplaint.renderers import Rendering
-from loancomplaint.renderers.pictures.as_json import pictured
-from loancomplaint.text.canonical import CanonicalValue, canonical_bytes
+from loancomplaint.renderers.pictures.as_json import Value, pictured
 from loancomplaint.text.characters import code_point
 from loancomplaint.words import Phrase
 
@@ -29,9 +29,11 @@ class JsonRenderer:
                 are named.
         """
         written = _Writer(locale).document(document)
+        # Names are ASCII and numbers whole: these are the bytes of RFC 8785, whatever program writes them.
+        text = json.dumps(written, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
         try:
-            return Rendering(canonical_bytes(written), "application/json", ".json")
-        except ValueRefusedError:
+            return Rendering(text.encode(), "application/json", ".json")
+        except UnicodeEncodeError:
             halves = "; ".join(_halves(written, ""))
         raise ValueRefusedError(f"half of a surrogate pair is no character and has no place in JSON: {halves}")
 
@@ -41,7 +43,7 @@ RENDERER = JsonRenderer()
 _HALF = re.compile("[\ud800-\udfff]")
 
 
-def _halves(written: CanonicalValue, path: str) -> Iterator[str]:
+def _halves(written: Value, path: str) -> Iterator[str]:
     """Where in a document halves of surrogate pairs stand, and which."""
     if isinstance(written, str):
         yield from (f"{path} {code_point(half)}" for half in _HALF.findall(written))
@@ -58,11 +60,11 @@ class _Writer:
         self._locale = locale
         self._count = 0
         self._tables = 0
-        self._carried: dict[int, list[CanonicalValue]] = {}
+        self._carried: dict[int, list[Value]] = {}
 
-    def document(self, document: Document) -> CanonicalValue:
+    def document(self, document: Document) -> Value:
         parts = [self._part(part) for part in document.parts]
-        written: dict[str, CanonicalValue] = {
+        written: dict[str, Value] = {
             "format": FORMAT,
             "locale": self._locale,
             "kind": document.kind,
@@ -82,12 +84,12 @@ class _Writer:
     def _say(self, phrase: Phrase) -> str:
         return phrase.message(self._locale)
 
-    def _part(self, part: Part) -> CanonicalValue:
+    def _part(self, part: Part) -> Value:
         blocks = [self._block(block) for block in part.blocks]
         parts = [self._part(below) for below in part.parts]
         return {"key": part.key, "title": self._say(part.title), "blocks": blocks, "parts": parts}
 
-    def _block(self, block: Block) -> CanonicalValue:
+    def _block(self, block: Block) -> Value:
         match block:
             case Paragraph():
                 heading = {"heading": self._say(block.heading)} if block.heading else {}
@@ -97,7 +99,7 @@ class _Writer:
             case Table():
                 return self._table(block)
             case Exhibits():
-                numbers: list[CanonicalValue] = [item.number for item in block.items]
+                numbers: list[Value] = [item.number for item in block.items]
                 return {"type": "evidence", "caption": self._say(block.caption), "numbers": numbers}
 
             case Figure():
@@ -110,7 +112,7 @@ class _Writer:
                     "table": self._table(block.table),
                 }
 
-    def _sentence(self, sentence: Sentence) -> CanonicalValue:
+    def _sentence(self, sentence: Sentence) -> Value:
         self._count += 1
         id_ = f"s{self._count}"
         for number in sentence.evidence:
@@ -118,7 +120,7 @@ class _Writer:
         text, standing = self._say(sentence.text), sentence.standing.value
         return {"id": id_, "text": text, "standing": standing, "evidence": list(sentence.evidence)}
 
-    def _table(self, table: Table) -> CanonicalValue:
+    def _table(self, table: Table) -> Value:
         total = {"total": [self._say(cell) for cell in table.total]} if table.total else {}
         self._tables += 1
         id_ = f"t{self._tables}"
@@ -136,7 +138,7 @@ class _Writer:
             **({"row_evidence": [list(own) for own in table.by_row]} if table.by_row else {}),
         }
 
-    def _evidence(self, document: Document) -> Iterator[CanonicalValue]:
+    def _evidence(self, document: Document) -> Iterator[Value]:
         for item in exhibits_of(document.parts):
             words = {"title": item.title, "kind": item.kind, "issuer": item.issuer, "carrier": item.carrier}
             yield {

@@ -12,7 +12,7 @@ from abc import ABC, abstractmethod
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from graphlib import CycleError, TopologicalSorter
-from typing import ClassVar, TypeAlias
+from typing import Annotated, ClassVar, TypeAlias
 
 import attrs
 
@@ -20,6 +20,7 @@ from loancomplaint.errors import RulebookError, UnknownNameError
 from loancomplaint.facts import CaseFile, Channel, EvidenceKind, NoticeForm, Origin
 from loancomplaint.law import Basis, Law, Need
 from loancomplaint.text.cards import discreetly
+from loancomplaint.values.stored import Tagged
 from loancomplaint.words import Phrase, either, label, labels, phrase
 
 ANYWHERE = (Channel.INTERNAL, Channel.EXTERNAL, Channel.LEGAL)
@@ -135,7 +136,7 @@ class Send(_Remedy):
         return phrase("Send the {notice} and keep the proof of delivery.", notice=label(self.notice))
 
 
-Remedy: TypeAlias = Give | Reword | Drop | Obtain | Send
+Remedy: TypeAlias = Annotated[Give | Reword | Drop | Obtain | Send, Tagged("remedy")]
 """What a person can do about a finding; closed, so that machinery can apply it."""
 
 
@@ -200,6 +201,10 @@ class Doubt(Finding):
     """Something that only a person may say."""
 
     outcome: ClassVar[str] = "doubt"
+
+
+Found: TypeAlias = Annotated[Finding, Tagged("outcome", (Gap, Contradiction, Doubt))]
+"""A finding in a field that is stored."""
 
 
 Check: TypeAlias = Callable[[CaseFile, Law], Iterable[Finding]]

@@ -1,58 +1,65 @@
-"""How the strategies write one case file: every fact with what it always has and some of what a draft may lack."""
+"""How the strategies write one case file: every fact with what it must have and some of what a draft may leave out.
+
+How a field is drawn follows from its type, its content and its marks, so that a field which is added tomorrow is drawn
+tomorrow; what goes together with the rest of the file, or should occur more often or less, is said here by name.
+"""
 
 from __future__ import annotations
 
-from typing import Final
+import datetime as dt
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from enum import Enum
+from functools import cache
+from types import NoneType
+from typing import Any, Final, TypeAlias, TypeVar, get_args, get_origin
+
+import attrs
 
 from loancomplaint.facts import (
-    Acceleration,
+    Addressees,
     Allocation,
-    Approval,
+    Applied,
+    Asset,
     AuthorityFiling,
-    Balance,
-    Carrier,
+    Bank,
     CaseFile,
     Citation,
-    Classification,
     Clause,
     Collateral,
     CollectionContact,
-    CustodyEntry,
+    Consent,
     Customer,
-    CustomerKind,
-    DayCount,
-    Declaration,
     Desk,
-    DirectLoss,
     Evidence,
     EvidenceKind,
-    Extension,
-    GuaranteeKind,
-    Insolvency,
+    Facility,
+    Identifier,
     Installment,
-    LegalRepresentative,
     Loan,
-    LoanKind,
-    Nature,
-    Origin,
+    Party,
     Payment,
-    Person,
-    RelatedParty,
+    Proceeding,
+    Product,
+    RateChange,
     Reporter,
     Request,
     RequestKind,
-    Scale,
+    Resolution,
     Security,
-    SecurityKind,
-    StaffMember,
-    Statement,
-    Tier,
     Transfer,
     Violation,
     ViolationKind,
     ViolationStatus,
 )
-from loancomplaint.testing.pieces import Pieces
+from loancomplaint.facts.fields import Content, Personal, content_of
+from loancomplaint.testing.pieces import Pieces, fraction
+from loancomplaint.values.money import Money
+from loancomplaint.values.stored import Between, Narrow, narrowed
+
+T = TypeVar("T")
+Maker: TypeAlias = "Callable[[Drafter], Any]"
+"""Draws the value of a field."""
 
 _COMMON_EVIDENCE: Final = tuple(
     EvidenceKind(word)
@@ -63,278 +70,250 @@ _COMMON_EVIDENCE: Final = tuple(
 )
 _EVIDENCE_KINDS: Final = (*_COMMON_EVIDENCE * 2, *EvidenceKind)
 _STATUSES: Final = (*[ViolationStatus.CONFIRMED] * 5, ViolationStatus.SUGGESTED)
+_PRODUCTS: Final = (*[Product.TERM] * 4, *Product)
 _CONTRACTS: Final = ("LDZJ-1", "LDZJ-2")
 _NOTES: Final = ("JJ-1", "JJ-2")
 _LOAN_NAMES: Final = (*_CONTRACTS, *_NOTES, "LDZJ-9")
 _BASES: Final = ("contract:LDZJ-1#第十二条", "CN:civil-code:675", "CN:contract-law:206", "CN:civil-code:9999", "?")
 _FILES: Final = ("evidence/a.txt", "evidence/流水.csv", "b.pdf")
+_DIGESTS: Final = ("0" * 64, "0123456789abcdef" * 4)
+_CURRENCIES: Final = ("CNY", "USD", "JPY", "BHD")
+_OFFICES: Final = ("某市公安局经济犯罪侦查支队", "某市中级人民法院", "<b>&amp;", "")
 
 
 class Drafter(Pieces):
-    """Writes the facts of one file.
+    """Writes the facts of one file; what it makes fits the rest of the file, and may be made as often as one likes."""
 
-    A method that makes a fact may be called as often as one likes; what it makes fits the rest of the file.
-    """
+    def fact(self, cls: type[T], said: Mapping[str, object] | None = None) -> T:
+        """Make a fact with what it must have, and some of what a draft may leave out.
+
+        Args:
+            cls: Its class.
+
+            said: Values of fields that are settled; a field that a draft may leave out may be left out all the same.
+        """
+        kind: Any = cls
+        makers = {**_makers(kind), **{name: _just(value) for name, value in (said or {}).items()}}
+        optional = [name for name in makers if name not in _must(kind)]
+        given = {name for name, is_given in zip(optional, self.given(len(optional)), strict=True) if is_given}
+        return cls(**{name: make(self) for name, make in makers.items() if name in given or name not in optional})
+
+    def several(self, cls: type[T], most: int = 1) -> tuple[T, ...]:
+        """None or some facts of a class."""
+        return self.some(lambda: self.fact(cls), most)
+
+    def numbered(self, cls: type[T], letter: str, most: int) -> tuple[T, ...]:
+        """None or some facts of a class, each with its own id where it has one."""
+        return tuple(self.fact(cls, {"id": id_}) for id_ in self.ids(letter, most))
 
     def loan(self) -> Loan:
         """A loan, with everything that can be said of one."""
-        return self.fact(
-            Loan,
-            {
-                "contract_no": self.one(_CONTRACTS),
-                "principal": self.amount(),
-                "installments": self.some(self._installment, 3),
-                "payments": self.some(self._payment, 2),
-            },
-            note_no=self.of_kind(_NOTES),
-            kind=self.of_kind(LoanKind),
-            annual_rate=self.rate,
-            penalty_rate=self.rate,
-            compound=self.flag,
-            day_count=self.of_kind(DayCount),
-            signed_on=self.day,
-            disbursed_on=self.day,
-            matures_on=self.day,
-            purpose=self.text,
-            allocation=lambda: self.some(self.of_kind(Allocation), 5),
-            grace_days=lambda: self.whole(30),
-            extensions=lambda: self.some(self._extension, 1),
-            acceleration=self._acceleration,
-            balance=self._balance,
-            current_classification=self._classification,
-            security=lambda: tuple(self._security(f"S{n + 1}") for n in range(self.whole(2))),
-            clauses=lambda: self.some(self._clause, 2),
-            service_addresses=self.texts,
-            jurisdiction_clause=self.text,
-        )
-
-    def _installment(self) -> Installment:
-        return Installment(due_on=self.day(), principal=self.amount(), interest=self.amount())
-
-    def _payment(self) -> Payment:
-        return self.fact(Payment, {"received_on": self.day(), "amount": self.amount()}, recorded_on=self.day)
-
-    def _extension(self) -> Extension:
-        return self.fact(Extension, from_=self.day, to=self.day, agreed_on=self.day, evidence=self.item_id)
-
-    def _acceleration(self) -> Acceleration:
-        return self.fact(Acceleration, declared_on=self.day, delivered_on=self.day, evidence=self.item_id)
-
-    def _balance(self) -> Balance:
-        return self.fact(
-            Balance,
-            principal=self.amount,
-            interest=self.amount,
-            penalty=self.amount,
-            compound=self.amount,
-            on=self.day,
-        )
-
-    def _classification(self) -> Classification:
-        return self.fact(Classification, tier=self.of_kind(Tier), on=self.day)
-
-    def _security(self, id_: str) -> Security:
-        return self.fact(
-            Security,
-            kind=self.of_kind(SecurityKind),
-            id=lambda: id_,
-            contract_no=lambda: "BZ-1",
-            provider=self.name,
-            amount=self.amount,
-            maximum=self.amount,
-            guarantee_kind=self.of_kind(GuaranteeKind),
-            guarantee_period_ends_on=self.day,
-            demanded_on=self.day,
-            collateral=self._collateral,
-        )
-
-    def _collateral(self) -> Collateral:
-        return self.fact(
-            Collateral,
-            description=self.text,
-            registration_no=lambda: "沪(2024)001",
-            registered_on=self.day,
-            rank=lambda: 1 + self.whole(2),
-            valuation=self.amount,
-        )
-
-    def _clause(self) -> Clause:
-        return self.fact(
-            Clause,
-            ref=self.of_kind(("第八条", "第十二条")),
-            remedies=lambda: self.some(self.of_kind(RequestKind)),
-            triggers=lambda: self.some(self.of_kind(ViolationKind)),
-            text=self.text,
-            notice_required=self.flag,
-            cure_days=lambda: self.whole(60),
-        )
+        return self.fact(Loan)
 
     def violation(self, id_: str) -> Violation:
         """A violation of any kind."""
-        return self.fact(
-            Violation,
-            {"id": id_, "kind": self.one(ViolationKind), "status": self.one(_STATUSES)},
-            began_on=self.day,
-            citations=lambda: self.some(self._citation, 3),
-            statement=self.text,
-            loan=self.of_kind(_LOAN_NAMES),
-            ended_on=self.day,
-            discovered_on=self.day,
-            amount=self.amount,
-            direct_loss=self._direct_loss,
-            inference=self.text,
-            statements=lambda: self.some(self._statement, 1),
-            customer_explanation=self.text,
-            no_explanation_reason=self.text,
-            transfers=lambda: self.some(self._transfer),
-        )
-
-    def _transfer(self) -> Transfer:
-        return self.fact(
-            Transfer, on=self.day, from_=self.name, to=self.name, amount=self.amount, evidence=self.item_id
-        )
-
-    def _citation(self) -> Citation:
-        return self.fact(Citation, {"evidence": self.item_id()}, proves=self.text, pages=self.of_kind(("2", "1-3")))
-
-    def _direct_loss(self) -> DirectLoss:
-        return self.fact(DirectLoss, amount=self.amount, method=self.text, on=self.day)
-
-    def _statement(self) -> Statement:
-        return self.fact(
-            Statement,
-            text=self.text,
-            nature=self.of_kind(Nature),
-            citations=lambda: self.some(self._citation, 1),
-        )
+        return self.fact(Violation, {"id": id_})
 
     def item(self, id_: str) -> Evidence:
         """An item of evidence of any kind, the common ones more often."""
-        return self.fact(
-            Evidence,
-            {"id": id_, "kind": self.one(_EVIDENCE_KINDS)},
-            title=self.text,
-            issuer=self.name,
-            origin=self.of_kind(Origin),
-            carrier=self.of_kind(Carrier),
-            obtained_on=self.day,
-            obtained_by=self.name,
-            lawful_basis=self.text,
-            pages=lambda: self.whole(99),
-            file=self.of_kind(_FILES),
-            sha256=self.of_kind(("0" * 64, "0123456789abcdef" * 4)),
-            delivered_on=self.day,
-            accompanied_by=self.name,
-            original_held_at=self.text,
-            custody=lambda: self.some(self._custody, 1),
-        )
-
-    def _custody(self) -> CustodyEntry:
-        return self.fact(CustodyEntry, on=self.day, by=self.name, act=self.text, note=self.text)
+        return self.fact(Evidence, {"id": id_})
 
     def request(self, id_: str) -> Request:
         """A request of any kind."""
-        return self.fact(
-            Request,
-            {"kind": self.one(RequestKind)},
-            violations=self.violation_ids,
-            basis=lambda: self.some(self.of_kind(_BASES)),
-            id=lambda: id_,
-            loan=self.of_kind(_LOAN_NAMES),
-            amount=self.amount,
-            against=lambda: self.some(self.name),
-            reason=self.text,
-        )
+        return self.fact(Request, {"id": id_})
 
     def reporter(self) -> Reporter:
         """Who writes the file."""
-        return self.fact(
-            Reporter,
-            {"name": self.name()},
-            declaration=self._declaration,
-            staff_no=lambda: "A10023",
-            title=self.text,
-            institution=self.text,
-            branch=self.text,
-            supervisor=self._person,
-            approver=self._person,
-        )
-
-    def _person(self) -> Person:
-        return self.fact(Person, {"name": self.name()}, title=self.text)
-
-    def _declaration(self) -> Declaration:
-        return self.fact(Declaration, truthful=self.flag, interests=self.texts, signed_on=self.day)
+        return self.fact(Reporter)
 
     def customer(self) -> Customer:
         """Who borrows."""
-        return self.fact(
-            Customer,
-            {"name": self.name()},
-            kind=self.of_kind(CustomerKind),
-            scale=self.of_kind(Scale),
-            industry=self.text,
-            identifiers=self.identifiers,
-            legal_representative=self._representative,
-            related_parties=lambda: self.some(self._related_party, 1),
-            group=self.text,
-            credit_limit=self.amount,
-            total_exposure=self.amount,
-            insolvency=self._insolvency,
-        )
-
-    def _representative(self) -> LegalRepresentative:
-        name, phone = self.name(), lambda: "13800000000"
-        return self.fact(LegalRepresentative, {"name": name}, identifiers=self.identifiers, phone=phone)
-
-    def _related_party(self) -> RelatedParty:
-        return self.fact(RelatedParty, {"name": self.name()}, relation=self.text, identifiers=self.identifiers)
-
-    def _insolvency(self) -> Insolvency:
-        return self.fact(Insolvency, accepted_on=self.day, court=self.text, claims_due_on=self.day)
+        return self.fact(Customer)
 
     def case_file(self) -> CaseFile:
         """The whole file; what it is about is always there, what stands around it only sometimes."""
-        return self.fact(
-            CaseFile,
-            {
-                "reference": "TS-2024-0001",
-                "as_of": self.as_of,
-                "reporter": self.reporter(),
-                "customer": self.customer(),
-                "loans": self.some(self.loan, 2),
-                "violations": tuple(map(self.violation, self.violations)),
-                "evidence": tuple(map(self.item, self.evidence)),
-                "requests": tuple(map(self.request, self.ids("R", 3))),
-            },
-            document_no=lambda: "2024-1",
-            secrecy_grade=self.text,
-            background=self.text,
-            plaintiff=self.name,
-            implicated_staff=lambda: self.some(self._staff, 1),
-            approvals=lambda: self.some(self._approval, 1),
-            authority_filings=lambda: self.some(self._filing, 1),
-            collection_log=lambda: self.some(self._contact, 1),
-        )
+        return self.fact(CaseFile)
 
-    def _staff(self) -> StaffMember:
-        return self.fact(StaffMember, {"name": self.name()}, role=self.text, desk=self.of_kind(Desk))
 
-    def _approval(self) -> Approval:
-        return self.fact(Approval, role=self.text, name=self.name, decision=self.text, on=self.day)
+def _just(value: object) -> Maker:
+    return lambda _: value
 
-    def _filing(self) -> AuthorityFiling:
-        return self.fact(
-            AuthorityFiling,
-            authority=self.text,
-            filed_on=self.day,
-            receipt_no=lambda: "〔2024〕1号",
-            accepted_on=self.day,
-            outcome=self.text,
-        )
 
-    def _contact(self) -> CollectionContact:
-        means = self.of_kind(("telephone", "visit"))
-        return self.fact(
-            CollectionContact, on=self.day, by=self.name, channel=means, to=self.name, evidence=self.item_id
-        )
+def _one(values: Any) -> Maker:  # noqa: ANN401 - any closed set
+    return lambda drafter: drafter.one(values)
+
+
+def _some(make: Maker, most: int = 1) -> Maker:
+    return lambda drafter: drafter.some(lambda: make(drafter), most)
+
+
+def _several(cls: type, most: int = 1) -> Maker:
+    return lambda drafter: drafter.several(cls, most)
+
+
+def _numbered(cls: type, letter: str, most: int) -> Maker:
+    return lambda drafter: drafter.numbered(cls, letter, most)
+
+
+def _seldom(make: Maker) -> Maker:
+    return lambda drafter: drafter.seldom(lambda: make(drafter))
+
+
+def _fact(cls: type) -> Maker:
+    return lambda drafter: drafter.fact(cls)
+
+
+_ALWAYS: Final[Mapping[type, tuple[str, ...]]] = {
+    CaseFile: ("loans", "violations", "evidence", "requests"),
+    Loan: ("installments", "payments"),
+    Violation: ("status",),
+}
+"""Fields that a draft may leave out, and that the laws are mostly about."""
+
+_BY_NAME: Final[Mapping[type, Mapping[str, Maker]]] = {
+    CaseFile: {
+        "reference": _just("TS-2024-0001"),
+        "as_of": lambda drafter: drafter.as_of,
+        "jurisdiction": _just("CN"),
+        "document_no": _just("2024-1"),
+        "plaintiff": Pieces.name,
+        "bank": _seldom(_fact(Bank)),
+        "addressees": _seldom(_fact(Addressees)),
+        "parties": _numbered(Party, "P", 2),
+        "loans": _several(Loan, 2),
+        "violations": lambda drafter: tuple(map(drafter.violation, drafter.violations)),
+        "evidence": lambda drafter: tuple(map(drafter.item, drafter.evidence)),
+        "requests": _numbered(Request, "R", 3),
+    },
+    Facility: {"contract_no": _one(_CONTRACTS)},
+    Loan: {
+        "contract_no": _one(_CONTRACTS),
+        "note_no": _one(_NOTES),
+        "product": _one(_PRODUCTS),
+        "co_borrowers": _some(Pieces.party),
+        "rates": _several(RateChange, 2),
+        "penalty_surcharge": _seldom(Pieces.rate),
+        "misuse_rate": _seldom(Pieces.rate),
+        "refinances": _seldom(_one(_NOTES)),
+        "allocation": _some(_one(Allocation), 5),
+        "grace_days": lambda drafter: drafter.whole(30),
+        "installments": _several(Installment, 3),
+        "payments": _several(Payment, 2),
+        "security": _numbered(Security, "S", 2),
+        "clauses": _several(Clause, 2),
+    },
+    Payment: {
+        "prepayment": _seldom(Pieces.flag),
+        "applied": _seldom(_fact(Applied)),
+        "installment": _seldom(Pieces.day),
+        "reversed_on": _seldom(Pieces.day),
+    },
+    Consent: {"party": Pieces.party},
+    Security: {
+        "contract_no": _just("BZ-1"),
+        "provider": Pieces.party,
+        "secures": _some(_one(_LOAN_NAMES)),
+        "determined_on": _seldom(Pieces.day),
+        "resolution": _seldom(_fact(Resolution)),
+    },
+    Collateral: {"registration_no": _just("沪(2024)001")},
+    Clause: {
+        "ref": _one(("第八条", "第十二条")),
+        "remedies": _some(_one(RequestKind), 2),
+        "triggers": _some(_one(ViolationKind), 2),
+    },
+    Violation: {
+        "status": _one(_STATUSES),
+        "loan": _one(_LOAN_NAMES),
+        "parties": _some(Pieces.party),
+        "citations": _several(Citation, 3),
+        "transfers": _several(Transfer, 2),
+    },
+    Citation: {"pages": _one(("2", "1-3"))},
+    Evidence: {"kind": _one(_EVIDENCE_KINDS)},
+    Request: {
+        "violations": Pieces.violation_ids,
+        "basis": _some(_one(_BASES), 2),
+        "loan": _one(_LOAN_NAMES),
+        "against": _some(Pieces.party, 2),
+    },
+    AuthorityFiling: {"receipt_no": _just("〔2024〕1号")},
+    Proceeding: {"case_no": _just("(2024)沪01民初1号")},
+    CollectionContact: {"channel": _one(("telephone", "visit"))},
+    Asset: {"owner": Pieces.party},
+    Addressees: {desk.value: _one(_OFFICES) for desk in Desk},
+}
+"""Fields that are drawn otherwise than their type says."""
+
+_BY_TYPE: Final[Mapping[Any, Maker]] = {
+    bool: Pieces.flag,
+    dt.date: Pieces.day,
+    Money: Pieces.amount,
+    Decimal: Pieces.rate,
+    Identifier: Pieces.identifier,
+}
+
+_BY_MARK: Final[Mapping[Narrow, Maker]] = {
+    Narrow.FILE_PATH: _one(_FILES),
+    Narrow.DIGEST: _one(_DIGESTS),
+    Narrow.CURRENCY: _one(_CURRENCIES),
+    Narrow.POSITIVE: lambda drafter: fraction(drafter.between(1, 100_000)),
+}
+
+_BY_CONTENT: Final[Mapping[Personal, Maker]] = {
+    Personal.NAME: Pieces.name,
+    Personal.PERSON: Pieces.name,
+    Personal.FIRM: Pieces.name,
+    Personal.MAKER: Pieces.name,
+    Personal.STAFF: Pieces.name,
+    Personal.PHONE: _just("13800000000"),
+    Personal.NUMBER: _just("A10023"),
+    Personal.ADDRESS: Pieces.text,
+}
+
+
+@cache
+def _must(cls: type) -> frozenset[str]:
+    """The fields that are always there."""
+    required = {attribute.alias for attribute in attrs.fields(cls) if attribute.default is attrs.NOTHING}
+    return frozenset({*required, *_ALWAYS.get(cls, ())})
+
+
+@cache
+def _makers(cls: type) -> Mapping[str, Maker]:
+    """How each field of a class is drawn.
+
+    Raises:
+        TypeError: One cannot be, or a name above is none of a field.
+    """
+    by_name, attributes = _BY_NAME.get(cls, {}), attrs.fields(attrs.resolve_types(cls))
+    if strange := {*by_name, *_ALWAYS.get(cls, ())} - {attribute.alias for attribute in attributes}:
+        raise TypeError(f"{cls.__name__} has no {', '.join(sorted(strange))}")
+    return {attribute.alias: by_name.get(attribute.alias) or _maker(attribute) for attribute in attributes}
+
+
+def _maker(attribute: attrs.Attribute[Any]) -> Maker:
+    kinds = [kind for kind in get_args(attribute.type) if kind is not NoneType]
+    is_optional = len(kinds) < len(get_args(attribute.type))
+    return _drawn(kinds[0] if is_optional else attribute.type, attribute)
+
+
+def _drawn(kind: Any, attribute: attrs.Attribute[Any]) -> Maker:  # noqa: ANN401 - any type of a field
+    if get_origin(kind) is tuple:
+        return _some(_drawn(get_args(kind)[0], attribute))
+    match narrowed(attribute):
+        case Between(least, most):
+            return lambda drafter: drafter.between(least, most)
+        case Narrow() as mark:
+            return _BY_MARK[mark]
+    if kind is str:
+        return _text(content_of(attribute))
+    if issubclass(kind, Enum):
+        return _one(kind)
+    return _BY_TYPE.get(kind) or _fact(kind)
+
+
+def _text(content: Content | None) -> Maker:
+    if content and content.cites:
+        return Pieces.item_id
+    return _BY_CONTENT[content.personal] if content and content.personal else Pieces.text

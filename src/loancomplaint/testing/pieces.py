@@ -27,9 +27,9 @@ DAYS: Final = st.sampled_from([_FIRST_DAY + dt.timedelta(days=n) for n in range(
 _OFFSETS: Final = (0, -1, 1, -30, -64, -90, -91, -180, -270, -360, -361, -730, -1095, 30, 365, *range(-400, 60, 7))
 """From the day of a file to a day in it: on the edge of a term, or anywhere about."""
 
-NAMES: Final = st.sampled_from(
-    ["李某", "王某", "周某", "赵某", "Ada Byron", "某某机械有限公司", "海陆通商贸易有限公司"]
-)
+_PEOPLE: Final = ("李某", "王某", "周某", "赵某", "Ada Byron", "某某机械有限公司", "海陆通商贸易有限公司")
+_PARTIES: Final = (*_PEOPLE * 2, "P1", "P9")
+NAMES: Final = st.sampled_from(_PEOPLE)
 
 _PROSE: Final = st.sampled_from(
     [
@@ -99,6 +99,10 @@ class Pieces:
         """None or some of ``E1``, ``E2`` and so on."""
         return tuple(f"{letter}{n + 1}" for n in range(self.whole(most)))
 
+    def between(self, least: int, most: int) -> int:
+        """A whole number between two bounds, and near the least."""
+        return least + self.whole(min(most - least, 60))
+
     def flag(self) -> bool:
         """Yes or no."""
         return bool(self.whole(1))
@@ -125,9 +129,9 @@ class Pieces:
         """A fraction of a year."""
         return fraction(self.whole(3000))
 
-    def of_kind(self, kind: Any) -> Callable[[], Any]:  # noqa: ANN401 - any closed set
-        """A maker of one of these."""
-        return lambda: self.one(kind)
+    def party(self) -> str:
+        """How a file names somebody: by name mostly, else by an id."""
+        return str(self.one(_PARTIES))
 
     def item_id(self) -> str:
         """The id of an item of evidence, now and then of none."""
@@ -141,17 +145,16 @@ class Pieces:
         """None or some of a thing."""
         return tuple(make() for _ in range(self.whole(most)))
 
-    def texts(self) -> tuple[str, ...]:
-        """What somebody wrote, if anything."""
-        return self.some(self.text, 1)
+    def seldom(self, make: Callable[[], T]) -> T | None:
+        """A thing that few files have."""
+        return make() if self.whole(3) == 3 else None  # noqa: PLR2004 - one in four
 
-    def fact(self, cls: type[T], always: Mapping[str, Any] | None = None, **makers: Callable[[], Any]) -> T:
-        """Make a fact with what it always has, and some of what a draft may leave out."""
-        every = 2 ** len(makers) - 1
-        given = {"whole": every, "bare": 0}.get(self._fullness)
-        given = self.whole(every) if given is None else given
-        chosen = {name: make() for i, (name, make) in enumerate(makers.items()) if given >> i & 1}
-        return cls(**(always or {}), **chosen)
+    def given(self, number: int) -> tuple[bool, ...]:
+        """Which of so many things that a draft may leave out are there."""
+        every = 2**number - 1
+        drawn = {"whole": every, "bare": 0}.get(self._fullness)
+        drawn = self.whole(every) if drawn is None else drawn
+        return tuple(bool(drawn >> i & 1) for i in range(number))
 
     def identifier(self) -> Identifier:
         """A number by which somebody is known, mostly a right one."""

@@ -1,17 +1,20 @@
 """The strict reader of JSON text: the value, or every fault with its path.
 
 Nothing that two readers could understand differently passes: no name twice, no NaN, no half character.
+One decoder reads the text once; what is no JSON stays in the tree as a `Flaw` where it stood.
 """
 
 from __future__ import annotations
 
-import itertools
 import json
 import math
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
-from typing import Final, TypeAlias, TypeVar
+from collections.abc import Iterator
+from itertools import islice
+from typing import Final, NamedTuple, TypeAlias
+
+import attrs
 
 from loancomplaint.errors import Fault, InputError
 from loancomplaint.text.characters import code_point
@@ -29,7 +32,7 @@ MAX_DIGITS: Final = 640
 """The most digits of a whole number. No setting of the interpreter makes it refuse so few."""
 
 MAX_FAULTS: Final = 1000
-"""The most faults that are listed of one text."""
+"""The most faults that are listed of one text; of the rest only the number is told."""
 
 
 def parse_json(data: bytes | str, *, max_bytes: int = MAX_BYTES, max_depth: int = MAX_DEPTH) -> JsonValue:
@@ -53,21 +56,62 @@ def parse_json(data: bytes | str, *, max_bytes: int = MAX_BYTES, max_depth: int 
             read at all (size, encoding, syntax) is one fault alone, its place as line and column. No fault repeats
             any of the text but names that are plain words.
     """
+    tree = salvaged(data, max_bytes=max_bytes, max_depth=max_depth)
+    if tree.faults:
+        raise InputError(tree.faults, more=tree.more)
+    return tree.value
+
+
+class Salvaged(NamedTuple):
+    """A JSON text, as far as it can be read.
+
+    Attributes:
+        value: The value, with a `Flaw` for each number that is none; of a name that stands twice, the last value.
+
+        faults: What is wrong with the text, in its order, up to `MAX_FAULTS`.
+
+        more: How many faults there are beyond those.
+    """
+
+    value: JsonValue
+    faults: tuple[Fault, ...]
+    more: int
+
+
+@attrs.frozen
+class Flaw:
+    """A number that Python would read and JSON has not."""
+
+    says: str
+
+
+def salvaged(data: bytes | str, *, max_bytes: int = MAX_BYTES, max_depth: int = MAX_DEPTH) -> Salvaged:
+    """Read a JSON text, and go on where a value in it is wrong; see `parse_json`.
+
+    Raises:
+        InputError: Size, encoding, syntax, depth or the whole value leave nothing to go on with.
+    """
     text = _text(data, max_bytes)
+    decoder, cannot = _Decoder(), None
     try:
-        value: JsonValue = _STRICT.decode(text)
-        if not (_is_deeper(value, max_depth) or _has_half_character(text, value)):
-            return value
-    except (json.JSONDecodeError, RecursionError, _FlawError):
-        pass
+        value = decoder.decode(text)
+        is_deeper = _is_deeper(value, max_depth)
+        if not (decoder.is_flawed or is_deeper or _has_half_character(text, value)):
+            return Salvaged(value, (), 0)
+    except json.JSONDecodeError as error:
+        cannot = _syntax_fault(error)
+    except RecursionError:
+        cannot = _too_deep("", max_depth)
     # Raised out here, so that no exception drags the text of the file along as its context.
-    faults = list(itertools.islice(_faults(text, max_depth), MAX_FAULTS))
-    # A caller that has almost used up the stack itself may meet a RecursionError in the first pass only.
-    raise InputError(faults or [_too_deep("", max_depth)])
-
-
-class _FlawError(Exception):
-    """A name or number that Python would read and JSON has not; its text says so. Never leaves this module."""
+    if cannot:
+        raise InputError([cannot])
+    found = _faults(value, "", max_depth, max_depth)
+    faults = tuple(islice(found, MAX_FAULTS))
+    more = sum(1 for _ in found)
+    # What is too deep may be too deep for whoever goes on.
+    if is_deeper or not all(fault.path for fault in faults):
+        raise InputError(faults, more=more)
+    return Salvaged(value, faults, more)
 
 
 def _text(data: bytes | str, max_bytes: int) -> str:
@@ -89,33 +133,59 @@ def _without_mark(text: str) -> str:
     return text
 
 
-def _object(members: list[tuple[str, JsonValue]]) -> dict[str, JsonValue]:
-    value = dict(members)
-    if len(value) != len(members):
-        raise _FlawError
-    return value
+class _Repeated(dict[str, JsonValue]):
+    """An object in which a name stood more than once.
+
+    Attributes:
+        members: All of it, as it was written.
+    """
+
+    members: list[tuple[str, JsonValue]]
 
 
-def _whole_number(digits: str) -> int:
-    if len(digits) > MAX_DIGITS:
-        raise _FlawError(f"a number of more than {MAX_DIGITS} digits; no field has one")
-    return int(digits)
+_TOO_LONG: Final = Flaw(f"a number of more than {MAX_DIGITS} digits; no field has one")
+_TOO_LARGE: Final = Flaw("a number too large for JSON; no field has one")
+_NO_NUMBER: Final = Flaw("NaN and Infinity are no JSON numbers; leave the field out")
 
 
-def _finite_number(digits: str) -> float:
-    number = float(digits)
-    if math.isinf(number):
-        raise _FlawError("a number too large for JSON; no field has one")
-    return number
+class _Decoder:
+    """Python's reader, which keeps what JSON has not instead of passing it or stopping there.
 
+    Attributes:
+        is_flawed: Whether there was any.
+    """
 
-def _constant(_: str) -> float:
-    raise _FlawError("NaN and Infinity are no JSON numbers; leave the field out")
+    def __init__(self) -> None:
+        self.is_flawed = False
 
+    def decode(self, text: str) -> JsonValue:
+        value: JsonValue = json.JSONDecoder(
+            object_pairs_hook=self._object,
+            parse_int=self._whole,
+            parse_float=self._number,
+            parse_constant=lambda _: self._flaw(_NO_NUMBER),
+        ).decode(text)
+        return value
 
-_STRICT: Final = json.JSONDecoder(
-    object_pairs_hook=_object, parse_int=_whole_number, parse_float=_finite_number, parse_constant=_constant
-)
+    def _flaw(self, flaw: Flaw) -> Flaw:
+        self.is_flawed = True
+        return flaw
+
+    def _object(self, members: list[tuple[str, JsonValue]]) -> dict[str, JsonValue]:
+        value = dict(members)
+        if len(value) == len(members):
+            return value
+        self.is_flawed = True
+        repeated = _Repeated(value)
+        repeated.members = members
+        return repeated
+
+    def _whole(self, digits: str) -> int | Flaw:
+        return int(digits) if len(digits) <= MAX_DIGITS else self._flaw(_TOO_LONG)
+
+    def _number(self, digits: str) -> float | Flaw:
+        number = float(digits)
+        return self._flaw(_TOO_LARGE) if math.isinf(number) else number
 
 
 def _is_deeper(value: JsonValue, max_depth: int) -> bool:
@@ -141,45 +211,6 @@ def _has_half_character(text: str, value: JsonValue) -> bool:
     return bool(_ESCAPED_SURROGATE.search(text) and _LONE_SURROGATE.search(json.dumps(value, ensure_ascii=False)))
 
 
-# The slow pass, for a text already known to be wrong: the same reading, but flaws stay in the tree where they stood.
-
-
-class _Members(list["tuple[str, object]"]):
-    """An object as it was written, each name as often as it stood there."""
-
-
-T = TypeVar("T")
-
-
-def _kept(read: Callable[[str], T]) -> Callable[[str], T | _FlawError]:
-    def read_or_keep(digits: str) -> T | _FlawError:
-        try:
-            return read(digits)
-        except _FlawError as flaw:
-            return flaw
-
-    return read_or_keep
-
-
-_LENIENT: Final = json.JSONDecoder(
-    object_pairs_hook=_Members,
-    parse_int=_kept(_whole_number),
-    parse_float=_kept(_finite_number),
-    parse_constant=_kept(_constant),
-)
-
-
-def _faults(text: str, max_depth: int) -> Iterator[Fault]:
-    try:
-        tree: object = _LENIENT.decode(text)
-    except json.JSONDecodeError as error:
-        yield _syntax_fault(error)
-    except RecursionError:
-        yield _too_deep("", max_depth)
-    else:
-        yield from _faults_in(tree, "", max_depth, max_depth)
-
-
 def _too_deep(path: str, max_depth: int) -> Fault:
     return Fault(path, f"arrays and objects stand more than {max_depth} deep here; a case file needs far fewer")
 
@@ -202,37 +233,40 @@ def _syntax_fault(error: json.JSONDecodeError) -> Fault:
     return Fault("", f"not JSON in line {error.lineno}, column {error.colno}: {found}")
 
 
-def _faults_in(node: object, path: str, room: int, max_depth: int) -> Iterator[Fault]:
-    match node:
-        case _FlawError():
-            yield Fault(path, str(node))
-        case str() if half := _LONE_SURROGATE.search(node):
+def _faults(node: object, path: str, room: int, max_depth: int) -> Iterator[Fault]:
+    """The faults in *node*, which may hold *room* more levels."""
+    if type(node) is str:
+        if half := _LONE_SURROGATE.search(node):
             yield Fault(path, f"{code_point(half[0])}, half a surrogate pair, stands in this text and is no character")
-        case list() if room == 0:
-            yield _too_deep(path, max_depth)
-        case _Members():
-            yield from _faults_in_object(node, path, room - 1, max_depth)
-        case list():
-            for i, item in enumerate(node):
-                yield from _faults_in(item, f"{path}[{i}]", room - 1, max_depth)
+    elif isinstance(node, Flaw):
+        yield Fault(path, node.says)
+    elif room == 0 and isinstance(node, list | dict):
+        yield _too_deep(path, max_depth)
+    elif isinstance(node, dict):
+        yield from _faults_in_object(node, path, room - 1, max_depth)
+    elif isinstance(node, list):
+        for i, item in enumerate(node):
+            if type(item) is not int:
+                yield from _faults(item, f"{path}[{i}]", room - 1, max_depth)
 
 
-def _faults_in_object(members: _Members, path: str, room: int, max_depth: int) -> Iterator[Fault]:
+def _faults_in_object(node: dict[str, JsonValue], path: str, room: int, max_depth: int) -> Iterator[Fault]:
+    members = node.members if isinstance(node, _Repeated) else [*node.items()]
     times = Counter(name for name, _ in members)
     met: set[str] = set()
     for name, value in members:
-        here = f"{path}.{_shown(name)}" if path else _shown(name)
+        here = f"{path}.{name_in_path(name)}" if path else name_in_path(name)
         if name not in met and (half := _LONE_SURROGATE.search(name)):
             yield Fault(here, f"{code_point(half[0])}, half a surrogate pair, stands in this name and is no character")
         if name not in met and times[name] > 1:
             yield Fault(here, f"this name stands {times[name]} times in one object; keep one of them")
         met.add(name)
-        yield from _faults_in(value, here, room, max_depth)
+        yield from _faults(value, here, room, max_depth)
 
 
 _WORD: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,63}")
 
 
-def _shown(name: str) -> str:
-    """Return a name as a fault may show it: whatever is not a plain word may be somebody's data."""
+def name_in_path(name: str) -> str:
+    """Return a name as a path may show it: whatever is not a plain word may be somebody's data."""
     return name if _WORD.fullmatch(name) else "<a name that is not a word>"

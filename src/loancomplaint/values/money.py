@@ -18,8 +18,11 @@ import attrs
 
 from loancomplaint.errors import CurrencyMismatchError, ValueRefusedError
 
-INTEGER_DIGITS: Final = 24
-"""The most digits an amount may have before its decimal point."""
+INTEGER_DIGITS: Final = 48
+"""The most digits an amount may have before its decimal point.
+
+Far more than a case file may hold (`loancomplaint.facts.fields.SUM_DIGITS`), so that sums of it and interest on it fit.
+"""
 
 _RATE_DECIMALS: Final = 1000
 

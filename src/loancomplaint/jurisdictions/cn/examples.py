@@ -7,13 +7,13 @@ They are data, so that the catalogue can print them and the tests can run them.
 from __future__ import annotations
 
 import copy
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any, Final, TypeAlias
+from typing import Any, Final
 
 import attrs
 
+from loancomplaint.facts.paths import steps
 from loancomplaint.text.strict_json import JsonValue
 
 _GONE: Final = object()
@@ -59,24 +59,18 @@ class Example:
     passes: Change = Change("the seed case")
 
 
-_STEP = re.compile(r"([^.\[\]]+)|\[(\d+|\+)\]")
-_Key: TypeAlias = str | int
-
-
-def _steps(path: str) -> Iterator[_Key]:
-    for name, number in _STEP.findall(path):
-        yield name or (int(number) if number != "+" else "+")
+_AT_THE_END: Final = "[+]"
 
 
 def _apply(document: Any, edit: Edit) -> None:  # noqa: ANN401 - any JSON
-    *way, last = _steps(edit.path)
+    *way, last = steps(edit.path.removesuffix(_AT_THE_END))
     place = document
     for step in way:
         place = place.setdefault(step, {}) if isinstance(place, dict) else place[step]
     if edit.value is _GONE:
         del place[last]
-    elif last == "+":
-        place.append(copy.deepcopy(edit.value))
+    elif edit.path.endswith(_AT_THE_END):
+        place[last].append(copy.deepcopy(edit.value))
     else:
         place[last] = copy.deepcopy(edit.value)
 

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from typing import TypeAlias
 
 from loancomplaint.documents import Bars, Flow, Flows, Happening, Matrix, Pictured, Timeline
-from loancomplaint.text.canonical import CanonicalValue
 from loancomplaint.values.money import Money
 from loancomplaint.words import Phrase
 
+Value: TypeAlias = "bool | int | str | Sequence[Value] | Mapping[str, Value] | None"
+"""What a document holds as JSON; there are no fractions."""
 
-def pictured(picture: Pictured, say: Callable[[Phrase], str]) -> CanonicalValue:
+
+def pictured(picture: Pictured, say: Callable[[Phrase], str]) -> Value:
     """Write down what *picture* shows; days and amounts as in case files, texts as *say* says them."""
     match picture:
         case Timeline():
             happenings = [_happening(happening, say) for happening in picture.happenings]
             return {"type": "timeline", "as_of": picture.as_of.isoformat(), "events": happenings}
         case Bars():
-            bars: list[CanonicalValue] = [
+            bars: list[Value] = [
                 {"name": say(bar.name), "parts": [_sum(part) for part in bar.parts]} for bar in picture.bars
             ]
             return {"type": "bars", "series": [say(name) for name in picture.series], "bars": bars}
@@ -26,13 +29,11 @@ def pictured(picture: Pictured, say: Callable[[Phrase], str]) -> CanonicalValue:
             flows = [_flow(flow) for flow in picture.flows]
             return {"type": "flows", "parties": [say(party) for party in picture.parties], "flows": flows}
         case Matrix():
-            rows: list[CanonicalValue] = [
-                {"what": say(row.what), "evidence": list(row.evidence)} for row in picture.rows
-            ]
+            rows: list[Value] = [{"what": say(row.what), "evidence": list(row.evidence)} for row in picture.rows]
             return {"type": "matrix", "evidence": list(picture.evidence), "rows": rows}
 
 
-def _happening(happening: Happening, say: Callable[[Phrase], str]) -> CanonicalValue:
+def _happening(happening: Happening, say: Callable[[Phrase], str]) -> Value:
     return {
         "on": happening.on.isoformat(),
         **_day("until", happening.until),
@@ -42,7 +43,7 @@ def _happening(happening: Happening, say: Callable[[Phrase], str]) -> CanonicalV
     }
 
 
-def _flow(flow: Flow) -> CanonicalValue:
+def _flow(flow: Flow) -> Value:
     return {
         **_day("on", flow.on),
         "from": flow.from_,
@@ -57,5 +58,5 @@ def _day(name: str, day: dt.date | None) -> Mapping[str, str]:
     return {name: day.isoformat()} if day else {}
 
 
-def _sum(money: Money) -> CanonicalValue:
+def _sum(money: Money) -> Value:
     return {"amount": money.text, "currency": money.currency}
