@@ -1,5 +1,7 @@
 # make demo       set up, then the main job on the case that ships inside
-# make test       set up, then every test that must always pass
+# make test       set up, then the tests of everyday work: some minutes
+# make test-all   set up, then every test that must always pass
+# make nightly    every test, with other examples than last night
 # make soak       the same laws on many more examples, and what takes too long for every change
 # make check      lint, types, layers and docs
 # make coverage   the tests again, with the branches they reach
@@ -22,7 +24,7 @@ for_use := $(VENV)/.installed
 for_work := $(VENV)/.installed-$(GROUP)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test soak check lint types layers docs coverage bench clean
+.PHONY: help demo test test-all nightly soak check lint types layers docs coverage bench clean
 
 help:
 	@sed -n '/^#/!q; s/^# \{0,1\}//p' $(firstword $(MAKEFILE_LIST))
@@ -48,7 +50,13 @@ demo: $(for_use)
 	$(BIN)/loancomplaint demo
 
 test: $(for_work)
+	$(BIN)/python -m pytest -q -n $(WORKERS) -m 'not soak and not slow'
+
+test-all: $(for_work)
 	$(BIN)/python -m pytest -q -n $(WORKERS)
+
+nightly: $(for_work)
+	HYPOTHESIS_PROFILE=nightly $(BIN)/python -m pytest -q -n $(WORKERS)
 
 soak: $(for_work)
 	HYPOTHESIS_PROFILE=soak $(BIN)/python -m pytest -q -n $(WORKERS) -m 'soak or hypothesis'

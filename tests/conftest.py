@@ -1,7 +1,7 @@
 """How hard the laws are tried, by the environment variable ``HYPOTHESIS_PROFILE``.
 
 ``dev`` looks for news on every run; ``ci`` tries the same examples every time, so that a change and not a die decides;
-``soak`` tries many more, with ``make soak``.
+``nightly`` looks for news longer, with ``make nightly``; ``soak`` tries many more, with ``make soak``.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 from browser import Browser, running
 from hypothesis import HealthCheck, settings
+from slow import SLOW
 
 import loancomplaint as lc
 from loancomplaint.facts import CaseFile
@@ -24,9 +25,17 @@ UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow]
 
 settings.register_profile("dev", UNHURRIED, max_examples=50)
 settings.register_profile("ci", UNHURRIED, max_examples=100, derandomize=True, database=None, print_blob=True)
+settings.register_profile("nightly", UNHURRIED, max_examples=500, print_blob=True)
 settings.register_profile("soak", UNHURRIED, max_examples=5_000)
 
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if os.environ.get("CI") else "dev"))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the slow tests, which have a list of their own."""
+    for item in items:
+        if getattr(item, "originalname", item.name) in SLOW:
+            item.add_marker(pytest.mark.slow)
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
