@@ -223,9 +223,9 @@ def compose(case: CaseFile) -> Callable[[], object]:
 
 
 def missing(case: CaseFile) -> Callable[[], object]:
-    """What a violation lacks for a suit."""
+    """What the last violation lacks for a suit."""
     assessment = lc.assess(case)
-    return lambda: assessment.missing(case.violations[0].id, Channel.LEGAL)
+    return lambda: assessment.missing(case.violations[-1].id, Channel.LEGAL)
 
 
 def carrying(case: CaseFile) -> Callable[[], object]:
