@@ -163,15 +163,20 @@ ASSESSED = thing(
         ),
         "findings": many(FINDING),
         "delinquency": many(
-            thing(
-                {
-                    "loan": TEXT,
-                    "days_past_due": {"type": "integer", "minimum": 0},
-                    "overdue_principal": SUM,
-                    "overdue_interest": SUM,
-                },
-                classification_floor={"enum": ["pass", "special_mention", "substandard", "doubtful", "loss"]},
-            )
+            {
+                "oneOf": [
+                    thing(
+                        {
+                            "loan": TEXT,
+                            "days_past_due": {"type": "integer", "minimum": 0},
+                            "overdue_principal": SUM,
+                            "overdue_interest": SUM,
+                        },
+                        classification_floor={"enum": ["pass", "special_mention", "substandard", "doubtful", "loss"]},
+                    ),
+                    thing({"loan": TEXT}),  # no schedule on file: nothing is said of arrears
+                ]
+            }
         ),
     }
 )

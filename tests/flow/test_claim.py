@@ -489,8 +489,8 @@ def called_loan(**fields: Any) -> Loan:  # noqa: ANN401 - fields of Loan
     [
         # the day before arrival: the first installment alone, 19 × 20.00
         (DUE + 19 * DAY, ("100000.00", "1000.00", "380.00", "0.00")),
-        # the day of arrival: the second is due, and can be paid all day
-        (DUE + 20 * DAY, ("100000.00", "1000.00", "400.00", "0.00")),
+        # the day of arrival: all of it is due, and what the call made due can be paid all day
+        (DUE + 20 * DAY, ("200000.00", "1200.00", "400.00", "0.00")),
         # the day after: 100,000.00 × 3.65 % × 20 ÷ 365 = 200.00 of interest earned; 21 × 20.00 + 1 × 20.00
         (DUE + 21 * DAY, ("200000.00", "1200.00", "440.00", "0.00")),
     ],
@@ -531,7 +531,7 @@ def test_a_call_earns_interest_to_its_day(fields: dict[str, Any], interest: str,
 
 def test_the_interest_of_a_period_cut_short_is_a_line_too() -> None:
     """The reader sees base, rate and days of the interest that a call cut short, once it is claimed."""
-    on_arrival = reckon(called_loan(), DUE + 20 * DAY).segments
+    the_day_before = reckon(called_loan(), DUE + 19 * DAY).segments
     segments = [s for s in reckon(called_loan(), DUE + 25 * DAY).segments if s.kind is INTEREST]
 
     expected = Segment(
@@ -546,7 +546,7 @@ def test_the_interest_of_a_period_cut_short_is_a_line_too() -> None:
         amount=yuan("200.00"),
     )
     assert [expected] == segments
-    assert INTEREST not in {s.kind for s in on_arrival}
+    assert INTEREST not in {s.kind for s in the_day_before}
 
 
 @pytest.mark.parametrize(

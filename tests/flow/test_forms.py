@@ -215,7 +215,8 @@ def test_the_brief_reckons_the_debt_and_expects_the_pleas(seed: CaseFile) -> Non
     for expected in ("暂计至2024年9月17日", "至实际清偿之日止", "连带清偿责任", "在800,000.00元范围内优先受偿"):
         assert expected in claims_
     assert "罚息、复利分段计算表（依据证据1、3）" in debt
-    assert "350,655.03元" in debt
+    # 250,000.00 × 4.35 % × 56 ÷ 365 = 1,668.49 of interest to the call; the sum as in the table
+    assert "本金349,078.13元、利息1,668.49元、罚息1,565.23元、复利14.05元，合计352,325.90元" in debt
     assert "诉讼时效期间已经届满" in pleas
     court = [line for line in said(brief).splitlines() if "页码" in line]
 

@@ -3,6 +3,7 @@
 It shares nothing with `loancomplaint.debt` but the facts, and is written from the rules in words:
 
 * a day bears what was owed at its beginning; what is paid on it bears it still;
+* what is due on a day of rest and paid on the next other day is in time; what is not is late from the due day on;
 * a run of days on one base at one rate is rounded once, half up;
 * a payment is set off as the books have it, else the oldest installment first and within it in order, what is due
   before what is not; a prepayment meets what is due, then the last principal first;
@@ -100,8 +101,9 @@ class Book:
         order: Sequence[Allocation],
         insolvent_on: dt.date | None = None,
         diverted: Iterable[tuple[dt.date, int]] = (),
+        rest_days: Sequence[int] = (),
     ) -> None:
-        self.loan, self.on = loan, on
+        self.loan, self.on, self.rest_days = loan, on, rest_days
         self.order = [part.value for part in dict.fromkeys((*(loan.allocation or order), *LEFT_OUT))]
         self.year = 365 if loan.day_count in {None, DayCount.ACTUAL_365} else 360
         called_on = loan.acceleration.delivered_on if loan.acceleration else None
@@ -339,18 +341,33 @@ class Book:
 
     def bear(self, day: dt.date) -> None:
         """One day passes."""
-        days, late = days_of(day, self.loan.day_count), self.late_rate(day)
+        days = days_of(day, self.loan.day_count)
         for row in self.rows:
             if not row.over and row.after and row.after < day <= row.end:
                 row.bases[day] = self.bearing(row)
             if day > self.bears_to:
                 continue
-            if row.due < day and late and row.principal > row.diverted:
-                grow(row.late, row.principal - row.diverted, late, days)
-            if row.due < day and late and self.loan.compound and row.interest > row.met["interest"]:
-                grow(row.compound, row.interest - row.met["interest"], late, days)
+            for each in self.days_late(row, day):
+                self.bear_late(row, each)
             if row.diverted and (not self.loan.disbursed_on or day > self.loan.disbursed_on):
                 grow(row.misused, row.diverted, self.misuse_rate(row, day), days)
+
+    def days_late(self, row: Row, day: dt.date) -> list[dt.date]:
+        """The days that count as late on a day: none as long as a day of rest leaves time, and then all of them."""
+        in_time_to = row.due
+        while in_time_to.weekday() in self.rest_days:
+            in_time_to += DAY
+        if day <= in_time_to:
+            return []
+        return [row.due + n * DAY for n in range(1, (day - row.due).days + 1)] if day == in_time_to + DAY else [day]
+
+    def bear_late(self, row: Row, day: dt.date) -> None:
+        """One day late passes."""
+        days, late = days_of(day, self.loan.day_count), self.late_rate(day)
+        if late and row.principal > row.diverted:
+            grow(row.late, row.principal - row.diverted, late, days)
+        if late and self.loan.compound and row.interest > row.met["interest"]:
+            grow(row.compound, row.interest - row.met["interest"], late, days)
 
     def misuse_rate(self, row: Row, day: dt.date) -> Fraction:
         """The rate on what was diverted; once it is overdue, the higher of the two."""
@@ -417,8 +434,10 @@ class Book:
 
     def figures(self) -> dict[str, int | None]:
         """What is owed at the end of the last day."""
-        overdue = [row for row in self.rows if row.due < self.on]
-        later = [row for row in self.rows if row.due >= self.on]
+        today = self.on if self.ended and self.ended[1] == self.on else None
+        called = [row for row in self.rows if row.due == today and self.ended and row.agreed > self.ended[0]]
+        overdue = [row for row in self.rows if row.due < self.on] + called
+        later = [row for row in self.rows if row not in overdue]
         return {
             "principal": sum(row.principal for row in overdue),
             "interest": sum(self.owed(row, "interest", self.on) for row in overdue),
@@ -457,6 +476,7 @@ def figures(
     order: Sequence[Allocation],
     insolvent_on: dt.date | None = None,
     diverted: Iterable[tuple[dt.date, int]] = (),
+    rest_days: Sequence[int] = (),
 ) -> dict[str, int | None]:
     """Every figure of the debt in whole minor units."""
-    return Book(loan, on, order, insolvent_on, diverted).run()
+    return Book(loan, on, order, insolvent_on, diverted, rest_days).run()

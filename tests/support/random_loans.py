@@ -36,6 +36,7 @@ class Drawn:
     on: dt.date
     insolvent_on: dt.date | None
     diverted: tuple[Diversion, ...]
+    rest_days: tuple[int, ...]
 
 
 def yuan(units: int) -> Money:
@@ -166,4 +167,5 @@ def drawn(seed: int) -> Drawn:
         on=draw.day() + DAY * random.randint(0, 200),
         insolvent_on=draw.day() if draw.chance(0.15) else None,
         diverted=diverted,
+        rest_days=random.choice([(), (5, 6)]),
     )

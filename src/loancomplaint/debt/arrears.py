@@ -114,25 +114,27 @@ def arrears(claim: Claim) -> tuple[Arrear, ...]:
             interest=line.interest,
         )
         for line in claim.by_installment
-        if line.principal or line.interest
+        if line.due_on < claim.on and (line.principal or line.interest)
     )
 
 
 def delinquency(claim: Claim, *, ladder: DayLadder | None) -> Delinquency:
     """How far a loan is behind, by what is claimed of it.
 
+    What a call that arrives on the day itself made due is claimed, and is not overdue before the next day.
+
     Args:
         claim: On the day one asks for.
 
         ladder: The day ladder in force; None where there is none.
     """
-    behind = arrears(claim)
+    behind, currency = arrears(claim), claim.principal.currency
     days = max(((claim.on - arrear.due_on).days for arrear in behind), default=0)
     return Delinquency(
         loan=claim.loan,
         days_past_due=days,
-        overdue_principal=claim.principal,
-        overdue_interest=claim.interest,
+        overdue_principal=Money.total((arrear.principal for arrear in behind), currency),
+        overdue_interest=Money.total((arrear.interest for arrear in behind), currency),
         arrears=behind,
         classification_floor=None if ladder is None else floor(days, ladder),
     )
