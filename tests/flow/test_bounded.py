@@ -15,7 +15,7 @@ import loancomplaint as lc
 from loancomplaint.assessment import Assessment, repairs
 from loancomplaint.assessment.bounded import (
     LEAST_FILES,
-    MOST_FACTS,
+    MOST_TEXTS,
     MOST_FILES,
     Bounded,
     Limited,
@@ -79,7 +79,7 @@ def test_of_a_large_file_fewer_changes_are_tried(seed: CaseFile, size: int) -> N
     facts = 2 * size
 
     assert LEAST_FILES <= files_for(case) <= MOST_FILES
-    assert files_for(case) == LEAST_FILES or files_for(case) * facts <= MOST_FACTS
+    assert files_for(case) == LEAST_FILES or files_for(case) * facts <= MOST_TEXTS
 
 
 def test_a_search_that_ends_early_says_so(seed: CaseFile) -> None:

@@ -26,7 +26,14 @@ def differences(seed: int) -> dict[str, tuple[int | None, int | None]]:
         rest_days=case.rest_days,
     )
     diverted = [(diversion.on, independent.fen(diversion.amount)) for diversion in case.diverted]
-    second = independent.figures(case.loan, case.on, LAW_ORDER, case.insolvent_on, diverted, case.rest_days)
+    second = independent.figures(
+        case.loan,
+        case.on,
+        LAW_ORDER,
+        insolvent_on=case.insolvent_on,
+        diverted=diverted,
+        rest_days=case.rest_days,
+    )
     sums = {figure: getattr(found, figure) for figure in FIGURES}
     first = {figure: None if sum_ is None else independent.fen(sum_) for figure, sum_ in sums.items()}
     return {figure: (first[figure], second[figure]) for figure in FIGURES if first[figure] != second[figure]}

@@ -99,6 +99,7 @@ class Book:
         loan: Loan,
         on: dt.date,
         order: Sequence[Allocation],
+        *,
         insolvent_on: dt.date | None = None,
         diverted: Iterable[tuple[dt.date, int]] = (),
         rest_days: Sequence[int] = (),
@@ -474,9 +475,10 @@ def figures(
     loan: Loan,
     on: dt.date,
     order: Sequence[Allocation],
+    *,
     insolvent_on: dt.date | None = None,
     diverted: Iterable[tuple[dt.date, int]] = (),
     rest_days: Sequence[int] = (),
 ) -> dict[str, int | None]:
     """Every figure of the debt in whole minor units."""
-    return Book(loan, on, order, insolvent_on, diverted, rest_days).run()
+    return Book(loan, on, order, insolvent_on=insolvent_on, diverted=diverted, rest_days=rest_days).run()
