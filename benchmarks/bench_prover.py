@@ -32,10 +32,10 @@ from loancomplaint.channels import (
     Some,
     StaffImplicated,
 )
-from loancomplaint.facts import Channel, CustomerKind, Desk, Form, Severity, Verdict, ViolationKind
+from loancomplaint.facts import Channel, CustomerKind, Desk, Form, Pursuit, Severity, Verdict, ViolationKind
 from loancomplaint.jurisdictions.cn.policies import DEFAULT, default_policy
 from loancomplaint.law import Law
-from loancomplaint.law.time_limits import ClockKind
+from loancomplaint.law.time_limits import POLICY_CLOCKS
 from loancomplaint.values.money import Money
 
 T = TypeVar("T")
@@ -69,9 +69,10 @@ OF_A_VIOLATION: dict[str, Drawn] = {
     "days past due": lambda chance: Some(days_past_due=chance.randint(1, 400)),
     "overdue": lambda chance: Some(overdue=_thousands(chance, 500)),
     "called": lambda _: Some(accelerated=True),
-    "a clock": lambda chance: Some(clock=chance.choice(list(ClockKind))),
+    "a clock": lambda chance: Some(clock=chance.choice(POLICY_CLOCKS)),
     "days left": lambda chance: Some(days_left=chance.randint(1, 90)),
     "loss": lambda chance: Some(loss=_thousands(chance, 500)),
+    "claim made": lambda chance: Some(pursued_by=chance.choice(list(Pursuit))),
 }
 OF_THE_CASE: dict[str, Drawn] = {
     "staff": lambda _: StaffImplicated(),

@@ -15,8 +15,8 @@ import loancomplaint as lc
 from loancomplaint.assessment import Assessment, repairs
 from loancomplaint.assessment.bounded import (
     LEAST_FILES,
-    MOST_TEXTS,
     MOST_FILES,
+    MOST_TEXTS,
     Bounded,
     Limited,
     SearchEndedError,

@@ -25,7 +25,7 @@ from loancomplaint.channels import (
     StaffImplicated,
 )
 from loancomplaint.channels.conditions import leaves
-from loancomplaint.facts import Channel, CustomerKind, Desk, Form, Severity, Verdict, ViolationKind
+from loancomplaint.facts import Channel, CustomerKind, Desk, Form, Pursuit, Severity, Verdict, ViolationKind
 from loancomplaint.law.time_limits import ClockKind
 from loancomplaint.values.money import Money
 
@@ -51,6 +51,7 @@ SOME = st.builds(
     days_left=st.none() | st.integers(0, 2),
     loss=st.none() | SUMS,
     loss_reaches=st.sampled_from((None, "line", "no such line")),
+    pursued_by=st.none() | st.sampled_from(Pursuit),
 )
 PLAIN: tuple[Condition, ...] = (
     Some(),
@@ -86,6 +87,7 @@ MATTERS = st.builds(
     accelerated=st.booleans(),
     clocks=st.lists(st.tuples(st.sampled_from(CLOCKS), st.integers(0, 2)), max_size=2).map(tuple),
     direct_loss=st.none() | SUMS,
+    pursued_by=st.sets(st.sampled_from(Pursuit)).map(tuple),
 )
 SITUATIONS = st.builds(
     Situation,

@@ -36,7 +36,7 @@ from loancomplaint.channels import (
     situation,
 )
 from loancomplaint.codec import loads_as
-from loancomplaint.facts import Channel, CustomerKind, Desk, Severity, Verdict, ViolationKind
+from loancomplaint.facts import Channel, CustomerKind, Desk, Pursuit, Severity, Verdict, ViolationKind
 from loancomplaint.jurisdictions.cn.policies import DEFAULT
 from loancomplaint.law.time_limits import ClockKind
 from loancomplaint.proofs import LIMIT
@@ -146,6 +146,12 @@ EXAMPLES: Final[dict[str, Example]] = {
         holds=of(attrs.evolve(FALSEHOOD, direct_loss=LAW.parameter("filing_threshold"))),
         fails=of(FALSEHOOD),
         takes=("loss_established",),
+    ),
+    "Some.pursued_by": Example(
+        asks=Some(pursued_by=Pursuit.SUIT),
+        holds=of(attrs.evolve(ARREARS, pursued_by=(Pursuit.SUIT,))),
+        fails=of(attrs.evolve(ARREARS, pursued_by=(Pursuit.LODGING,))),
+        takes=("claim_made",),
     ),
     "StaffImplicated": Example(
         asks=StaffImplicated(), holds=of(ARREARS, staff_implicated=True), fails=ON_TIME, takes=("staff_found",)

@@ -16,7 +16,7 @@ from policies import DAY, LAW, row
 import loancomplaint as lc
 from loancomplaint import jurisdictions
 from loancomplaint.channels import AllOf, Matter, Not, Situation, Some, situation
-from loancomplaint.facts import CaseFile, Channel, Desk, Severity, Verdict, ViolationKind
+from loancomplaint.facts import CaseFile, Channel, Desk, Pursuit, Severity, Verdict, ViolationKind
 from loancomplaint.jurisdictions.cn.policies import DEFAULT
 from loancomplaint.law.time_limits import POLICY_CLOCKS
 from loancomplaint.proofs import FaultKind, check
@@ -65,6 +65,7 @@ def same(unknown: SymbolicMatter, matter: Matter, currencies: tuple[str, ...]) -
         unknown.accelerated == matter.accelerated,
         is_sum(unknown.overdue, matter.overdue, currencies),
         is_sum(unknown.loss, matter.direct_loss, currencies),
+        *(unknown.pursued[pursuit] == (pursuit in matter.pursued_by) for pursuit in Pursuit),
         *(unknown.clocks[clock] == left.get(clock, GONE) for clock in POLICY_CLOCKS),
         *(unknown.verdicts[channel] == VERDICTS.index(matter.verdict(channel)) for channel in Channel),
     ]
@@ -134,6 +135,7 @@ ROW = row(
         (
             Some(overdue=Money("500.00", "USD"), days_past_due=64, loss=Money("7.00", "CNY"), days_left=30),
             Some(accelerated=True, loss_reaches="filing threshold", days_past_due=1200, loss=Money("0.00", "CNY")),
+            *(Some(pursued_by=pursuit) for pursuit in Pursuit),
         )
     ),
     Desk.RISK_MANAGEMENT,

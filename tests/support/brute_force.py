@@ -11,6 +11,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import combinations, permutations, product
+from typing import TypeVar
 
 import attrs
 
@@ -39,6 +40,8 @@ from loancomplaint.proofs import FaultKind, PolicyFault, Witness
 from loancomplaint.proofs.faults import adds, contradicting, has_a_way, open_channels
 from loancomplaint.proofs.witnesses import filed_before
 from loancomplaint.values.money import Money
+
+T = TypeVar("T")
 
 _ORDER = (Verdict.SUFFICIENT, Verdict.NOT_ASSESSABLE, Verdict.INSUFFICIENT, Verdict.CONTRADICTED)
 _FOREVER = 3 * 366 + 1
@@ -100,13 +103,15 @@ def matters(rows: Iterable[Row], law: Law, *, sealed: bool, undecided: bool) -> 
     lost = dict.fromkeys((None, *(some.loss for some in asked if some.loss is not None), *_line(asked, law)))
     called = (False, True) if any(some.accelerated for some in asked) else (False,)
     lines = {some.days_left for some in asked if some.days_left is not None}
+    ways = dict.fromkeys(some.pursued_by for some in asked if some.pursued_by is not None)
     for kind in (kind for kind in ViolationKind if law.is_sealed(kind) is sealed):
         vectors = verdicts(kind, law, undecided=undecided)
         for days in _late(kind, asked, law):
             behind = owed if days else dict.fromkeys((None, *(Money.zero(sum_.currency) for sum_ in owed)))
             severity = law.severity(Violation(id="V", kind=kind), days)
-            every = product(behind, lost, called, vectors, clocks(kind, days, lines, law))
-            for overdue, loss, is_called, vector, running in every:
+            pursued = _sets(ways if Channel.LEGAL in law.grounds(kind) else ())
+            every = product(behind, lost, called, vectors, clocks(kind, days, lines, law), pursued)
+            for overdue, loss, is_called, vector, running, made in every:
                 matter = Matter(
                     violation="V",
                     kind=kind,
@@ -117,6 +122,7 @@ def matters(rows: Iterable[Row], law: Law, *, sealed: bool, undecided: bool) -> 
                     accelerated=is_called,
                     clocks=running,
                     direct_loss=loss,
+                    pursued_by=made,
                 )
                 if _can_be(matter):
                     yield matter
@@ -144,7 +150,7 @@ def _can_be(matter: Matter) -> bool:
 
 
 def is_worse(mild: Matter, grave: Matter) -> bool:
-    """Whether the second violation, of the kind and clocks of the first, has the same facts or worse."""
+    """Whether the second violation, of the kind, clocks and measures of the first, has the same facts or worse."""
     shown, shown_then = (frozenset(c for c in Channel if m.verdict(c) is Verdict.SUFFICIENT) for m in (mild, grave))
     return (
         (mild.verdicts == grave.verdicts or shown < shown_then)
@@ -188,9 +194,9 @@ def wholes(rows: Iterable[Row], law: Law, *, undecided: bool) -> Iterator[Situat
             )
 
 
-def _sets(of: Iterable[Desk]) -> list[tuple[Desk, ...]]:
-    desks = tuple(of)
-    return [chosen for n in range(len(desks) + 1) for chosen in combinations(desks, n)]
+def _sets(of: Iterable[T]) -> list[tuple[T, ...]]:
+    several = tuple(of)
+    return [chosen for n in range(len(several) + 1) for chosen in combinations(several, n)]
 
 
 def _histories(asked: Iterable[Leaf], law: Law) -> list[tuple[Filed, ...]]:
@@ -355,7 +361,7 @@ def _worse_sorts(sort_of: Iterable[tuple[Sort, Matter]]) -> Iterator[tuple[Sort,
     """Two sorts of which a violation of the one may become one of the other as its facts get worse."""
     alike: defaultdict[object, defaultdict[Sort, list[Matter]]] = defaultdict(lambda: defaultdict(list))
     for sort, matter in sort_of:
-        alike[matter.kind, matter.clocks][sort].append(matter)
+        alike[matter.kind, matter.clocks, matter.pursued_by][sort].append(matter)
     found: set[tuple[Sort, Sort]] = set()
     for by_sort in alike.values():
         for (a, mild), (b, grave) in permutations(by_sort.items(), 2):

@@ -31,7 +31,7 @@ from loancomplaint.channels import (
     Some,
     StaffImplicated,
 )
-from loancomplaint.facts import Ban, Channel, CustomerKind, Desk, Form, Severity, Verdict, ViolationKind
+from loancomplaint.facts import Ban, Channel, CustomerKind, Desk, Form, Pursuit, Severity, Verdict, ViolationKind
 from loancomplaint.jurisdictions.cn.policies import DEFAULT
 from loancomplaint.law import Law
 from loancomplaint.law.time_limits import POLICY_CLOCKS
@@ -80,6 +80,7 @@ FEATURES: Final[dict[str, Callable[[Random], Any]]] = {
     "days_left": lambda dice: dice.choice([0, 30, 90]),
     "loss": lambda dice: Money(dice.choice(["0.00", "1.00", "500.00"]), dice.choice(["CNY", "CNY", "USD"])),
     "loss_reaches": lambda _: "filing threshold",
+    "pursued_by": lambda dice: dice.choice(list(Pursuit)),
 }
 
 OF_WHOLES: Final[tuple[Leaf, ...]] = (

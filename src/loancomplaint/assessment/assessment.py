@@ -113,6 +113,15 @@ class View:
         there = member(Channel, channel)
         return tuple(finding for finding in self._findings.touching(violation) if _closes(finding, there))
 
+    def keeping(self, request: str, channel: Channel | str) -> tuple[Finding, ...]:
+        """The findings that keep the request of that name from *channel*; raises as `Judgement.__getitem__` does."""
+        there = member(Channel, channel)
+        return tuple(finding for finding in self.about(request) if _closes(finding, there))
+
+    def about(self, request: str) -> tuple[Finding, ...]:
+        """The findings on the request that `Request.name_at` names so."""
+        return tuple(finding for finding in self.findings if finding.request == request)
+
     def why(self, violation: str, channel: Channel | str) -> tuple[Finding, ...]:
         """The findings that decide the verdict, and nothing else: contradictions, else gaps, else doubts."""
         blocking = self.blocking(violation, channel)

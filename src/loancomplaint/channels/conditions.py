@@ -15,7 +15,7 @@ import attrs
 from loancomplaint.channels.features import Matter, Situation, reaches
 from loancomplaint.channels.filings import DeskAnswer, Filed
 from loancomplaint.errors import PolicyError
-from loancomplaint.facts import Channel, CustomerKind, Desk, Severity, Verdict, ViolationKind
+from loancomplaint.facts import Channel, CustomerKind, Desk, Pursuit, Severity, Verdict, ViolationKind
 from loancomplaint.facts.fields import are, is_a
 from loancomplaint.law.time_limits import POLICY_CLOCKS, ClockKind
 from loancomplaint.values.money import Money
@@ -65,6 +65,8 @@ class Some:
         loss: Its direct loss is so much, or more.
 
         loss_reaches: Its direct loss reaches the threshold of that name in force.
+
+        pursued_by: A claim is made because of it in this way, by a measure that nothing keeps from a court.
     """
 
     kinds: tuple[ViolationKind, ...] = attrs.field(default=(), validator=are(ViolationKind))
@@ -78,6 +80,7 @@ class Some:
     days_left: int | None = attrs.field(default=None, metadata=DAYS)
     loss: Money | None = None
     loss_reaches: str | None = None
+    pursued_by: Pursuit | None = attrs.field(default=None, validator=is_a(Pursuit))
 
     @clock.validator
     def _runs_for_a_violation(self, _: object, clock: ClockKind | None) -> None:
@@ -128,6 +131,8 @@ class Some:
             yield lambda matter, _: reaches(matter.direct_loss, loss)
         if (name := self.loss_reaches) is not None:
             yield lambda matter, situation: reaches(matter.direct_loss, dict(situation.thresholds).get(name))
+        if (pursuit := self.pursued_by) is not None:
+            yield lambda matter, _: pursuit in matter.pursued_by
 
     @cached_property
     def says(self) -> Phrase:
@@ -164,6 +169,8 @@ class Some:
             yield phrase("with a direct loss of {sum} or more", sum=self.loss)
         if self.loss_reaches is not None:
             yield phrase("with a direct loss at or over the {line}", line=Phrase(self.loss_reaches))
+        if self.pursued_by is not None:
+            yield phrase("with a claim made by {pursuit} that nothing keeps back", pursuit=label(self.pursued_by))
 
 
 def _some(fits: tuple[Fits, ...]) -> Test:

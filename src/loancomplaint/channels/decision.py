@@ -19,9 +19,10 @@ from loancomplaint.channels.filings import DeskAnswer, Filed, known_filings
 from loancomplaint.channels.policy import ChannelPolicy, Route
 from loancomplaint.channels.rows import Row
 from loancomplaint.debt import arrears
-from loancomplaint.facts import Ban, Channel, Desk, Form, Restricted, Violation
+from loancomplaint.facts import Ban, Channel, Desk, Form, Pursuit, Restricted, Violation
 from loancomplaint.facts.fields import discreetly
 from loancomplaint.facts.kinds import member
+from loancomplaint.facts.profiles import REQUEST_PROFILES
 from loancomplaint.law import Law
 from loancomplaint.law.time_limits import POLICY_CLOCKS, Clock, ClockKind, clocks
 from loancomplaint.privacy.clearances import Clearance, Clearances
@@ -339,9 +340,12 @@ def _situation(
         called = any(arrears.is_accelerated(loan, case.as_of) for loan in loans)
         return _Debt(law.days_past_due(case, name), owed.overdue if owed else None, called)
 
+    pursued = _pursued(view, law)
+
     def matter(violation: Violation, judgement: Judgement) -> Matter:
         left = _first_to_end(running.get(violation.id, ()), case.as_of)
-        return _matter(violation, judgement, debt(violation.loan), left)
+        found = _matter(violation, judgement, debt(violation.loan), left)
+        return attrs.evolve(found, pursued_by=pursued.get(violation.id, ()))
 
     return Situation(
         matters=tuple(itertools.starmap(matter, view.judged)),
@@ -362,6 +366,18 @@ def _running(view: View, law: Law) -> Mapping[str | None, list[Clock]]:
         if clock.is_running and (clock.violation is not None or clock.loan is None):
             running[clock.violation].append(clock)
     return running
+
+
+def _pursued(view: View, law: Law) -> Mapping[str, tuple[Pursuit, ...]]:
+    """How claims are made because of each violation, by measures that nothing keeps from a court."""
+    case, made = view.case, defaultdict[str, set[Pursuit]](set)
+    grounds = {violation.id for violation in case.violations if Channel.LEGAL in law.grounds(violation.kind)}
+    for i, request in enumerate(case.requests):
+        pursuit = REQUEST_PROFILES[request.kind].pursuit
+        if pursuit is not None and not view.keeping(request.name_at(i), Channel.LEGAL):
+            for id_ in grounds.intersection(request.violations):
+                made[id_].add(pursuit)
+    return {id_: tuple(sorted(ways)) for id_, ways in made.items()}
 
 
 class _Debt(NamedTuple):

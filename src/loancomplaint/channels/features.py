@@ -5,7 +5,7 @@ from __future__ import annotations
 import attrs
 
 from loancomplaint.channels.filings import Filed
-from loancomplaint.facts import Channel, CustomerKind, Desk, Severity, Verdict, ViolationKind
+from loancomplaint.facts import Channel, CustomerKind, Desk, Pursuit, Severity, Verdict, ViolationKind
 from loancomplaint.law.time_limits import ClockKind
 from loancomplaint.text.cards import discreetly
 from loancomplaint.values.money import Money
@@ -31,6 +31,8 @@ class Matter:
         clocks: The days left on each clock of it that has not run out; of several of one kind, on the first to end.
 
         direct_loss: As the file states it.
+
+        pursued_by: How a claim is made because of it, by measures that nothing keeps from a court.
     """
 
     violation: str
@@ -42,6 +44,7 @@ class Matter:
     accelerated: bool = False
     clocks: tuple[tuple[ClockKind, int], ...] = ()
     direct_loss: Money | None = None
+    pursued_by: tuple[Pursuit, ...] = ()
 
     def verdict(self, channel: Channel) -> Verdict:
         """Its verdict for *channel*."""

@@ -120,6 +120,14 @@ class RequestKind(StrEnum):
     REALIZE_SECURITY = "realize_security"
 
 
+class Pursuit(StrEnum):
+    """How a claim is made."""
+
+    SUIT = "suit"
+    LODGING = "lodging"
+    """In a bankruptcy, with its administrator."""
+
+
 class Nature(StrEnum):
     """Whether a statement reports, concludes, or opines."""
 

@@ -14,7 +14,7 @@ from typing import Final, TypeVar
 import attrs
 
 from loancomplaint.errors import ValueRefusedError
-from loancomplaint.facts.kinds import EvidenceKind, Origin, Product, RequestKind, ViolationKind
+from loancomplaint.facts.kinds import EvidenceKind, Origin, Product, Pursuit, RequestKind, ViolationKind
 
 K = TypeVar("K", bound=StrEnum)
 P = TypeVar("P")
@@ -88,6 +88,8 @@ class RequestProfile:
         names_whom: Whether it must say against whom.
 
         asks_payment: Whether a court is asked by it for payment, or for payment out of a thing.
+
+        pursuit: How it makes a claim; None for a measure that makes none.
     """
 
     heading: str
@@ -98,6 +100,7 @@ class RequestProfile:
     answers_wrongs: bool = False
     names_whom: bool = False
     asks_payment: bool = False
+    pursuit: Pursuit | None = None
 
 
 REQUEST_PROFILES: Final = total(
@@ -123,6 +126,7 @@ REQUEST_PROFILES: Final = total(
             answers_wrongs=True,
             names_whom=True,
             asks_payment=True,
+            pursuit=Pursuit.SUIT,
         ),
         RequestKind.PRESERVE_ASSETS: RequestProfile(
             heading="Preserve assets",
@@ -137,6 +141,7 @@ REQUEST_PROFILES: Final = total(
             before_court="Setting aside of the transfer",
             answers_wrongs=True,
             names_whom=True,
+            pursuit=Pursuit.SUIT,
         ),
         RequestKind.ADD_SECURITY: RequestProfile(
             heading="Obtain further security",
@@ -166,6 +171,7 @@ REQUEST_PROFILES: Final = total(
             before_court="A payment order",
             pursues_debtor=True,
             asks_payment=True,
+            pursuit=Pursuit.SUIT,
         ),
         RequestKind.RESTRUCTURE: RequestProfile(
             heading="Restructure the loan",
@@ -174,6 +180,7 @@ REQUEST_PROFILES: Final = total(
         RequestKind.LODGE_CLAIM: RequestProfile(
             heading="Lodge the claim with the administrator",
             clause="lodge the claim with the administrator",
+            pursuit=Pursuit.LODGING,
         ),
         RequestKind.REALIZE_SECURITY: RequestProfile(
             heading="Realise the security",
@@ -182,6 +189,7 @@ REQUEST_PROFILES: Final = total(
             pursues_debtor=True,
             names_whom=True,
             asks_payment=True,
+            pursuit=Pursuit.SUIT,
         ),
     },
 )

@@ -24,6 +24,7 @@ from loancomplaint.facts import (
     Loan,
     Party,
     PartyRole,
+    Pursuit,
     Request,
     RequestKind,
     SecurityKind,
@@ -39,7 +40,7 @@ from loancomplaint.words import Phrase
 FOR_PAYMENT: Final = frozenset(kind for kind, profile in REQUEST_PROFILES.items() if profile.asks_payment)
 """Requests that ask a court for payment, or for payment out of a thing."""
 
-SUITS: Final = FOR_PAYMENT | {RequestKind.REVOKE_TRANSFER}
+SUITS: Final = frozenset(kind for kind, profile in REQUEST_PROFILES.items() if profile.pursuit is Pursuit.SUIT)
 """Requests that bring somebody before a court."""
 
 

@@ -18,6 +18,7 @@ from loancomplaint.facts import (
     CaseFile,
     Channel,
     Citation,
+    Clause,
     Customer,
     Declaration,
     Desk,
@@ -26,11 +27,17 @@ from loancomplaint.facts import (
     EvidenceKind,
     Form,
     GuaranteeKind,
+    Insolvency,
     Installment,
     Loan,
     Origin,
+    Party,
+    PartyRole,
     Payment,
+    Pursuit,
     Reporter,
+    Request,
+    RequestKind,
     Security,
     SecurityKind,
     StaffMember,
@@ -122,6 +129,8 @@ def case_file(situation: Situation, law: Law, *, undecided: bool = False) -> Cas
         authority_filings=(AuthorityFiling(authority="Authority", filed_on=on),)
         if situation.authority_has_filed
         else (),
+        requests=tuple(_request(matter, pursuit) for matter in situation.matters for pursuit in matter.pursued_by),
+        parties=(_bankrupt(on),) if any(Pursuit.LODGING in matter.pursued_by for matter in situation.matters) else (),
     )
 
 
@@ -130,6 +139,29 @@ def _staff(situation: Situation) -> Iterator[StaffMember]:
         yield StaffMember(name="Staff")
     for number, desk in enumerate(situation.implicated_desks, start=1):
         yield StaffMember(name=f"Staff {number}", desk=desk)
+
+
+# ---------------------------------------------------------------- what is asked
+
+
+def _request(matter: Matter, pursuit: Pursuit) -> Request:
+    """A measure that nothing keeps: by a clause of the loan, against the customer, or in another's bankruptcy."""
+    asked = {
+        Pursuit.SUIT: (RequestKind.PURSUE_LEGAL_RECOVERY, "Customer"),
+        Pursuit.LODGING: (RequestKind.LODGE_CLAIM, "Bankrupt"),
+    }
+    kind, against = asked[pursuit]
+    return Request(
+        kind=kind,
+        violations=(matter.violation,),
+        basis=(f"contract:C-{matter.violation}#1",),
+        against=(against,),
+    )
+
+
+def _bankrupt(on: dt.date) -> Party:
+    """Somebody who borrowed beside the customer, and whose bankruptcy a court has accepted."""
+    return Party(id="P1", name="Bankrupt", role=PartyRole.CO_BORROWER, insolvency=Insolvency(accepted_on=on))
 
 
 # ---------------------------------------------------------------- the loan
@@ -153,6 +185,7 @@ def _loan(matter: Matter, law: Law) -> Loan:
         acceleration=Acceleration(declared_on=on, delivered_on=on) if matter.accelerated else None,
         security=() if guarantee is None else (_guaranteed(on + guarantee * _DAY),),
         balance=_penalty(matter, law),
+        clauses=(Clause(ref="1"),) if matter.pursued_by else (),
     )
 
 

@@ -252,7 +252,7 @@ class Dossier:
         return tuple(
             request
             for name, request in self._requests()
-            if not self._against(name) and not narrated.isdisjoint(request.violations)
+            if not self._keeping(name) and not narrated.isdisjoint(request.violations)
         )
 
     def reserved(self) -> tuple[HeldBack, ...]:
@@ -266,7 +266,7 @@ class Dossier:
         return tuple(
             HeldBack(request=request, findings=lacking)
             for name, request in self._requests()
-            if request in proposed and (lacking := tuple(self._readable(self._about(name))))
+            if request in proposed and (lacking := tuple(self._readable(self.view.about(name))))
         )
 
     def held_back(self) -> tuple[HeldBack, ...]:
@@ -278,7 +278,7 @@ class Dossier:
             return ()
         proposed = self.proposed()
         return tuple(
-            HeldBack(request=request, findings=tuple(self._readable(self._against(name))))
+            HeldBack(request=request, findings=tuple(self._readable(self._keeping(name))))
             for name, request in self._requests()
             if request not in proposed
         )
@@ -291,11 +291,8 @@ class Dossier:
             if ours and request.kind is not RequestKind.REFER_TO_AML:
                 yield request.name_at(i), request
 
-    def _against(self, name: str) -> tuple[Finding, ...]:
-        return tuple(filter(self._blocks, self._about(name)))
-
-    def _about(self, name: str) -> Iterator[Finding]:
-        return (finding for finding in self.view.findings if finding.request == name)
+    def _keeping(self, name: str) -> tuple[Finding, ...]:
+        return self.view.keeping(name, self.route.channel)
 
     def basis(self, reference: str, request: Request) -> Basis | None:
         """The article a request leans on, as it stood on the day of its facts; None where it stood for nothing."""

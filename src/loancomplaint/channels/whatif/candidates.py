@@ -37,6 +37,7 @@ from loancomplaint.channels import (
 from loancomplaint.channels.whatif.changes import (
     CaseFiled,
     Change,
+    ClaimMade,
     CustomerKnown,
     DeskAnswered,
     DeskTold,
@@ -187,6 +188,7 @@ class Candidates:
                 self._called(matter) if asked.accelerated else NEVER,
                 self._near_the_end(asked, matter),
                 self._lost(asked, matter),
+                self._pursued(asked, matter),
             )
         )
 
@@ -246,6 +248,12 @@ class Candidates:
             for line in lines
             if line is not None and _may_reach(matter.direct_loss, line)
         )
+
+    def _pursued(self, asked: Some, matter: Matter) -> Choices:
+        """A suit may be asked for; what keeps one that is asked for already is told by its findings."""
+        if asked.pursued_by is None:
+            return NEVER
+        return _each((ClaimMade(violation=matter.violation, pursuit=asked.pursued_by),))
 
     # ---------------------------------------------------------------- what goes away
 

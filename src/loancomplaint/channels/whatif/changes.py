@@ -20,6 +20,7 @@ from loancomplaint.facts import (
     Acceleration,
     AuthorityFiling,
     CaseFile,
+    Clause,
     CustomerKind,
     Desk,
     DirectLoss,
@@ -27,6 +28,9 @@ from loancomplaint.facts import (
     Form,
     Loan,
     Payment,
+    Pursuit,
+    Request,
+    RequestKind,
     StaffMember,
     Violation,
 )
@@ -162,6 +166,41 @@ class LoanCalled(_Change):
             return attrs.evolve(loan, acceleration=attrs.evolve(before, delivered_on=world.day))
 
         return _with_loan(world, self.loan, called)
+
+
+@attrs.frozen(kw_only=True)
+class ClaimMade(_Change):
+    """A claim is made because of a violation, on the customer, by a clause that allows it."""
+
+    violation: str
+    pursuit: Pursuit
+
+    @property
+    def says(self) -> Phrase:
+        """It as a condition."""
+        of = verbatim(self.violation)
+        return phrase("a claim is made by {pursuit} because of {violation}", pursuit=label(self.pursuit), violation=of)
+
+    def made(self, world: World) -> World:
+        """The world in which it is so; what the contract says of it is for a person to find out."""
+        violation = world.case.violation(self.violation)
+        loan = world.case.loan(violation.loan) if violation else None
+        if loan is None:
+            return world
+        clause = f"{NAME}{len(loan.clauses)}"
+        asked = Request(
+            kind=_MEASURES[self.pursuit],
+            violations=(self.violation,),
+            basis=(f"contract:{loan.contract_no}#{clause}",),
+            against=(world.case.customer.name,) if world.case.customer.name else (),
+        )
+        allowed = attrs.evolve(loan, clauses=(*loan.clauses, Clause(ref=clause)))
+        loans = tuple(allowed if each is loan else each for each in world.case.loans)
+        return _with_case(world, loans=loans, requests=(*world.case.requests, asked))
+
+
+_MEASURES: Final = {Pursuit.SUIT: RequestKind.PURSUE_LEGAL_RECOVERY, Pursuit.LODGING: RequestKind.LODGE_CLAIM}
+"""The measure by which a claim is made in each way."""
 
 
 @attrs.frozen(kw_only=True)
@@ -357,6 +396,7 @@ class TimePassed(_Change):
 Change: TypeAlias = (
     Repaired
     | LoanCalled
+    | ClaimMade
     | Paid
     | LossEstablished
     | ExposureEstablished

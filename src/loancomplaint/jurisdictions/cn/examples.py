@@ -501,6 +501,12 @@ EXAMPLES: Final[Mapping[str, Example]] = MappingProxyType(
                 ),
             ),
         ),
+        "REQ-337": Example(
+            fails=Change("a claim is to be lodged, and nobody is bankrupt", (Edit("requests[+]", _LODGING),)),
+            passes=Change(
+                "the claim is to be lodged", (Edit("customer.insolvency", _BANKRUPT), Edit("requests[+]", _LODGING))
+            ),
+        ),
         "REQ-336": Example(
             fails=Change("a guarantee is to be realised", (Edit("requests[+]", _REALISATION),)),
             passes=_mortgaged("a mortgage is to be realised", Edit("requests[+]", _REALISATION)),

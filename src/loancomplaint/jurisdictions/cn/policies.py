@@ -8,6 +8,8 @@ from __future__ import annotations
 import datetime as dt
 from functools import lru_cache
 
+import attrs
+
 from loancomplaint.channels import (
     AllOf,
     AnyOf,
@@ -20,7 +22,7 @@ from loancomplaint.channels import (
     Some,
     StaffImplicated,
 )
-from loancomplaint.facts import Ban, Channel, Desk, Form, Severity, ViolationKind
+from loancomplaint.facts import Ban, Channel, Desk, Form, Pursuit, Severity, ViolationKind
 from loancomplaint.jurisdictions.cn.clearances import CLEARANCES
 from loancomplaint.jurisdictions.cn.parameters import CLOCK_WARNING_DAYS, COURT_WAITING_DAYS
 from loancomplaint.law import Law
@@ -33,6 +35,9 @@ _ARREARS = (ViolationKind.OVERDUE_PAYMENT,)
 _ILLEGAL = (ViolationKind.FALSE_INFORMATION, ViolationKind.OTHER_ILLEGAL_ACT)
 _FALSEHOOD = (ViolationKind.FALSE_INFORMATION,)
 _EVASION = (ViolationKind.DEBT_EVASION,)
+_SUED = Some(sufficient_for=Channel.LEGAL, pursued_by=Pursuit.SUIT)
+"""Without it a court would be handed a paper that asks for nothing."""
+_LODGED = Some(pursued_by=Pursuit.LODGING)
 
 
 def _inside(desk: Desk, form: Form) -> Destination:
@@ -103,6 +108,14 @@ _LOAN_BY_DECEIT = Row(
     because="Deceit that cost the bank as much as the filing threshold is suspected to be a crime.",
 )
 
+_BANKRUPTCY = Row(
+    name="bankruptcy",
+    when=_LODGED,
+    once=(attrs.evolve(_LODGED, sufficient_for=Channel.LEGAL),),
+    route=Destination(desk=Desk.LAWYER, form=Form.PROOF_OF_CLAIM, through=Desk.LEGAL_COMPLIANCE),
+    because="Once a bankruptcy is accepted, the debt is lodged with the administrator and not sued for.",
+)
+
 _ASSETS_MOVED = Row(
     name="evasion",
     when=Some(kinds=_EVASION),
@@ -128,7 +141,7 @@ def _suit(court_waiting_days: int, clock_warning_days: int) -> Row:
     return Row(
         name="suit",
         when=Some(kinds=_ARREARS),
-        once=(Some(kinds=_ARREARS, sufficient_for=Channel.LEGAL), AnyOf(waited)),
+        once=(Some(kinds=_ARREARS, sufficient_for=Channel.LEGAL), AnyOf(waited), _SUED),
         route=Destination(desk=Desk.COURT, form=Form.LEGAL_BRIEF, through=Desk.LEGAL_COMPLIANCE),
         because="A sum due is sued for once the bank has waited, or called the loan, or time runs out.",
     )
@@ -168,6 +181,8 @@ def default_policy(
             _ILLEGAL_ACT,
             _LOAN_BY_DECEIT,
             _suit(court_waiting_days, clock_warning_days),
+            # Before the next row: the day for lodging passes, and what was moved is the administrator's to get back.
+            _BANKRUPTCY,
             _ASSETS_MOVED,
             # The last row catches whatever the rows above let fall.
             _ORDINARY_NOT_YET_VERIFIED,

@@ -10,7 +10,7 @@ from typing import assert_never
 import z3
 
 from loancomplaint.channels import Matter, Some
-from loancomplaint.facts import Channel, Severity, Verdict, ViolationKind
+from loancomplaint.facts import Channel, Pursuit, Severity, Verdict, ViolationKind
 from loancomplaint.law.time_limits import POLICY_CLOCKS, ClockKind
 from loancomplaint.proofs.encoding.solver import NEVER, Formula, is_true, most, number
 from loancomplaint.proofs.encoding.space import MOST_DAYS, CaseSpace
@@ -40,6 +40,7 @@ class SymbolicMatter:
         self.inside = z3.Int(f"{name}.closed_everywhere")
         self.outside = z3.Int(f"{name}.closed_outside")
         self.court = z3.Int(f"{name}.closed_in_court")
+        self.pursued = {pursuit: z3.Bool(f"{name}.{pursuit.value}") for pursuit in Pursuit}
         self.verdicts = self._verdicts(undecided)
 
     def _verdicts(self, undecided: Formula) -> dict[Channel, Formula]:
@@ -61,7 +62,8 @@ class SymbolicMatter:
         """Everything that makes it this violation and not another."""
         sums = (part for sum_ in (self.overdue, self.loss) for part in (sum_.amount, sum_.currency))
         closed = (self.inside, self.outside, self.court)
-        return (self.kind, self.severity, self.days, *sums, self.accelerated, *self.clocks.values(), *closed)
+        lasting = (*self.clocks.values(), *self.pursued.values())
+        return (self.kind, self.severity, self.days, *sums, self.accelerated, *lasting, *closed)
 
     def is_one_of(self, kinds: Iterable[ViolationKind]) -> Formula:
         """It is of one of *kinds*."""
@@ -87,6 +89,7 @@ class SymbolicMatter:
         yield z3.And(self.court >= 0, self.court <= insufficient)
         wonders = self.court == _VERDICTS.index(Verdict.NOT_ASSESSABLE)
         yield z3.Implies(wonders, self.is_one_of(self._space.doubted))
+        yield z3.Implies(z3.Or(*self.pursued.values()), self.is_one_of(self._space.grounds(Channel.LEGAL)))
         yield from self._severe()
         yield from self._running()
 
@@ -178,6 +181,8 @@ class SymbolicMatter:
             yield self.accelerated
         if some.clock is not None or some.days_left is not None:
             yield self._runs(some)
+        if some.pursued_by is not None:
+            yield self.pursued[some.pursued_by]
         yield from self._lost(some)
 
     def _lost(self, some: Some) -> Iterator[Formula]:
@@ -195,7 +200,7 @@ class SymbolicMatter:
     # ------------------------------------------------------------ order
 
     def is_no_worse_than(self, other: SymbolicMatter) -> Formula:
-        """The other is the same or worse in every feature, on the same clocks."""
+        """The other is the same or worse in every feature, on the same clocks, and answered by the same measures."""
         better_shown = [z3.Implies(self.verdicts[c] == 0, other.verdicts[c] == 0) for c in Channel]
         shown_more = z3.Or([z3.And(self.verdicts[c] != 0, other.verdicts[c] == 0) for c in Channel])
         same_verdicts = z3.And([self.verdicts[c] == other.verdicts[c] for c in Channel])
@@ -208,6 +213,7 @@ class SymbolicMatter:
             z3.Implies(self.accelerated, other.accelerated),
             z3.Or(same_verdicts, z3.And(shown_more, *better_shown)),
             *(self.clocks[clock] == other.clocks[clock] for clock in POLICY_CLOCKS),
+            *(self.pursued[pursuit] == other.pursued[pursuit] for pursuit in Pursuit),
         )
 
     def read(self, model: Formula, violation: str) -> Matter:
@@ -224,16 +230,17 @@ class SymbolicMatter:
             accelerated=is_true(model, self.accelerated),
             clocks=tuple(sorted((clock, days) for clock, days in clocks if days != GONE)),
             direct_loss=self.loss.read(model),
+            pursued_by=tuple(sorted(pursuit for pursuit, so in self.pursued.items() if is_true(model, so))),
         )
 
     @property
     def sizes(self) -> tuple[Formula, ...]:
         """What is to be small in a smallest witness, the most telling first."""
         running = [z3.If(days == GONE, 0, 1) for days in self.clocks.values()]
-        called = z3.If(self.accelerated, 1, 0)
+        called, *pursued = (z3.If(so, 1, 0) for so in (self.accelerated, *self.pursued.values()))
         unknown = z3.If(self.overdue.amount == GONE, 1, 0)
         sums = (unknown, *self.overdue.sizes, *self.loss.sizes)
-        return (self.severity, *running, self.days, *sums, called, self.kind)
+        return (self.severity, *running, self.days, *sums, called, *pursued, self.kind)
 
 
 @lru_cache(maxsize=8)

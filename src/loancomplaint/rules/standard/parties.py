@@ -514,6 +514,19 @@ def claim_is_lodged(case: CaseFile, law: Law) -> Iterator[Gap]:
             yield Gap(path, Give("a request to lodge the claim"))
 
 
+@rule("REQ-337", cites=("insolvency-claims",), guards=LEGAL)
+def lodging_has_a_bankruptcy(case: CaseFile, law: Law) -> Iterator[Gap]:
+    """A claim is lodged where a court has accepted somebody's bankruptcy.
+
+    Anywhere else there is no administrator to take it, and the debt is sued for.
+    """
+    court = Court(case=case, law=law)
+    for i, request in enumerate(case.requests):
+        if request.kind is RequestKind.LODGE_CLAIM and not court.lodged((request,)):
+            remedy = Give("whose bankruptcy was accepted, and when")
+            yield Gap(f"requests[{i}].against", remedy, request=request.name_at(i))
+
+
 @rule("GRD-163", cites=("insolvency-avoidance",), guards=INFORMS)
 def administrator_avoids(case: CaseFile, law: Law) -> Iterator[Doubt]:
     """Once the debtor's bankruptcy is accepted, its administrator has transfers set aside, for all creditors.
@@ -571,6 +584,7 @@ PARTIES = (
     realised_security_gives_priority,
     insolvent_debtors_are_not_sued,
     claim_is_lodged,
+    lodging_has_a_bankruptcy,
     lodging_has_a_day,
     administrator_avoids,
 )

@@ -30,6 +30,9 @@ _VIOLATIONS: Final[Mapping[str, str]] = {
     "insufficient": "不充分",
     "contradicted": "存在矛盾",
     "not assessable": "尚无法判定",
+    # how a claim is made
+    "suit": "起诉",
+    "lodging": "申报债权",
     # how a desk answered
     "accepted": "已受理",
     "returned": "退回补充",

@@ -28,4 +28,6 @@ WORDS: Final[Mapping[str, str]] = {
     "Deceit that cost the bank as much as the filing threshold is suspected to be a crime.": "以欺骗手段取得贷款，造成的直接经济损失达到立案追诉标准的，涉嫌犯罪。",
     "A sum due is sued for once the bank has waited, or called the loan, or time runs out.": "到期款项经等待期届满、宣布贷款提前到期或期限将尽的，提起诉讼。",
     "Where assets are moved away, a lawyer secures them first; preservation does not wait.": "存在转移资产情形的，先由律师办理财产保全，保全不得延误。",
+    "bankruptcy": "破产",
+    "Once a bankruptcy is accepted, the debt is lodged with the administrator and not sued for.": "破产申请被受理后，向管理人申报债权，不得对该主体另行起诉。",
 }
