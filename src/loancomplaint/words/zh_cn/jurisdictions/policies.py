@@ -15,7 +15,6 @@ WORDS: Final[Mapping[str, str]] = {
     "filed case with staff": "已立案且牵涉员工",
     "illegal act": "违法行为",
     "loan by deceit": "涉嫌以欺骗手段取得贷款",
-    "suit": "起诉",
     "evasion": "转移资产",
     "A suspicion of laundering goes to the bank's own desk for it, and to nobody else.": "涉嫌洗钱的线索仅移送本行反洗钱合规部门，不得提交其他任何部门。",
     "Where the bank's own staff are implicated, internal audit is told in place of the line.": "牵涉本行员工的，由内审/纪检部门受理，不经业务条线。",
