@@ -19,6 +19,7 @@ from loancomplaint.facts import kinds
 from loancomplaint.jurisdictions.cn.defences import DEFENCES
 from loancomplaint.jurisdictions.cn.jurisdiction import CHINA
 from loancomplaint.jurisdictions.cn.policies import DEFAULT
+from loancomplaint.law.liability import Role
 from loancomplaint.law.time_limits import ClockKind
 from loancomplaint.proofs import FaultKind
 from loancomplaint.rules.standard import STANDARD
@@ -115,7 +116,7 @@ def said_by_templates() -> Iterator[Said]:
 
 def members() -> Iterator[Enum]:
     """Yield every word of the closed sets."""
-    closed: list[type[Enum]] = [DeskAnswer, ClockKind, FaultKind]
+    closed: list[type[Enum]] = [DeskAnswer, ClockKind, FaultKind, Role]
     closed += (set_ for _, set_ in inspect.getmembers(kinds, inspect.isclass) if issubclass(set_, Enum))
     return (member for set_ in closed for member in set_)
 

@@ -20,7 +20,14 @@ from loancomplaint.law import liability as answering
 from loancomplaint.law.liability import Answers, Defendant, Liability, Right
 from loancomplaint.words import Phrase, label
 
-_HEADS = ("principal", "interest", "penalty", "compound", "costs", "total")
+_HEADS: Final = {
+    "principal": Phrase("Principal"),
+    "interest": Phrase("Interest"),
+    "penalty": Phrase("Penalty interest"),
+    "compound": Phrase("Compound interest"),
+    "costs": Phrase("Costs"),
+    "total": Phrase("Total"),
+}
 
 
 @click.command()
@@ -106,7 +113,7 @@ def _told(file: CaseFile, debt: CaseDebt, answers: Liability, say: Speaker) -> I
 
 
 def _loans(file: CaseFile, debt: CaseDebt, say: Speaker) -> Iterator[str]:
-    rows = [[say("Loan"), *(say(head.capitalize()) for head in _HEADS)]]
+    rows = [[say("Loan"), *map(say.shown, _HEADS.values())]]
     rows += [[owed.loan, *(say.shown(getattr(owed, head)) for head in _HEADS)] for owed in debt.claims]
     yield from text.columns(rows)
     for loan in file.loans:

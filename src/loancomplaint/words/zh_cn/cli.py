@@ -127,4 +127,6 @@ WORDS: Final[Mapping[str, str]] = {
     "{security}: {kind}. {why}": "{security}：{kind}。{why}",
     "{security}: {kind}, paid first out of the thing": "{security}：{kind}，就担保财产优先受偿",
     "{security}: {kind}": "{security}：{kind}",
+    "Interest": "利息",
+    "Costs": "实现债权的费用",
 }
