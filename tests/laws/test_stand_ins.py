@@ -53,7 +53,7 @@ def test_a_text_that_is_asked_for_can_be_given(seed_document: Any, code: str) ->
     for finding in wanting(case, code):
         if finding.blocks and paths.at(case, finding.path).kind is str:
             example = finding.remedy.example  # type: ignore[union-attr]  # a Give or a Reword
-            values = tuple(repairs._values(case, finding.path, str(finding.violation), example))  # noqa: SLF001 - on trial
+            values = tuple(repairs._values(case, finding, str(finding.violation), example))  # noqa: SLF001 - on trial
             tried = (lc.assess(paths.put(case, finding.path, value)) for value in values)
 
             assert any((finding.code, finding.path) not in {(f.code, f.path) for f in each.findings} for each in tried)
