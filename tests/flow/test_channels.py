@@ -199,9 +199,8 @@ def test_the_police_hear_of_it_from_the_threshold_on(
     opens: bool,  # noqa: FBT001 - a table of cases
 ) -> None:
     """Falsehood with a direct loss at or over the threshold in force opens public security; below it is withheld."""
-    # No more can be lost than was lent and did not come back: here nothing came back.
-    unpaid = attrs.evolve(seed, loans=(attrs.evolve(seed.loans[0], payments=()),))
-    decision = decided(with_violation(unpaid, falsehood(loss)), on=on)
+    lent = attrs.evolve(seed.loans[0], payments=())  # no more is lost than did not come back
+    decision = decided(with_violation(attrs.evolve(seed, loans=(lent,)), falsehood(loss)), on=on)
 
     ways: Iterable[Route | Withheld] = decision.routes if opens else decision.withheld
     assert [Desk.LEGAL_COMPLIANCE] == [way.through for way in ways if way.desk is Desk.PUBLIC_SECURITY]

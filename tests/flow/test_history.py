@@ -189,7 +189,8 @@ def test_what_is_urgent_does_not_wait(seed: CaseFile, left: int, opens: bool) ->
     once = AnyOf((After(desk=Desk.RISK_MANAGEMENT), Some(clock=ClockKind.GUARANTEE_PERIOD, days_left=60)))
     policy = ruled_by(row("first", Desk.RISK_MANAGEMENT), row("then", Desk.LEGAL_COMPLIANCE, once=(once,)))
     security = attrs.evolve(seed.loans[0].security[0], guarantee_period_ends_on=seed.as_of + left * DAY)
-    case = attrs.evolve(seed, loans=(attrs.evolve(seed.loans[0], security=(security,)),))
+    overdue = seed.loans[0].installments[:2]  # nothing falls due after the agreed day, or it would count for nothing
+    case = attrs.evolve(seed, loans=(attrs.evolve(seed.loans[0], security=(security,), installments=overdue),))
 
     assert opens == (lc.decide(lc.assess(case), policy=policy).route_to(Desk.LEGAL_COMPLIANCE) is not None)
 
@@ -199,7 +200,8 @@ def test_a_step_is_open_before_its_clock_runs_out(seed: CaseFile, ends_in: int, 
     """On the last day of the guarantor's period he may be called upon, and the day after it is no step any more."""
     policy = ruled_by(row("guarantor", Desk.LEGAL_COMPLIANCE, when=Some(clock=ClockKind.GUARANTEE_PERIOD)))
     security = attrs.evolve(seed.loans[0].security[0], guarantee_period_ends_on=seed.as_of + ends_in * DAY)
-    case = attrs.evolve(seed, loans=(attrs.evolve(seed.loans[0], security=(security,)),))
+    overdue = seed.loans[0].installments[:2]  # nothing falls due after the agreed day, or it would count for nothing
+    case = attrs.evolve(seed, loans=(attrs.evolve(seed.loans[0], security=(security,), installments=overdue),))
 
     assert opens == (lc.decide(lc.assess(case), policy=policy).route_to(Desk.LEGAL_COMPLIANCE) is not None)
 

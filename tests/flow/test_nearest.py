@@ -268,7 +268,7 @@ def test_what_would_close_a_way(policy: ChannelPolicy, said: str | None) -> None
 
 
 def test_an_overdue_sum_grows_with_what_falls_due() -> None:
-    """A line in money is reached on the day after the next installment is due, or by a call a day before."""
+    """A line in money is reached on the day after the next installment is due, or at once by a call."""
     nothing = Money("0.00", "CNY")
     due = (
         Installment(due_on=DAY - dt.timedelta(days=10), principal=Money("1000.00", "CNY"), interest=nothing),
@@ -280,7 +280,7 @@ def test_an_overdue_sum_grows_with_what_falls_due() -> None:
     found = lc.nearest(lc.assess(case), Desk.LAWYER, policy=policy)
 
     assert [
-        "the loan C-V1 is called and the notice has arrived; and one more day passes (to 24 November 2026)",
+        "the loan C-V1 is called and the notice has arrived",
         "20 more days pass (to 13 December 2026)",
     ] == [str(what_if.condition) for what_if in found]
     assert all(proved(what_if, case, (), policy) for what_if in found)

@@ -16,8 +16,11 @@ MOST_FILES = 240
 LEAST_FILES = 8
 """How many changed files are read of however large a file."""
 
-MOST_TEXTS = 60_000
-"""How many texts are read for one question in all, file after file: of a large file fewer changes are tried."""
+MOST_FACTS = 60_000
+"""How many texts, installments and payments are read for one question in all, file after file.
+
+Of a large file fewer changes are tried.
+"""
 
 
 class Bounded(tuple[T_co, ...]):  # noqa: SLOT001 - a tuple has no room for slots
@@ -70,6 +73,12 @@ class Limited(Generic[T]):
         return self._read(file, later=later) if later else self._read(file)
 
 
+def limited(read: Callable[..., T], file: CaseFile) -> Limited[T]:
+    """*read*, limited as *file* is large; one that is limited already stays as it is."""
+    return read if isinstance(read, Limited) else Limited(read, files_for(file))
+
+
 def files_for(file: CaseFile, most: int = MOST_FILES) -> int:
     """How many versions of *file* are read for one question."""
-    return max(LEAST_FILES, min(most, MOST_TEXTS // max(len(file.texts), 1)))
+    due_or_paid = sum(len(loan.installments) + len(loan.payments) for loan in file.loans)
+    return max(LEAST_FILES, min(most, MOST_FACTS // max(len(file.texts) + due_or_paid, 1)))

@@ -7,7 +7,7 @@ from typing import Any
 
 import attrs
 
-from loancomplaint.assessment.bounded import Bounded, Limited, files_for, gathered
+from loancomplaint.assessment.bounded import Bounded, gathered, limited
 from loancomplaint.assessment.repairs import Assesses, SupportsVerdicts
 from loancomplaint.facts import CaseFile, Channel, Verdict
 from loancomplaint.text.cards import discreetly
@@ -61,7 +61,7 @@ def shifts(
     (before, was), (after, now) = earlier, later
     ids = dict.fromkeys(violation.id for case in (after, before) for violation in case.violations)
     changed = [(id_, ch) for id_ in ids for ch in Channel if was.verdict(id_, ch) is not now.verdict(id_, ch)]
-    reading = Limited(read, files_for(after))
+    reading = limited(read, after)
     differences = _differences(before, after) if changed else ()
     undone = gathered((difference.name, reading(difference.undone)) for difference in differences)
     found = (

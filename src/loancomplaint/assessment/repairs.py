@@ -14,7 +14,7 @@ from typing import Any, Protocol, TypeAlias, assert_never
 
 import attrs
 
-from loancomplaint.assessment.bounded import Bounded, Limited, SearchEndedError, files_for, gathered
+from loancomplaint.assessment.bounded import Bounded, SearchEndedError, gathered, limited
 from loancomplaint.debt import arrears
 from loancomplaint.errors import LoanComplaintError
 from loancomplaint.facts import (
@@ -145,7 +145,7 @@ def missing(
         One way of no repairs where the verdict is sufficient already. None where the violation is not known on the
         day, where its kind is no ground for the channel, or where no repair that can be made to a file leads there.
     """
-    reading = read if isinstance(read, Limited) else Limited(read, files_for(file))
+    reading = limited(read, file)
 
     def decide(state: CaseFile) -> tuple[Finding, ...] | None:
         assessment = reading(state)
@@ -167,7 +167,7 @@ def _way(decide: _Decide, file: CaseFile, repairs: tuple[Repair, ...]) -> Way:
 def carrying(read: Assesses, file: CaseFile, violation: str, channel: Channel) -> Bounded[str]:
     """The ids of the evidence without which the verdict would be another, in the order of mention."""
     named = file.violation(violation)
-    reading = Limited(read, files_for(file))
+    reading = limited(read, file)
     as_it_is = reading(file).verdict(violation, channel)
     return gathered(
         id_
