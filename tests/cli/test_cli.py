@@ -280,10 +280,10 @@ def test_a_letter_depends_on_the_contract_alone(case: CaseFile) -> None:
 
 @given(st.dates() | st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=12))
 def test_a_day_is_written_one_way(day: dt.date | str) -> None:
-    """A day of the calendar is understood as a case file writes it, and nothing else is a day."""
+    """A day that a case file may speak of is understood as a file writes it, and nothing else is a day."""
     done = call("rules", f"--on={day}")
 
-    assert (0 if isinstance(day, dt.date) or is_iso(day) else 2) == done.exit_code
+    assert (0 if is_iso(str(day)) and "1900" <= str(day)[:4] <= "2200" else 2) == done.exit_code
 
 
 def is_iso(text: str) -> bool:

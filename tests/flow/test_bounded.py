@@ -15,8 +15,8 @@ import loancomplaint as lc
 from loancomplaint.assessment import Assessment, repairs
 from loancomplaint.assessment.bounded import (
     LEAST_FILES,
+    MOST_FACTS,
     MOST_FILES,
-    MOST_TEXTS,
     Bounded,
     Limited,
     SearchEndedError,
@@ -79,7 +79,7 @@ def test_of_a_large_file_fewer_changes_are_tried(seed: CaseFile, size: int) -> N
     case = large(seed, size)
 
     assert LEAST_FILES <= files_for(case) <= MOST_FILES
-    assert files_for(case) == LEAST_FILES or files_for(case) * len(case.texts) <= MOST_TEXTS
+    assert files_for(case) == LEAST_FILES or files_for(case) * len(case.texts) <= MOST_FACTS
 
 
 def test_a_search_that_ends_early_says_so(seed: CaseFile) -> None:

@@ -55,6 +55,9 @@ PARTS: Mapping[Form, str] = {
         "报案单位 被控告人 案由 事实 放款依据与受骗关系 直接经济损失计算 证据目录 请求 真实性承诺 公章及授权委托"
     ),
     Form.LEGAL_BRIEF: "主体及管辖 诉请 欠款计算表 要件与证据对照 担保及保证期间 时效 财产线索 抗辩预判 证据目录",
+    Form.PROOF_OF_CLAIM: (
+        "债务人及受理法院 债权人 申报的债权数额 欠款计算表 财产担保及连带债务情况 债权的事实依据 证据目录"
+    ),
 }
 """What a professional expects of each form, in order; what a form needs beside it follows at the end."""
 
@@ -66,6 +69,7 @@ AMATEURISH: Mapping[Form, str] = {
     Form.CASE_INFORMATION: "举报客户|立案前报送",
     Form.POLICE_REPORT: "诈骗犯|帮助追款|不还就是骗|损失约|请抓人|故意|非法占有|intent to",
     Form.LEGAL_BRIEF: "稳赢|利息按规定|被告耍赖|全部资产|加急搞定",
+    Form.PROOF_OF_CLAIM: "请判令|至实际清偿之日止|请贵院|限期还款",
 }
 NEVER = re.compile("绝密|机密|(?<!商业)秘密|top secret", re.IGNORECASE)
 SEALED = re.compile("洗钱|可疑交易|launder|suspicious transaction|\\bSTR\\b|\\bAML\\b", re.IGNORECASE)

@@ -11,6 +11,7 @@ import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from richer import lent_more
 
 import loancomplaint as lc
 from loancomplaint import jurisdictions
@@ -234,7 +235,7 @@ def falsehood(**changes: Any) -> Violation:  # noqa: ANN401 - fields of a fact
 
 def with_falsehood(seed: CaseFile, **changes: Any) -> CaseFile:  # noqa: ANN401 - fields of a fact
     """The seed with false information added, and other changes."""
-    return attrs.evolve(seed, violations=(*seed.violations, falsehood()), **changes)
+    return attrs.evolve(lent_more(seed), violations=(*seed.violations, falsehood()), **changes)
 
 
 def test_a_fact_without_evidence_cannot_be_made() -> None:

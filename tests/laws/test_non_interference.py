@@ -11,6 +11,7 @@ import attrs
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from richer import lent_more
 
 import loancomplaint as lc
 from loancomplaint import renderers
@@ -81,7 +82,7 @@ def seed_pairs(seed: CaseFile) -> tuple[Pair, ...]:
         citations=(Citation(evidence="E8", proves="提交的报表"), Citation(evidence="E4", proves="登记资料所载")),
         customer_explanation="称系会计差错。",
     )
-    seed = attrs.evolve(seed, violations=(falsehood, *seed.violations))
+    seed = attrs.evolve(lent_more(seed), violations=(falsehood, *seed.violations))
     suspicion = Violation(
         id="V0",
         kind=ViolationKind.SUSPECTED_MONEY_LAUNDERING,

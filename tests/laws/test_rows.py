@@ -57,7 +57,7 @@ def lent_thrice(seed: CaseFile) -> CaseFile:
         began_on=dt.date(2023, 12, 28),
         amount=yuan("600000.00"),
         statement="报表虚增营业收入600,000.00元",
-        direct_loss=DirectLoss(amount=yuan("500000.00"), method="未收回本金"),
+        direct_loss=DirectLoss(amount=yuan("300000.00"), method="未收回本金"),
         citations=(Citation(evidence="E8", proves="提交的报表"), Citation(evidence="E4", proves="登记资料所载")),
     )
     moved = tuple(

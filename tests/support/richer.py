@@ -53,6 +53,15 @@ def yuan(amount: str) -> Money:
     return Money(amount, "CNY")
 
 
+def lent_more(seed: CaseFile) -> CaseFile:
+    """The seed with 200,000.00 more lent, due at the end: so much can be lost as reaches the filing threshold."""
+    (loan,) = seed.loans
+    *others, last = loan.installments
+    last = attrs.evolve(last, principal=last.principal + yuan("200000.00"))
+    larger = attrs.evolve(loan, principal=loan.principal + yuan("200000.00"), installments=(*others, last))
+    return attrs.evolve(seed, loans=(larger,))
+
+
 def falsehood(seed: CaseFile) -> CaseFile:
     """False papers handed in before the loan, the direct loss reckoned, reviewed and approved."""
     told = Violation(
@@ -73,7 +82,7 @@ def falsehood(seed: CaseFile) -> CaseFile:
     )
     background = "借款人系本行存量客户,2021年起授信;主营通用机械加工。"
     violations = (*seed.violations, told)
-    return attrs.evolve(seed, violations=violations, approvals=approvals, background=background)
+    return attrs.evolve(lent_more(seed), violations=violations, approvals=approvals, background=background)
 
 
 def misuse(seed: CaseFile) -> CaseFile:

@@ -377,7 +377,7 @@ def _pursued(view: View, law: Law) -> Mapping[str, tuple[Pursuit, ...]]:
         if pursuit is not None and not view.keeping(request.name_at(i), Channel.LEGAL):
             for id_ in grounds.intersection(request.violations):
                 made[id_].add(pursuit)
-    return {id_: tuple(sorted(ways)) for id_, ways in made.items()}
+    return {id_: tuple(way for way in Pursuit if way in ways) for id_, ways in made.items()}
 
 
 class _Debt(NamedTuple):

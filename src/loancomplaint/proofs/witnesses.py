@@ -217,6 +217,9 @@ def _installments(matter: Matter, on: dt.date, currency: str) -> Iterator[Instal
         last = on + left * _DAY - relativedelta(years=3)
         if not matter.days_past_due or last > on - matter.days_past_due * _DAY:
             yield Installment(due_on=last, principal=nothing, interest=nothing)
+    elif matter.overdue is not None and not matter.days_past_due:
+        # Without a schedule nobody could say that nothing is overdue; of what was due so long ago no clock runs.
+        yield Installment(due_on=on - 4000 * _DAY, principal=nothing, interest=nothing)
 
 
 # ---------------------------------------------------------------- the violation

@@ -230,7 +230,7 @@ class SymbolicMatter:
             accelerated=is_true(model, self.accelerated),
             clocks=tuple(sorted((clock, days) for clock, days in clocks if days != GONE)),
             direct_loss=self.loss.read(model),
-            pursued_by=tuple(sorted(pursuit for pursuit, so in self.pursued.items() if is_true(model, so))),
+            pursued_by=tuple(pursuit for pursuit, so in self.pursued.items() if is_true(model, so)),
         )
 
     @property

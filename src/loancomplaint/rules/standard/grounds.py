@@ -12,6 +12,7 @@ from loancomplaint.debt import arrears
 from loancomplaint.debt.values import named_parts
 from loancomplaint.documents import percent
 from loancomplaint.facts import (
+    Allocation,
     CaseFile,
     Channel,
     EvidenceKind,
@@ -343,6 +344,15 @@ def direct_loss_is_reckoned(case: CaseFile, law: Law) -> Iterator[Doubt]:
             yield Doubt(f"violations[{i}].direct_loss", remedy, violation=violation.id)
 
 
+def _not_come_back(case: CaseFile, law: Law, loan: Loan) -> Money | None:
+    """What was lent, less the principal that payments met; None where nobody can say what they met."""
+    claim = law.debt(case).of(loan)
+    if claim is None:
+        return None
+    back = (met.amount for met in claim.set_off if met.against is Allocation.PRINCIPAL)
+    return max(loan.principal - Money.total(back, loan.principal.currency), Money.zero(loan.principal.currency))
+
+
 @rule("GRD-151", guards=ANYWHERE)
 def direct_loss_can_be_lost(case: CaseFile, law: Law) -> Iterator[Contradiction]:
     """A direct loss is not more than the principal that was lent and did not come back.
@@ -351,10 +361,11 @@ def direct_loss_can_be_lost(case: CaseFile, law: Law) -> Iterator[Contradiction]
     """
     for i, violation, loans in _with_loans(case):
         loss = violation.direct_loss.amount if violation.direct_loss else None
-        owed = law.debt(case).sums(loans)
-        if loss is None or owed is None or loss.currency != owed.principal.currency:
+        left = [_not_come_back(case, law, loan) for loan in loans]
+        known = [sum_ for sum_ in left if sum_ is not None]
+        if loss is None or len(known) < len(left) or any(sum_.currency != loss.currency for sum_ in known):
             continue
-        most = owed.principal + owed.not_due
+        most = Money.total(known, loss.currency)
         if loss > most:
             says = phrase("At most {sum} of principal did not come back.", sum=most)
             yield Contradiction(
