@@ -125,7 +125,6 @@ def test_a_scheme_without_a_rule_is_not_doubted(value: str) -> None:
         ("CN-USCC", "91440300708461136T"),
         ("CN-USCC", "91310114MA1GT3XK04"),
         ("CN-RIC", "11010519491231002X"),
-        ("CN-RIC", "440524188001010014"),
         ("CN-RIC", "310101198507123319"),
         ("LEI", "HWUPKR0MPOU8FGXBT394"),
         ("LEI", "INR2EJN1ERAN0W5ZP974"),

@@ -160,7 +160,8 @@ def test_numbers_of_people_are_masked_for_all_but_those_who_need_them(case: Case
             continue
         texts = [value for phrase in phrases(report) for _, value in phrase.params if isinstance(value, str)]
         for number in numbers:
-            assert len(number) < LONG_ENOUGH_TO_MASK or not any(number in text for text in texts)
+            # What parts a number is no part of it.
+            assert len(number.replace("-", "")) < LONG_ENOUGH_TO_MASK or not any(number in text for text in texts)
 
 
 @given(case_files(), st.sampled_from(["赵某", "王某", "某某机械有限公司"]))

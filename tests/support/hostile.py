@@ -38,6 +38,7 @@ from loancomplaint.facts import (
     Citation,
     Clause,
     CollectionContact,
+    Customer,
     Desk,
     Extension,
     Form,
@@ -81,6 +82,7 @@ _MANY: Final = (Violation, Security, Request, Statement)
 
 _NAMED: Final[Mapping[tuple[type, str], object]] = {
     (CaseFile, "jurisdiction"): "CN",
+    (Customer, "insolvency"): None,  # of a bankrupt no payment is demanded
     (CaseFile, "as_of"): dt.date(2024, 9, 17),
     (Violation, "loan"): "⟪Loan.note_no⟫",
     (Request, "loan"): "⟪Loan.note_no⟫",

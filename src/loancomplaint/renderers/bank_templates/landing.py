@@ -122,7 +122,8 @@ _RAW: Final = frozenset({"style", "title"})
 _SPACE: Final = r"[ \t\n\f\r]"
 _VALUE: Final = r"""(?:"([^"]*+)"|'([^']*+)'|([^ \t\n\f\r"'=<>`]++))"""
 _ATTRIBUTE: Final = rf"{_SPACE}++([a-z_:][a-z0-9_:.-]*+)(?:{_SPACE}*+={_SPACE}*+{_VALUE})?+"
-_ATTRIBUTES: Final = re.compile(_ATTRIBUTE, re.IGNORECASE | re.ASCII)
+# None begins within white space, or a long run of it would be read from each of its characters.
+_ATTRIBUTES: Final = re.compile(rf"(?<!{_SPACE}){_ATTRIBUTE}", re.IGNORECASE | re.ASCII)
 _TAG: Final = re.compile(
     rf"<(?:!doctype{_SPACE}[^<>]*+>"
     r"|!--(?!-?>)[^-]*+(?:-(?!-)[^-]*+)*+-->"

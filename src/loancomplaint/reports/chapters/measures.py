@@ -60,7 +60,7 @@ def _secures(dossier: Dossier, place: int, right: Right) -> Iterator[Sentence]:
         valued = dossier.showing(dossier.case.loans[place], EvidenceKind.THIRD_PARTY_ASSESSMENT)
         yield fact("The collateral is valued at {sum}.", valued, sum=item.collateral.valuation)
     if right.why_not is not None and dossier.may_read(Restricted.PLANNED_MEASURES):
-        yield formal("{sentence}", sentence=right.why_not)
+        yield Sentence(right.why_not)
 
 
 def _bound(dossier: Dossier, place: int, right: Right) -> Iterator[Sentence]:
@@ -71,8 +71,8 @@ def _bound(dossier: Dossier, place: int, right: Right) -> Iterator[Sentence]:
     if clock is not None and clock.is_agreed:
         yield fact("The guarantee period ends on {day}.", shown, day=clock.ends_on)
     elif clock is not None and dossier.may_read(Restricted.PLANNED_MEASURES):
-        yield formal("The guarantee period ends on {day}.", day=clock.ends_on)
-        yield formal("{sentence}", sentence=clock.because)
+        yield formal("As the file has it, the guarantee period ends on {day}.", day=clock.ends_on)
+        yield Sentence(clock.because)
     if item.demanded_on is not None:
         yield fact("The guarantor was called upon on {day}.", (), day=item.demanded_on)
 

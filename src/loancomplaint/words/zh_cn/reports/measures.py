@@ -53,4 +53,5 @@ WORDS: Final[Mapping[str, str]] = {
     "as agreed in the guarantee contract": "保证合同约定",
     "No statutory or contractual period is known to be running.": "未见正在进行的法定或约定期间。",
     "The first of these periods to expire ends on {day}; please act by then.": "其中最早届满的期间至{day}止，请于该日前采取行动。",
+    "As the file has it, the guarantee period ends on {day}.": "依案卷所载，保证期间至{day}届满。",
 }
