@@ -41,7 +41,7 @@ USCC_STEMS = st.builds(
 RIC_STEMS = st.builds(
     "{}{:%Y%m%d}{}".format,
     digits(6),
-    st.dates(min_value=dt.date(1880, 1, 1)),
+    st.dates(min_value=dt.date(1900, 1, 1)),
     digits(3),
 )
 LEI_STEMS = st.text(CAPITALS, min_size=18, max_size=18)

@@ -12,7 +12,7 @@ import loancomplaint as lc
 from loancomplaint.debt import claim
 from loancomplaint.documents import fields_of
 from loancomplaint.errors import LoanComplaintError
-from loancomplaint.facts import CaseFile, Channel, Desk
+from loancomplaint.facts import Allocation, CaseFile, Channel, Desk
 from loancomplaint.words import Phrase
 
 IDENTITY = "310101199001011234"
@@ -37,7 +37,7 @@ def made(case: CaseFile) -> Iterator[object]:
     for name in (None, *map(case.name_of, case.loans)):
         yield from tried(partial(lc.terms, case, name))
     for loan in case.loans:
-        yield from tried(partial(claim, loan, case.as_of, name=case.name_of(loan)))
+        yield from tried(partial(claim, loan, case.as_of, name=case.name_of(loan), order=tuple(Allocation)))
 
 
 def tried(make: Callable[[], object]) -> Iterator[object]:
