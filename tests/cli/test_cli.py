@@ -754,6 +754,32 @@ def test_a_broken_installation_is_not_taken_for_a_missing_extra() -> None:
     assert b"loancomplaint[cli]" not in done.stderr
 
 
+CORE = """
+import runpy, sys
+KNOWN = {{*sys.stdlib_module_names, "loancomplaint", *{core!r}}}
+class Nothing:
+    def find_spec(self, name, path=None, target=None):
+        if (root := name.partition(".")[0]) not in KNOWN:
+            raise ModuleNotFoundError(f"No module named {{name!r}}", name=root)
+sys.meta_path.insert(0, Nothing())
+runpy.run_module("loancomplaint", run_name="__main__")
+"""
+"""Runs the command line where nothing is installed but what the core and the extra ``cli`` bring."""
+
+INSTALLED = ["attr", "attrs", "cattrs", "click", "dateutil", "jinja2", "markupsafe", "six", "typing_extensions"]
+
+
+@pytest.mark.parametrize("words", [("demo", "--out"), ("assess",), ("claim",), ("clocks",), ("run",)])
+def test_the_command_line_needs_no_other_extra(words: tuple[str, ...], tmp_path: Path) -> None:
+    """Word, PDF and the solver are not asked for by whoever wants none of them."""
+    case = () if "demo" in words else (str(CASE),)
+    out = ("--out",) if "run" in words else ()
+    into = (str(tmp_path / "out"),) if {"demo", "run"} & set(words) else ()
+    done = process(words[0], *case, *(out or words[1:]), *into, code=CORE.format(core=INSTALLED))
+
+    assert (0, b"") == (done.returncode, done.stderr)
+
+
 @pytest.mark.parametrize("words", [("assess", "--json"), ("assess",), ("route",), ("rule", "GRD-106")])
 def test_output_is_utf_8_whatever_the_terminal_says(words: tuple[str, ...]) -> None:
     """An ASCII terminal, as a job of the night has it, gets the same bytes as any other."""
