@@ -280,16 +280,26 @@ def test_a_letter_depends_on_the_contract_alone(case: CaseFile) -> None:
 
 @given(st.dates() | st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=12))
 def test_a_day_is_written_one_way(day: dt.date | str) -> None:
-    """A day that a case file may speak of is understood as a file writes it, and nothing else is a day."""
+    """A day that a case file may speak of is understood as it writes it, and nothing else is a day."""
     done = call("rules", f"--on={day}")
 
-    assert (0 if is_iso(str(day)) and "1900" <= str(day)[:4] <= "2200" else 2) == done.exit_code
+    assert (0 if is_day(str(day)) else 2) == done.exit_code
 
 
-def is_iso(text: str) -> bool:
-    """Whether *text* is the only way to write some day."""
+@pytest.mark.parametrize("day", ["1899-12-31", "2201-01-01", "9999-12-31"])
+@pytest.mark.parametrize("option", ["--on", "--known-at"])
+def test_a_day_of_another_age_is_refused(option: str, day: str) -> None:
+    """The usual way to say "everything" is too far off to add a period to, and said to be so."""
+    done = call("route", CASE, option, day)
+
+    assert 2 == done.exit_code
+    assert "1900 to 2200" in done.stderr
+
+
+def is_day(text: str) -> bool:
+    """Whether *text* is the only way to write some day of the years that a case file may speak of."""
     try:
-        return dt.date.fromisoformat(text).isoformat() == text
+        return dt.date.fromisoformat(text).isoformat() == text and "1900" <= text[:4] <= "2200"
     except ValueError:
         return False
 

@@ -45,7 +45,7 @@ from loancomplaint.proofs.prover import LaneProver, no, space_of
 from loancomplaint.proofs.witnesses import case_file, filed_before
 from loancomplaint.values.money import Money
 
-CONDITIONS: Final = get_args(get_args(Condition)[0])
+CONDITIONS: Final = get_args(Condition)
 """Every class of condition: the union is annotated with how a file tells them apart."""
 
 DOCS: Final = Path(__file__).parents[2] / "docs" / "policies.md"

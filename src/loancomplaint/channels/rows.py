@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-from loancomplaint.channels.conditions import Condition
+from loancomplaint.channels.conditions import Asked
 from loancomplaint.errors import PolicyError
 from loancomplaint.facts import Ban, Channel, Desk, Form
 from loancomplaint.facts.fields import are, is_a, is_tuple
@@ -68,10 +68,10 @@ class Row:
     """
 
     name: str
-    when: Condition
+    when: Asked
     route: Destination
     because: str
-    once: tuple[Condition, ...] = attrs.field(default=(), validator=is_tuple)
+    once: tuple[Asked, ...] = attrs.field(default=(), validator=is_tuple)
     bans: tuple[Ban, ...] = attrs.field(default=(), validator=are(Ban))
     own_bans: tuple[str, ...] = attrs.field(default=(), validator=are(str))
     closes: tuple[Desk, ...] = attrs.field(default=(), validator=are(Desk))

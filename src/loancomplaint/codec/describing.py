@@ -31,7 +31,7 @@ def schema(cls: type = CaseFile, *, locale: str = "en") -> Schema:
     Args:
         cls: The class of the noun.
 
-        locale: The language of the descriptions, ``en`` or ``zh-CN``.
+        locale: The language of the descriptions, such as ``en`` or ``zh-CN``.
 
     Returns:
         JSON Schema, draft 2020-12, complete in itself; equal on every call.

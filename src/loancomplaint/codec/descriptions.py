@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from loancomplaint.errors import UnknownNameError
+from loancomplaint.words import locale
 
 
 class Description(NamedTuple):
@@ -26,16 +26,14 @@ class Description(NamedTuple):
     name: str
     chinese: str = ""
 
-    def message(self, locale: str) -> str:
-        """The description in *locale*.
+    def message(self, tag: str) -> str:
+        """The description in the language of *tag*; in English where nobody has written another.
 
         Raises:
-            UnknownNameError: There is none in that language.
+            UnknownNameError: There is no such language.
         """
-        told = {"en": self.english, "zh-CN": f"{self.name}：{self.chinese}" if self.chinese else f"{self.name}。"}
-        if locale not in told:
-            raise UnknownNameError(f"no descriptions in that language; there are {', '.join(told)}")
-        return told[locale]
+        own = {"zh-CN": f"{self.name}：{self.chinese}" if self.chinese else f"{self.name}。"}
+        return own.get(locale(tag).tag, self.english)
 
 
 @cache

@@ -157,11 +157,11 @@ class Figure:
     key: str
     caption: Phrase
     alt: Phrase
-    picture: Pictured
+    picture: Annotated[Pictured, Tagged("picture")]
     table: Table
 
 
-Block: TypeAlias = Annotated[Paragraph | Table | Listing | Exhibits | Figure, Tagged("block")]
+Block: TypeAlias = Paragraph | Table | Listing | Exhibits | Figure
 
 
 @attrs.frozen
@@ -174,7 +174,7 @@ class Part:
 
     key: str
     title: Phrase
-    blocks: tuple[Block, ...] = ()
+    blocks: tuple[Annotated[Block, Tagged("block")], ...] = ()
     parts: tuple[Part, ...] = ()
 
     def __attrs_post_init__(self) -> None:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated, TypeAlias
+from typing import TypeAlias
 
 import attrs
 
 from loancomplaint.documents.assertions import Standing, refuse_unfounded
 from loancomplaint.errors import ValueRefusedError
 from loancomplaint.values.money import Money
-from loancomplaint.values.stored import Tagged
 from loancomplaint.words import Phrase
 
 
@@ -137,4 +136,4 @@ class Matrix:
             raise ValueRefusedError("every exhibit that a row names has a column")
 
 
-Pictured: TypeAlias = Annotated[Timeline | Bars | Flows | Matrix, Tagged("picture")]
+Pictured: TypeAlias = Timeline | Bars | Flows | Matrix

@@ -136,7 +136,7 @@ class Send(_Remedy):
         return phrase("Send the {notice} and keep the proof of delivery.", notice=label(self.notice))
 
 
-Remedy: TypeAlias = Annotated[Give | Reword | Drop | Obtain | Send, Tagged("remedy")]
+Remedy: TypeAlias = Give | Reword | Drop | Obtain | Send
 """What a person can do about a finding; closed, so that machinery can apply it."""
 
 
@@ -163,7 +163,7 @@ class Finding:
     """
 
     path: str
-    remedy: Remedy
+    remedy: Annotated[Remedy, Tagged("remedy")]
     violation: str | None = attrs.field(default=None, kw_only=True)
     request: str | None = attrs.field(default=None, kw_only=True)
     says: Phrase | None = attrs.field(default=None, kw_only=True)
