@@ -143,20 +143,7 @@ ROW = row(
 
 
 @pytest.mark.parametrize("undecided", [False, True])
-@pytest.mark.parametrize(
-    "sealed",
-    [
-        pytest.param(
-            False,
-            marks=pytest.mark.xfail(
-                strict=False,
-                reason="no file is made yet of arrears whose guarantee ends by the last due day, which counts as not "
-                "agreed since the clocks read it so: the solver's space of clocks is wider than the law's",
-            ),
-        ),
-        True,
-    ],
-)
+@pytest.mark.parametrize("sealed", [False, True])
 def test_every_case_can_be_written(*, sealed: bool, undecided: bool) -> None:
     """A file is made for each sort of violation, and the engine sees exactly its features in it."""
     every = list(matters((ROW,), LAW, sealed=sealed, undecided=undecided))

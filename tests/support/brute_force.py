@@ -145,7 +145,7 @@ def _can_be(matter: Matter) -> bool:
     if matter.kind is not ViolationKind.OVERDUE_PAYMENT or matter.days_past_due:
         return True
     if matter.verdict(Channel.INTERNAL) is Verdict.INSUFFICIENT:
-        return matter.overdue is None or matter.days_left(ClockKind.LIMITATION) is None
+        return matter.overdue is None
     return Verdict.CONTRADICTED in matter.verdicts
 
 

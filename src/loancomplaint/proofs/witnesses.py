@@ -121,7 +121,7 @@ def case_file(situation: Situation, law: Law, *, undecided: bool = False) -> Cas
         jurisdiction=law.jurisdiction.name,
         reporter=Reporter(name="Author", declaration=Declaration(truthful=True, interests=(), signed_on=on)),
         customer=Customer(name="Customer", kind=situation.customer, total_exposure=situation.exposure),
-        loans=tuple(_loan(matter, law) for matter in situation.matters),
+        loans=tuple(loan for matter in situation.matters for loan in _loans(matter, law)),
         violations=tuple(_violation(matter, law) for matter in situation.matters),
         evidence=tuple(item for matter in situation.matters for item in _evidence(matter, law)),
         implicated_staff=tuple(_staff(situation)),
@@ -167,14 +167,21 @@ def _bankrupt(on: dt.date) -> Party:
 # ---------------------------------------------------------------- the loan
 
 
-def _loan(matter: Matter, law: Law) -> Loan:
-    """A loan as far behind as the matter says, whose clocks run as it says.
+def _loans(matter: Matter, law: Law) -> Iterator[Loan]:
+    """The notes of one contract: what the matter says need not be so of one of them."""
+    currency = "CNY" if matter.overdue is None else matter.overdue.currency
+    yield _late(matter, law, currency)
+    until = matter.days_left(ClockKind.GUARANTEE_PERIOD)
+    if matter.accelerated or until is not None:
+        yield _repaid(matter, currency, None if until is None else law.on + until * _DAY)
+
+
+def _late(matter: Matter, law: Law, currency: str) -> Loan:
+    """A note as far behind as the matter says, whose limitation runs as it says.
 
     Nobody can say how far a loan is behind whose sums are in several currencies.
     """
     on = law.on
-    currency = "CNY" if matter.overdue is None else matter.overdue.currency
-    guarantee = matter.days_left(ClockKind.GUARANTEE_PERIOD)
     return Loan(
         contract_no=f"C-{matter.violation}",
         principal=Money(_LENT, currency) if "." in Money.zero(currency).text else Money(_LENT[:-3], currency),
@@ -182,10 +189,28 @@ def _loan(matter: Matter, law: Law) -> Loan:
         disbursed_on=_LENT_ON,
         installments=tuple(_installments(matter, on, currency)),
         payments=() if matter.overdue is not None else (Payment(received_on=_LENT_ON, amount=Money("1.00", "USD")),),
-        acceleration=Acceleration(declared_on=on, delivered_on=on) if matter.accelerated else None,
-        security=() if guarantee is None else (_guaranteed(on + guarantee * _DAY),),
         balance=_penalty(matter, law),
         clauses=(Clause(ref="1"),) if matter.pursued_by else (),
+    )
+
+
+def _repaid(matter: Matter, currency: str, until: dt.date | None) -> Loan:
+    """A note of which nothing is owed: called as the matter says, so long ago that no limitation runs from the call.
+
+    Its guarantor has promised to answer beyond its last day of payment, whatever day the matter says.
+    """
+    lent = Money("1.00", currency) if "." in Money.zero(currency).text else Money("1", currency)
+    called = Acceleration(declared_on=_LENT_ON, delivered_on=_LENT_ON)
+    return Loan(
+        contract_no=f"C-{matter.violation}",
+        note_no="2",
+        principal=lent,
+        signed_on=_LENT_ON - _DAY,
+        disbursed_on=_LENT_ON,
+        installments=(Installment(due_on=_LENT_ON, principal=lent, interest=Money.zero(currency)),),
+        payments=(Payment(received_on=_LENT_ON, amount=lent),),
+        acceleration=called if matter.accelerated else None,
+        security=() if until is None else (_guaranteed(until),),
     )
 
 

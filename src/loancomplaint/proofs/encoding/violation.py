@@ -142,8 +142,8 @@ class SymbolicMatter:
     def _limited(self, arrears: Formula, limitation: Formula) -> Iterator[Formula]:
         """Limitation runs from the last day due, which is no earlier than the first that was missed.
 
-        A claim of arrears where nothing is overdue is contradicted by its schedule, or has none;
-        where nobody can say what is overdue, it is not shown.
+        A claim of arrears where nothing is overdue is contradicted by its schedule; where nobody can say what is
+        overdue, it is not shown.
         """
         runs = limitation != GONE
         for start, end, length in self._space.limitation:
@@ -153,7 +153,7 @@ class SymbolicMatter:
         if not self._space.limitation:
             yield z3.Not(runs)
         paid = z3.And(arrears, self.overdue.amount == 0)
-        yield z3.Implies(z3.And(paid, runs), self.inside == _CONTRADICTED)
+        yield z3.Implies(paid, self.inside == _CONTRADICTED)
         unknown = z3.Or(self.inside == _CONTRADICTED, self.inside == _VERDICTS.index(Verdict.INSUFFICIENT))
         yield z3.Implies(z3.And(arrears, self.days == 0), unknown)
 
