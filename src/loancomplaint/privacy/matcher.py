@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import deque
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
@@ -163,7 +164,11 @@ class _Needle:
         first, last = spelt.at[ends - len(self.key)], spelt.at[ends - 1]
         if self._is_number and not self._is_a_number(spelt.level, first, last + 1):
             return None
-        return Match(first, last + 1, self._instead) if self._is_whole(spelt, first, last) else None
+        return (
+            Match(first, _behind_accents(spelt.text, last + 1), self._instead)
+            if self._is_whole(spelt, first, last)
+            else None
+        )
 
     def _is_whole(self, spelt: Spelling, first: int, last: int) -> bool:
         seen = spelt.level[first : last + 1].replace(INVISIBLE, "")
@@ -181,6 +186,13 @@ class _Needle:
         if _SUM.fullmatch(level, begins, ends) or _DAY.fullmatch(level, begins, ends):
             return False
         return len(self.key) >= _UNIQUE or not reads_as_sum(level, begins, ends)
+
+
+def _behind_accents(text: str, ends: int) -> int:
+    """Where a text goes on behind a letter and the accents that are typed after it."""
+    while text[ends : ends + 1] and unicodedata.combining(text[ends]):
+        ends += 1
+    return ends
 
 
 def _is_spaced(character: str) -> bool:

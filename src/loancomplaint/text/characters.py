@@ -96,7 +96,7 @@ BARRIER: Final = "\x00"
 _SOFT: Final = f" {INVISIBLE}\\-·.'_"
 """Marks that part nothing, neither in a name nor in a number."""
 
-_GAP: Final = re.compile(rf"[{_SOFT}(),/:\\|~*#+=]+")
+_GAP: Final = re.compile(rf"[{_SOFT}(),/:\\|~*#+=\"]+")
 _SOFT_GAP: Final = re.compile(rf"[{_SOFT}]+")
 _HAN_DIGITS: Final = "〇零一二三四五六七八九"
 _HAN_NUMERALS: Final = str.maketrans(f"{_HAN_DIGITS}幺○壹贰叁肆伍陆柒捌玖", "00123456789" + "10123456789")
@@ -159,11 +159,16 @@ class _Levels(dict[int, str]):
 _LEVELS: Final = _Levels()
 
 
-_MARKS: Final = {**dict.fromkeys("·•‧∙⋅・･◦●᛫⸱", "·"), **dict.fromkeys("−ˉ¯", "-"), "×": "x"}
+_MARKS: Final = {
+    **dict.fromkeys("·•‧∙⋅・･◦●᛫⸱", "·"),
+    **dict.fromkeys("−ˉ¯", "-"),
+    **dict.fromkeys("‘’", "'"),
+    "×": "x",
+}
 _KINDS: Final = {
     **dict.fromkeys(("Mn", "Me", "Cf"), INVISIBLE),
     **dict.fromkeys(("Zs", "Zl", "Zp"), " "),
-    **dict.fromkeys(("Pi", "Pf"), "'"),
+    **dict.fromkeys(("Pi", "Pf"), '"'),
     "Pd": "-",
     "Ps": "(",
     "Pe": ")",
