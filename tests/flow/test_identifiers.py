@@ -6,10 +6,13 @@ import datetime as dt
 import itertools
 import string
 
+import attrs
 import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
+import loancomplaint as lc
+from loancomplaint.facts import CaseFile, Identifier, IdentifierScheme, Party
 from loancomplaint.values.identifiers import (
     Form,
     check,
@@ -181,6 +184,20 @@ def test_nobody_is_born_after_the_day_asked_about(stem: str) -> None:
 
     assert None is check("CN-RIC", value, born_on)
     assert "birth date" in (check("CN-RIC", value, born_on - dt.timedelta(days=1)) or "")
+
+
+def test_the_rule_reads_numbers_on_the_day_of_the_file(seed: CaseFile) -> None:
+    """Of whoever the file names: a party born the day after the file's day bears no such number."""
+
+    def doubted(born_on: dt.date) -> list[str]:
+        stem = f"310101{born_on:%Y%m%d}331"
+        number = Identifier(scheme=IdentifierScheme.CN_RIC, value=stem + ric_check_character(stem))
+        case = attrs.evolve(seed, parties=(Party(name="某甲", identifiers=(number,)),))
+        return [finding.path for finding in lc.assess(case).findings if finding.code == "GRD-113"]
+
+    assert [] == doubted(seed.as_of)
+    assert ["parties[0].identifiers[0].value"] == doubted(seed.as_of + dt.timedelta(days=1))
+    assert ["parties[0].identifiers[0].value"] == doubted(dt.date(1899, 12, 31))
 
 
 # ---------------------------------------------------------------- numbers that nobody explains

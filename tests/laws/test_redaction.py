@@ -51,6 +51,7 @@ from loancomplaint.privacy.clearances import Clearance, Clearances
 from loancomplaint.privacy.redaction import Redactor
 from loancomplaint.values.identifiers import ric_check_character
 from loancomplaint.values.money import Money
+from loancomplaint.words import phrase
 
 POLICY = DEFAULT
 MASKING = POLICY.clearances.masking
@@ -438,6 +439,16 @@ def test_a_long_text_is_read_once(unit: str) -> None:
     redactor.plain(unit * (40_000 // len(unit)))
 
     assert time.process_time() - began < 3
+
+
+def test_a_phrase_stays_what_it_is() -> None:
+    """What is hidden in a phrase changes neither how it is counted nor what its word is about."""
+    counted = attrs.evolve(
+        phrase("{name} paid {count} times", name=NAME, count=1), one="{name} paid once", context="of debt"
+    )
+    shown = Redactor(knowing(person()), clearance(), MASKING).document((counted,))
+
+    assert (attrs.evolve(counted, params=(("name", "李**"), ("count", 1))),) == shown
 
 
 def test_nothing_is_made_anew_where_nothing_changes(seed: CaseFile) -> None:

@@ -60,6 +60,10 @@ class Matcher:
                 ends = match.ends
         return matches
 
+    def beginning(self, others: str) -> re.Pattern[str]:
+        """How anything sought may begin in a levelled text, or with one of *others*: most texts hold nothing of it."""
+        return re.compile(_any_of("".join(self._next[0]) + others))
+
     def _add(self, sought: Sought) -> None:
         needle = _Needle(sought)
         if len(needle.key) < _LEAST:
@@ -91,8 +95,7 @@ class Matcher:
     def _beginnings(self) -> re.Pattern[str] | None:
         """How anything sought begins: a text without it need not be read character by character."""
         seconds = "".join({second for first in self._next[0].values() for second in self._next[first]})
-        firsts = "".join(self._next[0])
-        return re.compile(f"[{re.escape(firsts)}][{re.escape(seconds)}]") if seconds else None
+        return re.compile(_any_of("".join(self._next[0])) + _any_of(seconds)) if seconds else None
 
     def _all(self, spelt: Spelling) -> Iterator[Match]:
         """At each character the longest needle that ends there and may stand there."""
@@ -117,6 +120,11 @@ class Matcher:
                 return match
             node = self._shorter[node]
         return None
+
+
+def _any_of(characters: str) -> str:
+    """A pattern of one of these characters; of none, one that nothing is."""
+    return f"[{re.escape(characters)}]" if characters else r"(?!)"
 
 
 _LEAST: Final = 2
