@@ -12,11 +12,11 @@ from loancomplaint.text.characters import Spelling
 from loancomplaint.text.numbers import Number, numbers
 from loancomplaint.values.identifiers import Form, form_of, ways_to_dial
 
-_OF_A_CODE: Final = re.compile(r"[a-z][-_]?\Z")
+_OF_A_CODE: Final = re.compile(r"[a-z][-_a-z0-9]{0,23}\Z")
 """Before digits: what makes them a part of a contract number, or of another code."""
 
 _CALLED: Final = re.compile(r"(?<![a-z])(?:tel|phone|mobile|cell|id|no|card|wechat|wx|qq)[-_]?\Z")
-_LONGEST_WORD: Final = 8
+_LONGEST_WORD: Final = 24
 _MOBILE_BEGINS: Final = frozenset({3, 4, 7, 11})
 _CARD_GROUP: Final = 4
 

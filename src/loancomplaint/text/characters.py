@@ -96,7 +96,7 @@ BARRIER: Final = "\x00"
 _SOFT: Final = f" {INVISIBLE}\\-·.'_"
 """Marks that part nothing, neither in a name nor in a number."""
 
-_GAP: Final = re.compile(rf"[{_SOFT}(),/:\\|~*#+=\"]+")
+_GAP: Final = re.compile(rf"[{_SOFT}(),、;/:\\|~*#+=\"]+")
 _SOFT_GAP: Final = re.compile(rf"[{_SOFT}]+")
 _HAN_DIGITS: Final = "〇零一二三四五六七八九"
 _HAN_NUMERALS: Final = str.maketrans(f"{_HAN_DIGITS}幺○壹贰叁肆伍陆柒捌玖", "00123456789" + "10123456789")
