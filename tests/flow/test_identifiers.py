@@ -6,12 +6,17 @@ import datetime as dt
 import itertools
 import string
 
+import attrs
 import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
+import loancomplaint as lc
+from loancomplaint.facts import CaseFile, Identifier, IdentifierScheme, Party
 from loancomplaint.values.identifiers import (
+    Form,
     check,
+    form_of,
     lei_check_digits,
     mask_identifier,
     mask_name,
@@ -20,6 +25,7 @@ from loancomplaint.values.identifiers import (
     normalized,
     ric_check_character,
     uscc_check_character,
+    ways_to_dial,
 )
 
 USCC_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
@@ -151,7 +157,8 @@ def test_published_numbers_hold(scheme: str, value: str) -> None:
         ("CN-RIC", "٣10101198507123319", "18 digits"),
         ("CN-RIC", "310101198507123318", "check digit"),
         ("CN-RIC", "310101198502303310", "birth date"),
-        ("CN-RIC", "310101187912313310", "birth date"),
+        ("CN-RIC", "440524188001010014", "birth date"),
+        ("CN-RIC", "310101189912313310", "birth date"),
         ("CN-RIC", "310101000001013310", "birth date"),
         ("CN-RIC", "310101198513013310", "birth date"),
         ("LEI", "5493001KJTIIGC8Y1R1", "20 digits and capitals"),
@@ -167,6 +174,79 @@ def test_a_doubt_says_what_does_not_hold(scheme: str, value: str, reason: str) -
     assert doubt
     assert reason in doubt
     assert "forged" not in doubt
+
+
+@given(RIC_STEMS)
+def test_nobody_is_born_after_the_day_asked_about(stem: str) -> None:
+    """On the day of birth and later the number may hold; on the day before nobody bears it."""
+    born_on = dt.date.fromisoformat(f"{stem[6:10]}-{stem[10:12]}-{stem[12:14]}")
+    value = stem + ric_check_character(stem)
+
+    assert None is check("CN-RIC", value, born_on)
+    assert "birth date" in (check("CN-RIC", value, born_on - dt.timedelta(days=1)) or "")
+
+
+def test_the_rule_reads_numbers_on_the_day_of_the_file(seed: CaseFile) -> None:
+    """Of whoever the file names: a party born the day after the file's day bears no such number."""
+
+    def doubted(born_on: dt.date) -> list[str]:
+        stem = f"310101{born_on:%Y%m%d}331"
+        number = Identifier(scheme=IdentifierScheme.CN_RIC, value=stem + ric_check_character(stem))
+        case = attrs.evolve(seed, parties=(Party(name="某甲", identifiers=(number,)),))
+        return [finding.path for finding in lc.assess(case).findings if finding.code == "GRD-113"]
+
+    assert [] == doubted(seed.as_of)
+    assert ["parties[0].identifiers[0].value"] == doubted(seed.as_of + dt.timedelta(days=1))
+    assert ["parties[0].identifiers[0].value"] == doubted(dt.date(1899, 12, 31))
+
+
+# ---------------------------------------------------------------- numbers that nobody explains
+
+
+@given(RIC_STEMS)
+def test_a_resident_number_is_told_by_its_form(stem: str) -> None:
+    """By birth date and check digit, the last of which may be a small x."""
+    assert Form.RESIDENT is form_of((stem + ric_check_character(stem)).lower())
+
+
+@given(st.text(string.digits, min_size=15, max_size=18).map(lambda digits: f"6{digits}"), st.integers(0, 9))
+def test_a_card_number_is_told_by_its_check_digit(stem: str, slip: int) -> None:
+    """Of the ten last digits that may follow, one makes a card of it."""
+    assume(Form.RESIDENT not in {form_of(f"{stem[:-1]}{digit}") for digit in string.digits})
+    cards = [digit for digit in string.digits if form_of(f"{stem[:-1]}{digit}") is Form.CARD]
+
+    assert 1 == len(cards)
+    assert (str(slip) == cards[0]) is (form_of(f"{stem[:-1]}{slip}") is Form.CARD)
+
+
+@pytest.mark.parametrize(
+    ("number", "form"),
+    [
+        ("13800000000", Form.MOBILE),
+        ("8613800000000", Form.MOBILE),
+        ("008613800000000", Form.MOBILE),
+        ("12800000000", None),
+        ("1380000000", None),
+        ("4111111111111111", Form.CARD),
+        ("4111111111111112", None),
+        ("0000000000000000", None),
+        ("2024011700000000019", None),
+        ("", None),
+    ],
+)
+def test_what_a_number_is_by_its_form(number: str, form: Form | None) -> None:
+    """Published samples, one digit off, and a booking's serial number that begins with its day."""
+    assert form is form_of(number)
+
+
+@given(st.text(string.digits, max_size=20))
+def test_every_way_to_dial_ends_with_the_number(phone: str) -> None:
+    """The first way has nothing before the number; all others end with the same."""
+    (before, number), *others = ways_to_dial(phone)
+
+    assert "" == before
+    assert phone.endswith(number)
+    assert all(more + same == more + number or same.endswith(number) for more, same in others)
 
 
 @given(st.text(), st.integers(0, 20), st.integers(0, 20))

@@ -9,7 +9,7 @@ import pytest
 from hostile import documents, filled, text_fields, whole
 
 import loancomplaint as lc
-from loancomplaint.debt import claim
+from loancomplaint.debt import debts
 from loancomplaint.documents import fields_of
 from loancomplaint.errors import LoanComplaintError
 from loancomplaint.facts import Allocation, CaseFile, Channel, Desk
@@ -36,8 +36,8 @@ def made(case: CaseFile) -> Iterator[object]:
     yield lc.nearest(assessment, Desk.COURT)
     for name in (None, *map(case.name_of, case.loans)):
         yield from tried(partial(lc.terms, case, name))
-    for loan in case.loans:
-        yield from tried(partial(claim, loan, case.as_of, name=case.name_of(loan), order=tuple(Allocation)))
+    yield debts(case, order=tuple(Allocation)).claims
+    yield assessment.liability()
 
 
 def tried(make: Callable[[], object]) -> Iterator[object]:

@@ -25,9 +25,9 @@ import attrs
 from markdown_it import MarkdownIt
 
 import loancomplaint as lc
-from loancomplaint import jurisdictions
+from loancomplaint import facts, jurisdictions
 from loancomplaint.assessment import Assessment
-from loancomplaint.channels import Route
+from loancomplaint.channels import ChannelPolicy, Route
 from loancomplaint.cli import index as cli_index
 from loancomplaint.cli.options import Options
 from loancomplaint.cli.papers import papers
@@ -49,6 +49,7 @@ from loancomplaint.facts import (
     Statement,
     Violation,
 )
+from loancomplaint.facts.fields import Content, Personal, content_of
 from loancomplaint.values.money import Money
 from loancomplaint.words import Phrase
 
@@ -94,7 +95,21 @@ _NAMED: Final[Mapping[tuple[type, str], object]] = {
 }
 """What must fit together, or say something in particular, for every part of every document to be written."""
 
-HIDDEN: Final = frozenset({"Identifier.value", "LegalRepresentative.phone", "StaffMember.name"})
+
+def fields_holding(what: Callable[[Content], bool]) -> frozenset[str]:
+    """The name of every text field of the facts of which *what* is so."""
+    classes = (each for each in vars(facts).values() if isinstance(each, type) and attrs.has(each))
+    return frozenset(
+        f"{cls.__name__}.{field.name}"
+        for cls in classes
+        for field in attrs.fields(cls)
+        if (content := content_of(field)) and what(content)
+    )
+
+
+HIDDEN: Final = fields_holding(lambda content: content.personal in {Personal.PHONE, Personal.NUMBER}) | {
+    "StaffMember.name"
+}
 """Fields whose words are masked, or named to cleared desks only, wherever they stand: not to be read back."""
 
 REFERENCES: Final = frozenset(f"{cls.__name__}.{name}" for cls, name in _NAMED) - {"Request.basis"}
@@ -189,14 +204,19 @@ def fields_in(text: str) -> frozenset[str]:
 
 
 def documents(
-    case: CaseFile, names: Collection[str] = (*Form, *NoticeForm)
+    case: CaseFile, names: Collection[str] = (*Form, *NoticeForm), policy: ChannelPolicy | None = None
 ) -> Iterator[tuple[str, lc.ComplaintReport | lc.Notice]]:
     """The forms of report and the notices of these *names* on *case*, whether or not the policy would open them."""
     assessment, due_in_full = lc.assess(case), lc.terms(case)
-    terms = attrs.evolve(due_in_full, outstanding=due_in_full.principal + due_in_full.principal)
+    terms = attrs.evolve(
+        due_in_full,
+        outstanding=due_in_full.principal + due_in_full.principal,
+        is_insolvent=False,
+        guarantors=tuple(attrs.evolve(guarantor, is_insolvent=False) for guarantor in due_in_full.guarantors),
+    )
     for form, (desk, through) in _READERS.items():
         if form in names:
-            yield form, lc.compose(assessment, _route(assessment, form, desk, through))
+            yield form, lc.compose(assessment, _route(assessment, form, desk, through), policy=policy)
     for notice in NoticeForm:
         if notice in names:
             yield notice, lc.notice(terms, notice)
@@ -210,6 +230,7 @@ _READERS: Final[Mapping[Form, tuple[Desk, Desk | None]]] = {
     Form.CASE_INFORMATION: (Desk.BANKING_REGULATOR, Desk.LEGAL_COMPLIANCE),
     Form.POLICE_REPORT: (Desk.PUBLIC_SECURITY, Desk.LEGAL_COMPLIANCE),
     Form.LEGAL_BRIEF: (Desk.COURT, Desk.LEGAL_COMPLIANCE),
+    Form.PROOF_OF_CLAIM: (Desk.LAWYER, Desk.LEGAL_COMPLIANCE),
 }
 
 

@@ -85,9 +85,11 @@ def rewritten(value: T, said: Callable[[str], Param], plain: Callable[[str], str
 
 def _anew(value: Any, said: Callable[[str], Param], plain: Callable[[str], str]) -> Any:  # noqa: ANN401 - any piece
     if isinstance(value, Phrase):
-        params = tuple([(name, _param(param, said)) for name, param in value.params])
-        changed = any(new is not old for (_, new), (_, old) in zip(params, value.params, strict=True))
-        return Phrase(value.text, params) if changed else value
+        olds = [param for _, param in value.params]
+        news = [_param(param, said) for param in olds]
+        if not any(map(is_not, news, olds)):
+            return value
+        return attrs.evolve(value, params=tuple(zip((name for name, _ in value.params), news, strict=True)))
     if isinstance(value, tuple):
         items = tuple([_anew(item, said, plain) for item in value])
         return items if any(map(is_not, items, value)) else value

@@ -50,9 +50,13 @@ class Masking:
 
         address_up_to: Of a person's address what stands before and with the first of these marks is left.
 
+        address_else_up_to: Likewise, where none of those marks a district: a town may be a district of its own.
+
         no_district: Words that end in such a mark and are no district: 小区, a housing estate, is none.
 
         address_beyond: What a district never stands behind, such as a road or the number of a house.
+
+        address_parts: Marks behind which an address may be begun, by whoever leaves out what is larger.
 
         firms: A name with one of these in it is a firm's or an authority's; a Latin one stands as a word of its own.
     """
@@ -62,8 +66,10 @@ class Masking:
     mobile: Kept = Kept()
     account: Kept = Kept()
     address_up_to: tuple[str, ...] = ()
+    address_else_up_to: tuple[str, ...] = ()
     no_district: tuple[str, ...] = ()
     address_beyond: tuple[str, ...] = ()
+    address_parts: tuple[str, ...] = ()
     firms: tuple[str, ...] = ()
 
     def is_firm(self, name: str) -> bool:
@@ -89,11 +95,21 @@ class Masking:
 
     def parted_address(self, address: str) -> tuple[str, str]:
         """A person's address as far as its district, and the rest of it, which is hidden."""
-        ends = {found.end() for mark in self.address_up_to for found in re.finditer(re.escape(mark), address)}
-        beyond = [found for mark in self.address_beyond if (found := address.find(mark)) >= 0]
-        real = (end for end in sorted(ends) if not address[:end].endswith(self.no_district))
-        end = next((end for end in real if end <= min(beyond, default=end)), 0)
+        end = self._end(address, self.address_up_to, self.address_beyond)
+        end = end or self._end(address, self.address_else_up_to, self.address_beyond + self.no_district)
         return address[:end], address[end:]
+
+    def _end(self, address: str, marks: tuple[str, ...], beyond: tuple[str, ...]) -> int:
+        """Where the first real mark of an address ends that stands before everything *beyond*; 0 where none does."""
+        limit = min((at for mark in beyond if (at := address.find(mark)) >= 0), default=len(address))
+        ends = sorted(found.end() for mark in marks for found in re.finditer(re.escape(mark), address))
+        return next((end for end in ends if end <= limit and not address[:end].endswith(self.no_district)), 0)
+
+    def ends_of_address(self, address: str) -> tuple[str, ...]:
+        """What is hidden of a person's address, as people write it who leave out what is larger; the longest first."""
+        hidden = self.parted_address(address)[1]
+        begins = {found.end() for mark in self.address_parts for found in re.finditer(re.escape(mark), hidden)}
+        return tuple(hidden[begin:] for begin in sorted({0, *begins}))
 
 
 def _has(name: str, mark: str) -> bool:

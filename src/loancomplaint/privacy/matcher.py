@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import deque
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
@@ -59,6 +60,10 @@ class Matcher:
                 ends = match.ends
         return matches
 
+    def beginning(self, others: str) -> re.Pattern[str]:
+        """How anything sought may begin in a levelled text, or with one of *others*: most texts hold nothing of it."""
+        return re.compile(_any_of("".join(self._next[0]) + others))
+
     def _add(self, sought: Sought) -> None:
         needle = _Needle(sought)
         if len(needle.key) < _LEAST:
@@ -90,8 +95,7 @@ class Matcher:
     def _beginnings(self) -> re.Pattern[str] | None:
         """How anything sought begins: a text without it need not be read character by character."""
         seconds = "".join({second for first in self._next[0].values() for second in self._next[first]})
-        firsts = "".join(self._next[0])
-        return re.compile(f"[{re.escape(firsts)}][{re.escape(seconds)}]") if seconds else None
+        return re.compile(_any_of("".join(self._next[0])) + _any_of(seconds)) if seconds else None
 
     def _all(self, spelt: Spelling) -> Iterator[Match]:
         """At each character the longest needle that ends there and may stand there."""
@@ -116,6 +120,11 @@ class Matcher:
                 return match
             node = self._shorter[node]
         return None
+
+
+def _any_of(characters: str) -> str:
+    """A pattern of one of these characters; of none, one that nothing is."""
+    return f"[{re.escape(characters)}]" if characters else r"(?!)"
 
 
 _LEAST: Final = 2
@@ -163,7 +172,11 @@ class _Needle:
         first, last = spelt.at[ends - len(self.key)], spelt.at[ends - 1]
         if self._is_number and not self._is_a_number(spelt.level, first, last + 1):
             return None
-        return Match(first, last + 1, self._instead) if self._is_whole(spelt, first, last) else None
+        return (
+            Match(first, _behind_accents(spelt.text, last + 1), self._instead)
+            if self._is_whole(spelt, first, last)
+            else None
+        )
 
     def _is_whole(self, spelt: Spelling, first: int, last: int) -> bool:
         seen = spelt.level[first : last + 1].replace(INVISIBLE, "")
@@ -181,6 +194,13 @@ class _Needle:
         if _SUM.fullmatch(level, begins, ends) or _DAY.fullmatch(level, begins, ends):
             return False
         return len(self.key) >= _UNIQUE or not reads_as_sum(level, begins, ends)
+
+
+def _behind_accents(text: str, ends: int) -> int:
+    """Where a text goes on behind a letter and the accents that are typed after it."""
+    while text[ends : ends + 1] and unicodedata.combining(text[ends]):
+        ends += 1
+    return ends
 
 
 def _is_spaced(character: str) -> bool:

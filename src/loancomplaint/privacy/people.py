@@ -21,8 +21,8 @@ from loancomplaint.values import identifiers
 _OF_THE_CASE: Final = frozenset({Personal.NAME, Personal.PERSON, Personal.MAKER})
 _NAMING: Final = _OF_THE_CASE | {Personal.FIRM, Personal.STAFF}
 _KNOWN_BY: Final = frozenset({Personal.PHONE, Personal.ADDRESS, Personal.NUMBER})
-_LEAST_REST: Final = 5
-"""Characters from which the rest of an address is looked for without its beginning."""
+_LEAST_END: Final = 5
+"""Characters from which the end of an address is looked for without its beginning."""
 
 _SEVERAL: Final = re.compile(r"[、，,;；/]")
 _REMARK: Final = re.compile(r"[(（\[【].*", re.DOTALL)
@@ -98,10 +98,9 @@ class People:
         """A number or an address, in each form in which somebody may repeat it."""
         value, masking = text.text, self._masking
         if text.content.personal is Personal.ADDRESS:
-            kept, rest = masking.parted_address(value)
-            yield Sought(value, kept + REST_OF_AN_ADDRESS)
-            if len(rest) >= _LEAST_REST:
-                yield Sought(rest, REST_OF_AN_ADDRESS)
+            yield Sought(value, masking.masked_address(value))
+            ends = (end for end in masking.ends_of_address(value) if len(end) >= _LEAST_END)
+            yield from (Sought(end, REST_OF_AN_ADDRESS) for end in ends)
         elif text.content.personal is Personal.PHONE:
             for before, number in identifiers.ways_to_dial(spelling(value).kept):
                 yield Sought(before + number, before + masking.mobile.of(number), is_number=True)

@@ -23,7 +23,7 @@ from loancomplaint.privacy.clearances import Clearance, Masking
 from loancomplaint.privacy.matcher import Match, Matcher, Sought
 from loancomplaint.privacy.people import People
 from loancomplaint.privacy.unlisted import unlisted
-from loancomplaint.text.characters import Spelling, spelling
+from loancomplaint.text.characters import Spelling, levelled, spelling
 from loancomplaint.words import Param, Phrase, phrase, verbatim
 
 T = TypeVar("T")
@@ -56,6 +56,7 @@ class Redactor:
         names = [*self._people.names()] if clearance.personal_data is PersonalData.MASKED else []
         self._whole = {each.text: each.instead for each in (*names, *numbers)} | {each.text: None for each in staff}
         self._matcher = Matcher(each for each in (*staff, *numbers, *names) if len(each.text) >= _least(each))
+        self._begins = self._matcher.beginning("0123456789" if self._hides_numbers else "")
         self._hides_nothing = not self._hides_numbers and not staff
         self._done: dict[tuple[str, bool], tuple[str, ...]] = {}
 
@@ -106,10 +107,14 @@ class Redactor:
     def _redacted(self, text: str, *, is_code: bool = False) -> tuple[str, ...]:
         """What stands before, between and after the mentions of staff, with names and numbers masked."""
         if (done := self._done.get((text, is_code))) is None:
-            pieces = groupby(self._pieces(text, is_code=is_code), key=lambda piece: piece is None)
-            done = tuple("".join(filter(None, those)) for are_staff, those in pieces if not are_staff)
-            self._done[text, is_code] = done
+            self._done[text, is_code] = done = self._read(text, is_code=is_code)
         return done
+
+    def _read(self, text: str, *, is_code: bool) -> tuple[str, ...]:
+        if text not in self._whole and not self._begins.search(levelled(text)):
+            return (text,)
+        pieces = groupby(self._pieces(text, is_code=is_code), key=lambda piece: piece is None)
+        return tuple("".join(filter(None, those)) for are_staff, those in pieces if not are_staff)
 
     def _pieces(self, text: str, *, is_code: bool) -> Iterator[str | None]:
         """The text, piece by piece, with None for a member of the staff."""

@@ -12,25 +12,30 @@ from loancomplaint.text.characters import Spelling
 from loancomplaint.text.numbers import Number, numbers
 from loancomplaint.values.identifiers import Form, form_of, ways_to_dial
 
-_OF_A_CODE: Final = re.compile(r"[a-z][-_]?\Z")
+_OF_A_CODE: Final = re.compile(r"[a-z][-_a-z0-9]{0,23}\Z")
 """Before digits: what makes them a part of a contract number, or of another code."""
 
 _CALLED: Final = re.compile(r"(?<![a-z])(?:tel|phone|mobile|cell|id|no|card|wechat|wx|qq)[-_]?\Z")
-_LONGEST_WORD: Final = 8
+_LONGEST_WORD: Final = 24
 _MOBILE_BEGINS: Final = frozenset({3, 4, 7, 11})
 _CARD_GROUP: Final = 4
 
 
 def unlisted(spelt: Spelling, masking: Masking) -> Iterator[Match]:
     """Find resident identity, mobile and bank card numbers in a text, with what is shown of each."""
-    for number in numbers(spelt, lambda number: _is_a_persons(spelt.level, number)):
+    for number in numbers(spelt, _has_form, lambda number: _is_a_persons(spelt.level, number)):
         yield Match(number.begins, number.ends, _shown(number.digits, masking))
 
 
+def _has_form(digits: str) -> bool:
+    """Whether digits by themselves may be a person's number."""
+    return form_of(digits) is not None
+
+
 def _is_a_persons(level: str, number: Number) -> bool:
-    form = form_of(number.digits)
-    if form is None or _is_of_a_code(level, number):
+    if _is_of_a_code(level, number):
         return False
+    form = form_of(number.digits)
     # Whoever has birth date and check digit right is told in whatever groups; the others only as people group them.
     return form is Form.RESIDENT or (_is_grouped(number, form) and not reads_as_sum(level, number.begins, number.ends))
 
@@ -41,7 +46,7 @@ def _is_of_a_code(level: str, number: Number) -> bool:
     return bool(_OF_A_CODE.search(before) and not _CALLED.search(before)) or (after.isascii() and after.isalnum())
 
 
-def _is_grouped(number: Number, form: Form) -> bool:
+def _is_grouped(number: Number, form: Form | None) -> bool:
     """Whether somebody would group a mobile or a card number so."""
     if max(number.groups) == 1:
         return True

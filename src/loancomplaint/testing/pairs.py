@@ -102,6 +102,19 @@ def numbers(case: CaseFile, *_: object) -> Pair:
     return Pair(one=one, other=other, hidden_from=hidden_from, what="numbers of a person")
 
 
+def numbers_in_prose(case: CaseFile, *_: object) -> Pair:
+    """What a mask hides of numbers that stand in prose alone, in groups."""
+
+    def written(number: str, phone: str) -> CaseFile:
+        said = f"其妻身份证号{number[:6]} {number[6:14]} {number[14:]}，手机{phone[:3]}-{phone[3:7]}-{phone[7:]}。"
+        return attrs.evolve(case, background=said)
+
+    one, other = (written(*each) for each in _NUMBERS)
+    rows = map(_CLEARANCES.of, Audience)
+    hidden_from = tuple(row.audience for row in rows if row.personal_data is not PersonalData.IN_FULL)
+    return Pair(one=one, other=other, hidden_from=hidden_from, what="numbers in prose")
+
+
 def opinion(case: CaseFile, *_: object) -> Pair:
     """What the author thinks, with and without evidence."""
 
@@ -140,7 +153,15 @@ def contract_alone(case: CaseFile, suspicion: Violation, item: Evidence, _: int)
     return Pair(one=case, other=other, hidden_from=(Audience.CUSTOMER,), what="the bank's own file")
 
 
-differing: Final[tuple[Callable[..., Pair], ...]] = (sealed_matter, staff, numbers, opinion, plans, contract_alone)
+differing: Final[tuple[Callable[..., Pair], ...]] = (
+    sealed_matter,
+    staff,
+    numbers,
+    numbers_in_prose,
+    opinion,
+    plans,
+    contract_alone,
+)
 """Every kind of difference, each made of a case file, a violation, an item of evidence, and a place among others."""
 
 

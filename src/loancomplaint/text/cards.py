@@ -87,7 +87,7 @@ def discreet(text: str) -> str:
     if sum(map(str.isnumeric, text)) < LEAST:
         return text
     spelt = spelling(text)
-    found = tuple(numbers(spelt, _is_a_number))
+    found = tuple(numbers(spelt, bool, _is_a_number))
     if not found:
         return text
     nobodys = {i for those in _NOBODYS.finditer(spelt.level) for i in range(*those.span())}

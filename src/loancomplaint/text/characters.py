@@ -17,8 +17,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
-from itertools import chain
 from typing import Final, NamedTuple
 
 _SPACES: Final = re.compile(r"[ \t\n\r\u2028\u2029]+")
@@ -96,7 +96,7 @@ BARRIER: Final = "\x00"
 _SOFT: Final = f" {INVISIBLE}\\-·.'_"
 """Marks that part nothing, neither in a name nor in a number."""
 
-_GAP: Final = re.compile(rf"[{_SOFT}(),/:\\|~*#+=]+")
+_GAP: Final = re.compile(rf"[{_SOFT}(),、;/:\\|~*#+=\"]+")
 _SOFT_GAP: Final = re.compile(rf"[{_SOFT}]+")
 _HAN_DIGITS: Final = "〇零一二三四五六七八九"
 _HAN_NUMERALS: Final = str.maketrans(f"{_HAN_DIGITS}幺○壹贰叁肆伍陆柒捌玖", "00123456789" + "10123456789")
@@ -121,24 +121,33 @@ class Spelling(NamedTuple):
     text: str
     level: str
     kept: str
-    at: list[int]
+    at: Sequence[int]
+
+
+def levelled(text: str) -> str:
+    """Write *text*, character by character, in plain ones; see `Spelling.level`."""
+    level = text.translate(_LEVELS)
+    return _SPOKEN_NUMBER.sub(lambda spoken: spoken[0].translate(_HAN_NUMERALS), level)
 
 
 def spelling(text: str) -> Spelling:
     """Spell *text* as everybody who types the same thing would; linear in its length."""
-    level = text.translate(_LEVELS)
-    level = _SPOKEN_NUMBER.sub(lambda spoken: spoken[0].translate(_HAN_NUMERALS), level)
-    kept, stretches, begins = [], [], 0
+    level = levelled(text)
+    kept: list[str] = []
+    at: list[int] = []
+    begins = 0
     for gap in _GAP.finditer(level):
         kept.append(level[begins : gap.start()])
-        stretches.append(range(begins, gap.start()))
+        at.extend(range(begins, gap.start()))
         if _parts(level, gap):
             kept.append(BARRIER)
-            stretches.append(range(gap.start(), gap.start() + 1))
+            at.append(gap.start())
         begins = gap.end()
+    if not begins:
+        return Spelling(text, level, level, range(len(level)))
     kept.append(level[begins:])
-    stretches.append(range(begins, len(level)))
-    return Spelling(text, level, "".join(kept), list(chain.from_iterable(stretches)))
+    at.extend(range(begins, len(level)))
+    return Spelling(text, level, "".join(kept), at)
 
 
 def _parts(level: str, gap: re.Match[str]) -> bool:
@@ -159,11 +168,16 @@ class _Levels(dict[int, str]):
 _LEVELS: Final = _Levels()
 
 
-_MARKS: Final = {**dict.fromkeys("·•‧∙⋅・･◦●᛫⸱", "·"), **dict.fromkeys("−ˉ¯", "-"), "×": "x"}
+_MARKS: Final = {
+    **dict.fromkeys("·•‧∙⋅・･◦●᛫⸱", "·"),
+    **dict.fromkeys("−ˉ¯", "-"),
+    **dict.fromkeys("‘’", "'"),
+    "×": "x",
+}
 _KINDS: Final = {
     **dict.fromkeys(("Mn", "Me", "Cf"), INVISIBLE),
     **dict.fromkeys(("Zs", "Zl", "Zp"), " "),
-    **dict.fromkeys(("Pi", "Pf"), "'"),
+    **dict.fromkeys(("Pi", "Pf"), '"'),
     "Pd": "-",
     "Ps": "(",
     "Pe": ")",

@@ -40,13 +40,24 @@ class Number(NamedTuple):
     groups: tuple[int, ...]
 
 
-def numbers(spelt: Spelling, is_one: Callable[[Number], bool]) -> Iterator[Number]:
-    """Find the numbers in a text, each the longest that *is_one* from where it begins; linear in the text."""
+def numbers(
+    spelt: Spelling, may_be: Callable[[str], bool], is_one: Callable[[Number], bool] = lambda _: True
+) -> Iterator[Number]:
+    """Find the numbers in a text, each the longest from where it begins; linear in the text.
+
+    Args:
+        spelt: The text.
+
+        may_be: Whether digits are a number, by themselves.
+
+        is_one: Whether they are, as they were typed.
+    """
     for chain in _CHAIN.finditer(spelt.kept):
         groups = tuple(_groups(spelt, chain.start(), chain.end()))
         first = 0
         while first < len(groups):
-            found = next(filter(is_one, _from(spelt, groups, first)), None)
+            candidates = (groups[first:end] for end in _ends(spelt.kept, groups, first, may_be))
+            found = next(filter(is_one, (_number(spelt, those) for those in candidates)), None)
             if found:
                 yield found
             first += len(found.groups) if found else 1
@@ -68,15 +79,14 @@ def _groups(spelt: Spelling, begins: int, ends: int) -> Iterator[_Group]:
     yield _Group(begins, ends, goes_on=False)
 
 
-def _from(spelt: Spelling, groups: tuple[_Group, ...], first: int) -> Iterator[Number]:
-    """Every number that may begin with a group, the longest first."""
-    last, size = first, groups[first].ends - groups[first].begins
-    while groups[last].goes_on and (more := size + groups[last + 1].ends - groups[last + 1].begins) <= _MOST:
-        last, size = last + 1, more
+def _ends(kept: str, groups: tuple[_Group, ...], first: int, may_be: Callable[[str], bool]) -> Iterator[int]:
+    """Behind which group a number may end that begins with one, the farthest first."""
+    begins, last = groups[first].begins, first
+    while groups[last].goes_on and groups[last + 1].ends - begins <= _MOST:
+        last += 1
     for end in range(last, first - 1, -1):
-        if groups[end].ends - groups[first].begins < LEAST:
-            return
-        yield _number(spelt, groups[first : end + 1])
+        if groups[end].ends - begins >= LEAST and may_be(kept[begins : groups[end].ends]):
+            yield end + 1
 
 
 def _number(spelt: Spelling, groups: tuple[_Group, ...]) -> Number:

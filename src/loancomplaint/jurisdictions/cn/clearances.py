@@ -17,7 +17,7 @@ from loancomplaint.privacy.clearances import Clearance, Clearances, Kept, Maskin
 _NO_DISTRICT: Final = tuple(
     """
     小区 社区 园区 片区 校区 厂区 院区 景区 开发区 高新区 保税区 度假区 工业区 商业区 住宅区 别墅区
-    生活区 家属区 宿舍区 自治区 红旗
+    生活区 家属区 宿舍区 自治区 红旗 城市 都市 超市 菜市 夜市 集市
     """.split()
 )
 _FIRMS: Final = tuple(
@@ -35,8 +35,10 @@ MASKING: Final = Masking(
     mobile=Kept(start=3, end=4),
     account=Kept(end=4),
     address_up_to=("区", "县", "旗"),
+    address_else_up_to=("市",),
     no_district=_NO_DISTRICT,
     address_beyond=("街道", "大道", "大街", "路", "弄", "巷", "号", "栋", "幢", "室"),
+    address_parts=("省", "市", "州", "盟", "区", "县", "旗", "镇", "乡", "街道", "村"),
     firms=_FIRMS,
 )
 
