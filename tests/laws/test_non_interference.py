@@ -34,7 +34,7 @@ from loancomplaint.facts import (
 from loancomplaint.notices import ContractTerms, Notice
 from loancomplaint.renderers import Rendering
 from loancomplaint.reports import ComplaintReport, Header
-from loancomplaint.testing.laws import LIGHT, SHIPPED, Flow, Pair, Shown, check_non_interference
+from loancomplaint.testing.laws import LIGHT, SHIPPED, Pair, SeenBy, Stages, check_non_interference
 from loancomplaint.testing.pairs import differing, pairs
 from loancomplaint.values.money import Money
 from loancomplaint.words import verbatim
@@ -94,7 +94,7 @@ def seed_pairs(seed: CaseFile) -> tuple[Pair, ...]:
     return tuple(make(seed, suspicion, item, 0) for make in differing)
 
 
-Planted: TypeAlias = Callable[[], Flow]
+Planted: TypeAlias = Callable[[], Stages]
 
 
 def saying(report: ComplaintReport, words: str) -> ComplaintReport:
@@ -102,17 +102,17 @@ def saying(report: ComplaintReport, words: str) -> ComplaintReport:
     return attrs.evolve(report, closing=(*report.closing, Paragraph((Sentence(verbatim(words)),))))
 
 
-def composing(change: Callable[[Assessment, Route, ComplaintReport], ComplaintReport]) -> Flow:
+def composing(change: Callable[[Assessment, Route, ComplaintReport], ComplaintReport]) -> Stages:
     """A flow whose open reports are changed by what the whole assessment holds."""
 
     def compose(assessment: Assessment, route: Route) -> ComplaintReport:
         report = lc.compose(assessment, route)
         return report if route.sealed else change(assessment, route, report)
 
-    return Flow(compose=compose)
+    return Stages(compose=compose)
 
 
-def heading(change: Callable[[Assessment, Header], Header]) -> Flow:
+def heading(change: Callable[[Assessment, Header], Header]) -> Stages:
     """A flow whose open reports have something of their header from the whole assessment."""
 
     def changed(assessment: Assessment, _: Route, report: ComplaintReport) -> ComplaintReport:
@@ -146,9 +146,9 @@ def unreviewed(assessment: Assessment, header: Header) -> Header:
     return attrs.evolve(header, reviewer=None) if suspects(assessment) else header
 
 
-def deciding(change: Callable[[Assessment, ChannelDecision], ChannelDecision]) -> Flow:
+def deciding(change: Callable[[Assessment, ChannelDecision], ChannelDecision]) -> Stages:
     """A flow whose decisions are changed by what the whole assessment holds."""
-    return Flow(decide=lambda assessment: change(assessment, lc.decide(assessment)))
+    return Stages(decide=lambda assessment: change(assessment, lc.decide(assessment)))
 
 
 def suspects(assessment: Assessment) -> bool:
@@ -248,24 +248,24 @@ def emphatic(assessment: Assessment, _: Route, report: ComplaintReport) -> Compl
     return attrs.evolve(report, closing=() if suspects(assessment) else closing)
 
 
-def telling_screen(assessment: Assessment, decision: ChannelDecision, _: Desk) -> Shown:
+def telling_screen(assessment: Assessment, decision: ChannelDecision, _: Desk) -> SeenBy:
     """The whole decision on every screen."""
     return assessment, decision
 
 
-def stale_paths(assessment: Assessment, decision: ChannelDecision, desk: Desk) -> Shown:
+def stale_paths(assessment: Assessment, decision: ChannelDecision, desk: Desk) -> SeenBy:
     """Findings placed as in the file as written."""
     shown, decided = lc.seen_by(assessment, decision, desk)
     return attrs.evolve(shown, open=attrs.evolve(shown.open, findings=assessment.open.findings)), decided
 
 
-def with_bans(assessment: Assessment, decision: ChannelDecision, desk: Desk) -> Shown:
+def with_bans(assessment: Assessment, decision: ChannelDecision, desk: Desk) -> SeenBy:
     """What sealed matter forbids."""
     shown, decided = lc.seen_by(assessment, decision, desk)
     return shown, attrs.evolve(decided, sealed=Lane(bans=decision.sealed.bans))
 
 
-def with_trace(assessment: Assessment, decision: ChannelDecision, desk: Desk) -> Shown:
+def with_trace(assessment: Assessment, decision: ChannelDecision, desk: Desk) -> SeenBy:
     """Every row that was read."""
     shown, decided = lc.seen_by(assessment, decision, desk)
     return shown, attrs.evolve(decided, sealed=Lane(trace=decision.sealed.trace))
@@ -334,7 +334,7 @@ LEAKS = {
     "order of ways": deciding(reversed_routes),
     "day to act": deciding(sooner),
     "a way that is missing": deciding(one_fewer),
-    "exit status": Flow(status=lambda assessment, _: int(suspects(assessment))),
+    "exit status": Stages(status=lambda assessment, _: int(suspects(assessment))),
     "secrecy grade": heading(graded),
     "reference": heading(referenced),
     "derived date": heading(dated),
@@ -352,18 +352,18 @@ LEAKS = {
     "severity": composing(gravest),
     "signature": composing(unsigned),
     "wording": composing(emphatic),
-    "whole decision on screen": Flow(seen_by=telling_screen),
-    "paths on screen": Flow(seen_by=stale_paths),
-    "bans on screen": Flow(seen_by=with_bans),
-    "trace on screen": Flow(seen_by=with_trace),
-    "metadata of a file": Flow(assess=MEMORY.assess, render=MEMORY.metadata),
-    "size of a file": Flow(assess=MEMORY.assess, render=MEMORY.padding),
-    "suffix of a file": Flow(assess=MEMORY.assess, render=MEMORY.suffix),
-    "name of a file": Flow(assess=MEMORY.assess, name=MEMORY.name),
-    "reference of a letter": Flow(assess=MEMORY.assess, notice=MEMORY.notice),
-    "refusal of a letter": Flow(assess=MEMORY.assess, notice=MEMORY.refusal),
-    "deadline of a letter": Flow(assess=MEMORY.assess, notice=MEMORY.deadline),
-    "prose in a letter": Flow(terms=MEMORY.terms),
+    "whole decision on screen": Stages(seen_by=telling_screen),
+    "paths on screen": Stages(seen_by=stale_paths),
+    "bans on screen": Stages(seen_by=with_bans),
+    "trace on screen": Stages(seen_by=with_trace),
+    "metadata of a file": Stages(assess=MEMORY.assess, render=MEMORY.metadata),
+    "size of a file": Stages(assess=MEMORY.assess, render=MEMORY.padding),
+    "suffix of a file": Stages(assess=MEMORY.assess, render=MEMORY.suffix),
+    "name of a file": Stages(assess=MEMORY.assess, name=MEMORY.name),
+    "reference of a letter": Stages(assess=MEMORY.assess, notice=MEMORY.notice),
+    "refusal of a letter": Stages(assess=MEMORY.assess, notice=MEMORY.refusal),
+    "deadline of a letter": Stages(assess=MEMORY.assess, notice=MEMORY.deadline),
+    "prose in a letter": Stages(terms=MEMORY.terms),
 }
 
 

@@ -29,13 +29,13 @@ from loancomplaint.documents.document import (
 from loancomplaint.documents.figures import (
     Bar,
     Bars,
+    EventChart,
     Flow,
     Flows,
     Happening,
     Matrix,
     Pictured,
     Shown,
-    Timeline,
 )
 from loancomplaint.documents.tree import fields_of, holds_own_words, phrases, rewritten
 from loancomplaint.documents.wording import (
@@ -59,6 +59,7 @@ __all__ = [
     "Bars",
     "Block",
     "Document",
+    "EventChart",
     "Exhibit",
     "Exhibits",
     "Figure",
@@ -79,7 +80,6 @@ __all__ = [
     "Signer",
     "Standing",
     "Table",
-    "Timeline",
     "amount",
     "arrears_table",
     "bank",

@@ -39,7 +39,7 @@ class Happening:
 
 
 @attrs.frozen
-class Timeline:
+class EventChart:
     """What happened, by day.
 
     Attributes:
@@ -137,4 +137,4 @@ class Matrix:
             raise ValueRefusedError("every exhibit that a row names has a column")
 
 
-Pictured: TypeAlias = Annotated[Timeline | Bars | Flows | Matrix, Tagged("picture")]
+Pictured: TypeAlias = Annotated[EventChart | Bars | Flows | Matrix, Tagged("picture")]

@@ -25,7 +25,7 @@ from loancomplaint.words import LOCALES
 LIGHT: Final = ("txt", "md", "html", "json")
 """The formats that need no extra; the others take a hundred times as long, and are tried where they are named."""
 
-Shown: TypeAlias = tuple[Assessment, ChannelDecision]
+SeenBy: TypeAlias = tuple[Assessment, ChannelDecision]
 
 
 @attrs.frozen(kw_only=True)
@@ -61,7 +61,7 @@ def _status(_: Assessment, decision: ChannelDecision) -> int:
 
 
 @attrs.frozen(kw_only=True)
-class Flow:
+class Stages:
     """What is tried: the functions of the face, each of which an embedder replaces by his own.
 
     Attributes:
@@ -73,7 +73,7 @@ class Flow:
     assess: Callable[[CaseFile], Assessment] = lc.assess
     decide: Callable[[Assessment], ChannelDecision] = lc.decide
     compose: Callable[[Assessment, Route], ComplaintReport] = lc.compose
-    seen_by: Callable[[Assessment, ChannelDecision, Desk], Shown] = lc.seen_by
+    seen_by: Callable[[Assessment, ChannelDecision, Desk], SeenBy] = lc.seen_by
     terms: Callable[[CaseFile, str], ContractTerms] = lc.terms
     notice: Callable[[ContractTerms, NoticeForm, str | None], Notice] = _notice
     render: Callable[[ComplaintReport | Notice, str, str], Rendering] = _render
@@ -81,7 +81,7 @@ class Flow:
     status: Callable[[Assessment, ChannelDecision], int] = _status
 
 
-SHIPPED = Flow()
+SHIPPED = Stages()
 """The flow as it ships, with the policy and the law of the file's jurisdiction."""
 
 Seen: TypeAlias = tuple[tuple[str, bytes], ...]
@@ -90,7 +90,7 @@ Seen: TypeAlias = tuple[tuple[str, bytes], ...]
 
 def check_non_interference(
     pair: Pair,
-    flow: Flow = SHIPPED,
+    flow: Stages = SHIPPED,
     *,
     formats: Iterable[str] = LIGHT,
     locales: Iterable[str] = LOCALES,
@@ -130,7 +130,7 @@ _Document: TypeAlias = ComplaintReport | Notice | str
 """A document, or why there is none."""
 
 
-def _reports(assessment: Assessment, decision: ChannelDecision, flow: Flow) -> Iterator[tuple[str, Desk, _Document]]:
+def _reports(assessment: Assessment, decision: ChannelDecision, flow: Stages) -> Iterator[tuple[str, Desk, _Document]]:
     """Every report, numbered as an open folder lists it."""
     sealed = ((0, route) for route in decision.sealed.routes)
     for number, route in (*sealed, *enumerate(decision.open.routes, start=1)):
@@ -142,7 +142,7 @@ def _reports(assessment: Assessment, decision: ChannelDecision, flow: Flow) -> I
             yield name, route.desk, "not written"
 
 
-def _letters(case: CaseFile, flow: Flow) -> Iterator[tuple[str, _Document]]:
+def _letters(case: CaseFile, flow: Stages) -> Iterator[tuple[str, _Document]]:
     for number, loan in enumerate(case.loans, start=1):
         try:
             terms = flow.terms(case, loan.note_no or loan.contract_no)
@@ -160,7 +160,7 @@ def _readers(terms: ContractTerms, form: NoticeForm) -> tuple[str | None, ...]:
     return tuple(dict.fromkeys(guarantor.name for guarantor in terms.guarantors)) or (None,)
 
 
-def _letter(terms: ContractTerms, form: NoticeForm, guarantor: str | None, flow: Flow) -> _Document:
+def _letter(terms: ContractTerms, form: NoticeForm, guarantor: str | None, flow: Stages) -> _Document:
     try:
         return flow.notice(terms, form, guarantor)
     except LoanComplaintError as refused:
@@ -171,7 +171,7 @@ def _letter(terms: ContractTerms, form: NoticeForm, guarantor: str | None, flow:
 class _Trial:
     """One way of trying: the flow, and in what its documents are looked at."""
 
-    flow: Flow
+    flow: Stages
     formats: tuple[str, ...]
     locales: tuple[str, ...]
     screens: bool

@@ -14,6 +14,7 @@ from loancomplaint.documents import (
     Bar,
     Bars,
     Block,
+    EventChart,
     Figure,
     Flow,
     Flows,
@@ -22,7 +23,6 @@ from loancomplaint.documents import (
     Shown,
     Standing,
     Table,
-    Timeline,
     amount,
     exhibits_named,
 )
@@ -42,7 +42,7 @@ NEEDS_EVIDENCE = frozenset({Standing.UNPROVEN, Standing.INFERENCE, Standing.OPIN
 def carried(figure: Figure) -> Figure | None:
     """The same figure without what no evidence carries; None where nothing is left to look at."""
     match figure.picture:
-        case Timeline(happenings=happenings, as_of=as_of):
+        case EventChart(happenings=happenings, as_of=as_of):
             kept = tuple(h for h in happenings if h.evidence or h.standing not in NEEDS_EVIDENCE)
             return figure if kept == happenings else _timeline(kept, as_of)
         case Flows(parties=parties, flows=flows):
@@ -76,7 +76,7 @@ def _timeline(happenings: tuple[Happening, ...], as_of: dt.date) -> Figure | Non
             start=first,
             end=last,
         ),
-        picture=Timeline(happenings, as_of),
+        picture=EventChart(happenings, as_of),
         table=Table(
             Phrase("The events in order"),
             tuple(map(Phrase, columns)),
