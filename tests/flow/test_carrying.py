@@ -21,8 +21,8 @@ from loancomplaint.documents import (
     EventChart,
     Exhibits,
     Figure,
-    Flow,
     Flows,
+    MoneyFlow,
     Paragraph,
     Part,
     Sentence,
@@ -156,7 +156,7 @@ def pictured(figure: Figure) -> Iterator[tuple[object, Standing, tuple[int, ...]
             yield from ((_of_flow(flow), flow.standing, flow.evidence) for flow in flows)
 
 
-def _of_flow(flow: Flow) -> tuple[Phrase, ...]:
+def _of_flow(flow: MoneyFlow) -> tuple[Phrase, ...]:
     day = phrase("{day}", day=flow.on) if flow.on else NOTHING
     return day, amount(flow.amount)
 

@@ -26,10 +26,10 @@ from loancomplaint.documents import (
     Bars,
     EventChart,
     Figure,
-    Flow,
     Flows,
     Happening,
     Matrix,
+    MoneyFlow,
     Pictured,
     Shown,
     Standing,
@@ -140,9 +140,9 @@ def happening(number: int, text: str = LONG, **changes: Any) -> Happening:  # no
     return attrs.evolve(made, **changes)
 
 
-def flow(number: int, parties: int, **changes: Any) -> Flow:  # noqa: ANN401 - fields of a Flow
+def flow(number: int, parties: int, **changes: Any) -> MoneyFlow:  # noqa: ANN401 - fields of a MoneyFlow
     """One flow of many, round and round among the parties."""
-    made = Flow(from_=number % parties, to=(number + 1) % parties, on=DAY, amount=yuan(f"{45000 + number}.00"))
+    made = MoneyFlow(from_=number % parties, to=(number + 1) % parties, on=DAY, amount=yuan(f"{45000 + number}.00"))
     return attrs.evolve(made, **changes)
 
 
@@ -336,7 +336,7 @@ def test_no_figure_shows_strangers_what_no_evidence_carries(case: CaseFile) -> N
     for route, report in reports_on(case):
         listed = {exhibit.number for exhibit in report.exhibits}
         for figure in figures_of(report):
-            shown: tuple[Happening | Flow, ...] = ()
+            shown: tuple[Happening | MoneyFlow, ...] = ()
             if isinstance(figure.picture, EventChart):
                 shown = figure.picture.happenings
             elif isinstance(figure.picture, Flows):

@@ -27,13 +27,13 @@ from loancomplaint.documents import (
     Exhibit,
     Exhibits,
     Figure,
-    Flow,
     Flows,
     Happening,
     HeadKey,
     HeadLine,
     Listing,
     Matrix,
+    MoneyFlow,
     Paragraph,
     Part,
     Pictured,
@@ -66,7 +66,7 @@ def document() -> Sample:
     pictures: tuple[Pictured, ...] = (
         EventChart((Happening(on=DAY, what=WORD, evidence=(1,), standing=Standing.FACT),), DAY),
         Bars((WORD,), (Bar(WORD, (Money("1.00", "CNY"),)),)),
-        Flows((WORD, WORD), (Flow(from_=0, to=1, evidence=(1,), standing=Standing.FACT),)),
+        Flows((WORD, WORD), (MoneyFlow(from_=0, to=1, evidence=(1,), standing=Standing.FACT),)),
         Matrix((Shown(WORD, (1,)),), (1,)),
     )
     small = Table(Phrase("Content"), (Phrase("Content"),), ((Phrase("Content"),),))

@@ -34,7 +34,7 @@ from loancomplaint.facts import (
 from loancomplaint.notices import ContractTerms, Notice
 from loancomplaint.renderers import Rendering
 from loancomplaint.reports import ComplaintReport, Header
-from loancomplaint.testing.laws import LIGHT, SHIPPED, Pair, SeenBy, Stages, check_non_interference
+from loancomplaint.testing.laws import LIGHT, SHIPPED, Flow, Pair, SeenBy, check_non_interference
 from loancomplaint.testing.pairs import differing, pairs
 from loancomplaint.values.money import Money
 from loancomplaint.words import verbatim
@@ -94,7 +94,7 @@ def seed_pairs(seed: CaseFile) -> tuple[Pair, ...]:
     return tuple(make(seed, suspicion, item, 0) for make in differing)
 
 
-Planted: TypeAlias = Callable[[], Stages]
+Planted: TypeAlias = Callable[[], Flow]
 
 
 def saying(report: ComplaintReport, words: str) -> ComplaintReport:
@@ -102,17 +102,17 @@ def saying(report: ComplaintReport, words: str) -> ComplaintReport:
     return attrs.evolve(report, closing=(*report.closing, Paragraph((Sentence(verbatim(words)),))))
 
 
-def composing(change: Callable[[Assessment, Route, ComplaintReport], ComplaintReport]) -> Stages:
+def composing(change: Callable[[Assessment, Route, ComplaintReport], ComplaintReport]) -> Flow:
     """A flow whose open reports are changed by what the whole assessment holds."""
 
     def compose(assessment: Assessment, route: Route) -> ComplaintReport:
         report = lc.compose(assessment, route)
         return report if route.sealed else change(assessment, route, report)
 
-    return Stages(compose=compose)
+    return Flow(compose=compose)
 
 
-def heading(change: Callable[[Assessment, Header], Header]) -> Stages:
+def heading(change: Callable[[Assessment, Header], Header]) -> Flow:
     """A flow whose open reports have something of their header from the whole assessment."""
 
     def changed(assessment: Assessment, _: Route, report: ComplaintReport) -> ComplaintReport:
@@ -146,9 +146,9 @@ def unreviewed(assessment: Assessment, header: Header) -> Header:
     return attrs.evolve(header, reviewer=None) if suspects(assessment) else header
 
 
-def deciding(change: Callable[[Assessment, ChannelDecision], ChannelDecision]) -> Stages:
+def deciding(change: Callable[[Assessment, ChannelDecision], ChannelDecision]) -> Flow:
     """A flow whose decisions are changed by what the whole assessment holds."""
-    return Stages(decide=lambda assessment: change(assessment, lc.decide(assessment)))
+    return Flow(decide=lambda assessment: change(assessment, lc.decide(assessment)))
 
 
 def suspects(assessment: Assessment) -> bool:
@@ -334,7 +334,7 @@ LEAKS = {
     "order of ways": deciding(reversed_routes),
     "day to act": deciding(sooner),
     "a way that is missing": deciding(one_fewer),
-    "exit status": Stages(status=lambda assessment, _: int(suspects(assessment))),
+    "exit status": Flow(status=lambda assessment, _: int(suspects(assessment))),
     "secrecy grade": heading(graded),
     "reference": heading(referenced),
     "derived date": heading(dated),
@@ -352,18 +352,18 @@ LEAKS = {
     "severity": composing(gravest),
     "signature": composing(unsigned),
     "wording": composing(emphatic),
-    "whole decision on screen": Stages(seen_by=telling_screen),
-    "paths on screen": Stages(seen_by=stale_paths),
-    "bans on screen": Stages(seen_by=with_bans),
-    "trace on screen": Stages(seen_by=with_trace),
-    "metadata of a file": Stages(assess=MEMORY.assess, render=MEMORY.metadata),
-    "size of a file": Stages(assess=MEMORY.assess, render=MEMORY.padding),
-    "suffix of a file": Stages(assess=MEMORY.assess, render=MEMORY.suffix),
-    "name of a file": Stages(assess=MEMORY.assess, name=MEMORY.name),
-    "reference of a letter": Stages(assess=MEMORY.assess, notice=MEMORY.notice),
-    "refusal of a letter": Stages(assess=MEMORY.assess, notice=MEMORY.refusal),
-    "deadline of a letter": Stages(assess=MEMORY.assess, notice=MEMORY.deadline),
-    "prose in a letter": Stages(terms=MEMORY.terms),
+    "whole decision on screen": Flow(seen_by=telling_screen),
+    "paths on screen": Flow(seen_by=stale_paths),
+    "bans on screen": Flow(seen_by=with_bans),
+    "trace on screen": Flow(seen_by=with_trace),
+    "metadata of a file": Flow(assess=MEMORY.assess, render=MEMORY.metadata),
+    "size of a file": Flow(assess=MEMORY.assess, render=MEMORY.padding),
+    "suffix of a file": Flow(assess=MEMORY.assess, render=MEMORY.suffix),
+    "name of a file": Flow(assess=MEMORY.assess, name=MEMORY.name),
+    "reference of a letter": Flow(assess=MEMORY.assess, notice=MEMORY.notice),
+    "refusal of a letter": Flow(assess=MEMORY.assess, notice=MEMORY.refusal),
+    "deadline of a letter": Flow(assess=MEMORY.assess, notice=MEMORY.deadline),
+    "prose in a letter": Flow(terms=MEMORY.terms),
 }
 
 

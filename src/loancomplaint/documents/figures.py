@@ -75,7 +75,7 @@ class Bars:
 
 
 @attrs.frozen(kw_only=True)
-class Flow:
+class MoneyFlow:
     """What went from one party to another.
 
     Attributes:
@@ -104,7 +104,7 @@ class Flows:
     """What went from whom to whom, in the order of time."""
 
     parties: tuple[Phrase, ...]
-    flows: tuple[Flow, ...]
+    flows: tuple[MoneyFlow, ...]
 
     def __attrs_post_init__(self) -> None:
         if any(not 0 <= end < len(self.parties) for flow in self.flows for end in (flow.from_, flow.to)):

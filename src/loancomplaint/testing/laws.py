@@ -61,7 +61,7 @@ def _status(_: Assessment, decision: ChannelDecision) -> int:
 
 
 @attrs.frozen(kw_only=True)
-class Stages:
+class Flow:
     """What is tried: the functions of the face, each of which an embedder replaces by his own.
 
     Attributes:
@@ -81,7 +81,7 @@ class Stages:
     status: Callable[[Assessment, ChannelDecision], int] = _status
 
 
-SHIPPED = Stages()
+SHIPPED = Flow()
 """The flow as it ships, with the policy and the law of the file's jurisdiction."""
 
 Seen: TypeAlias = tuple[tuple[str, bytes], ...]
@@ -90,7 +90,7 @@ Seen: TypeAlias = tuple[tuple[str, bytes], ...]
 
 def check_non_interference(
     pair: Pair,
-    flow: Stages = SHIPPED,
+    flow: Flow = SHIPPED,
     *,
     formats: Iterable[str] = LIGHT,
     locales: Iterable[str] = LOCALES,
@@ -130,7 +130,7 @@ _Document: TypeAlias = ComplaintReport | Notice | str
 """A document, or why there is none."""
 
 
-def _reports(assessment: Assessment, decision: ChannelDecision, flow: Stages) -> Iterator[tuple[str, Desk, _Document]]:
+def _reports(assessment: Assessment, decision: ChannelDecision, flow: Flow) -> Iterator[tuple[str, Desk, _Document]]:
     """Every report, numbered as an open folder lists it."""
     sealed = ((0, route) for route in decision.sealed.routes)
     for number, route in (*sealed, *enumerate(decision.open.routes, start=1)):
@@ -142,7 +142,7 @@ def _reports(assessment: Assessment, decision: ChannelDecision, flow: Stages) ->
             yield name, route.desk, "not written"
 
 
-def _letters(case: CaseFile, flow: Stages) -> Iterator[tuple[str, _Document]]:
+def _letters(case: CaseFile, flow: Flow) -> Iterator[tuple[str, _Document]]:
     for number, loan in enumerate(case.loans, start=1):
         try:
             terms = flow.terms(case, loan.note_no or loan.contract_no)
@@ -160,7 +160,7 @@ def _readers(terms: ContractTerms, form: NoticeForm) -> tuple[str | None, ...]:
     return tuple(dict.fromkeys(guarantor.name for guarantor in terms.guarantors)) or (None,)
 
 
-def _letter(terms: ContractTerms, form: NoticeForm, guarantor: str | None, flow: Stages) -> _Document:
+def _letter(terms: ContractTerms, form: NoticeForm, guarantor: str | None, flow: Flow) -> _Document:
     try:
         return flow.notice(terms, form, guarantor)
     except LoanComplaintError as refused:
@@ -171,7 +171,7 @@ def _letter(terms: ContractTerms, form: NoticeForm, guarantor: str | None, flow:
 class _Trial:
     """One way of trying: the flow, and in what its documents are looked at."""
 
-    flow: Stages
+    flow: Flow
     formats: tuple[str, ...]
     locales: tuple[str, ...]
     screens: bool

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from typing import TypeAlias
 
-from loancomplaint.documents import Bars, EventChart, Flow, Flows, Happening, Matrix, Pictured
+from loancomplaint.documents import Bars, EventChart, Flows, Happening, Matrix, MoneyFlow, Pictured
 from loancomplaint.values.money import Money
 from loancomplaint.words import Phrase
 
@@ -43,7 +43,7 @@ def _happening(happening: Happening, say: Callable[[Phrase], str]) -> Value:
     }
 
 
-def _flow(flow: Flow) -> Value:
+def _flow(flow: MoneyFlow) -> Value:
     return {
         **_day("on", flow.on),
         "from": flow.from_,

@@ -13,7 +13,7 @@ from typing import Final, TypeAlias
 
 import attrs
 
-from loancomplaint.documents import Bars, EventChart, Flow, Flows, Happening, Matrix, Pictured, Standing, in_runs
+from loancomplaint.documents import Bars, EventChart, Flows, Happening, Matrix, MoneyFlow, Pictured, Standing, in_runs
 from loancomplaint.renderers.pictures.shapes import (
     SMALL,
     TEXT,
@@ -367,7 +367,7 @@ def _party(name: tuple[str, ...], x: int, wide: int, high: int) -> Iterator[Draw
 _LOOP: Final = 22
 
 
-def _went(flow: Flow, start: int, end: int, y: int) -> Iterator[Drawn]:
+def _went(flow: MoneyFlow, start: int, end: int, y: int) -> Iterator[Drawn]:
     dashed = flow.standing is not Standing.FACT
     if start != end:
         yield Arrow(x1=start, y1=y, x2=end, y2=y, dashed=dashed)
@@ -377,7 +377,7 @@ def _went(flow: Flow, start: int, end: int, y: int) -> Iterator[Drawn]:
     yield Arrow(x1=start + _LOOP, y1=y + 5, x2=start, y2=y + 5, dashed=dashed)
 
 
-def _sum(text: str, x: int, y: int, left: int, flow: Flow) -> Iterator[Drawn]:
+def _sum(text: str, x: int, y: int, left: int, flow: MoneyFlow) -> Iterator[Drawn]:
     text = shortened(text, WIDTH - left - 4, TEXT)
     half = (width(text, TEXT) + 1) // 2
     if flow.from_ == flow.to:

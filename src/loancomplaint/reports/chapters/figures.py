@@ -16,10 +16,10 @@ from loancomplaint.documents import (
     Block,
     EventChart,
     Figure,
-    Flow,
     Flows,
     Happening,
     Matrix,
+    MoneyFlow,
     Shown,
     Standing,
     Table,
@@ -87,7 +87,7 @@ def _timeline(happenings: tuple[Happening, ...], as_of: dt.date) -> Figure | Non
     )
 
 
-def _all_of(pictured: Iterable[Happening | Flow | Shown]) -> tuple[int, ...]:
+def _all_of(pictured: Iterable[Happening | MoneyFlow | Shown]) -> tuple[int, ...]:
     """The numbers of all exhibits that something pictured names, rising."""
     return tuple(sorted({number for each in pictured for number in each.evidence}))
 
@@ -355,9 +355,9 @@ def _party(name: str | None) -> Phrase:
     return verbatim(name) if name else Phrase("a party not recorded")
 
 
-def _flow(dossier: Dossier, violation: Violation, transfer: Transfer, names: Sequence[str | None]) -> Flow:
+def _flow(dossier: Dossier, violation: Violation, transfer: Transfer, names: Sequence[str | None]) -> MoneyFlow:
     evidence = _on_file(dossier, transfer.evidence)
-    return Flow(
+    return MoneyFlow(
         from_=names.index(transfer.from_),
         to=names.index(transfer.to),
         on=transfer.on,
@@ -367,7 +367,7 @@ def _flow(dossier: Dossier, violation: Violation, transfer: Transfer, names: Seq
     )
 
 
-def _flows(parties: Sequence[Phrase], moved: tuple[Flow, ...]) -> Figure | None:
+def _flows(parties: Sequence[Phrase], moved: tuple[MoneyFlow, ...]) -> Figure | None:
     if not moved:
         return None
     involved = tuple(dict.fromkeys(end for flow in moved for end in (flow.from_, flow.to)))
@@ -393,7 +393,7 @@ def _flows(parties: Sequence[Phrase], moved: tuple[Flow, ...]) -> Figure | None:
     )
 
 
-def _transfer(number: int, flow: Flow, parties: Sequence[Phrase]) -> tuple[Phrase, ...]:
+def _transfer(number: int, flow: MoneyFlow, parties: Sequence[Phrase]) -> tuple[Phrase, ...]:
     return (
         phrase("{number}", number=number),
         phrase("{day}", day=flow.on) if flow.on else NOTHING,
