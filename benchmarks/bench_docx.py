@@ -16,7 +16,7 @@ from measure import race
 
 import loancomplaint as lc
 from loancomplaint import renderers
-from loancomplaint.renderers.page import Bullets, Grid, Page, PageBlock, Picture, Prose, printed
+from loancomplaint.renderers.page import Bullets, Grid, Page, PageBlock, PageProse, Picture, printed
 from loancomplaint.reports import ComplaintReport
 
 ROUNDS = 15
@@ -52,7 +52,7 @@ def by_hand(page: Page) -> bytes:
 
 def _write(document: docx.document.Document, block: PageBlock, page: Page) -> None:
     match block:
-        case Prose():
+        case PageProse():
             if block.heading:
                 document.add_heading(block.heading, level=4)
             document.add_paragraph(page.gap.join(line.text for line in block.lines))

@@ -25,7 +25,7 @@ import typst
 from measure import race
 
 import loancomplaint as lc
-from loancomplaint.renderers.page import Bullets, Grid, Page, PageBlock, Picture, Prose, printed
+from loancomplaint.renderers.page import Bullets, Grid, Page, PageBlock, PageProse, Picture, printed
 from loancomplaint.renderers.pdf import fonts
 from loancomplaint.renderers.pdf.paper import STANDARDS
 from loancomplaint.renderers.pictures.svg import svg
@@ -100,7 +100,7 @@ def _block(block: PageBlock) -> dict[str, Any]:
         case Picture():
             drawn = svg(block.drawing, id=block.id, title=block.caption, desc=block.alt, fonts=TYPEFACE.families)
             return {**_grid(block.grid), "kind": "picture", "svg": str(drawn), "alt": block.alt}
-        case Prose() | Bullets():
+        case PageProse() | Bullets():
             return {"kind": "text", "lines": _lines(block)}
 
 
@@ -109,8 +109,8 @@ def _grid(grid: Grid) -> dict[str, Any]:
     return {"kind": "grid", "caption": grid.caption, "columns": grid.columns, "rows": rows}
 
 
-def _lines(block: Prose | Bullets) -> list[str]:
-    heading = [block.heading] if isinstance(block, Prose) and block.heading else []
+def _lines(block: PageProse | Bullets) -> list[str]:
+    heading = [block.heading] if isinstance(block, PageProse) and block.heading else []
     return [*heading, *(line.text + "".join(f"[{named}]" for _, named in line.marks) for line in block.lines)]
 
 

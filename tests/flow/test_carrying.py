@@ -18,16 +18,16 @@ from richer import RICHER, half_shown, reports_on, said, strangers_reports
 import loancomplaint as lc
 from loancomplaint.documents import (
     NOTHING,
+    EventChart,
     Exhibits,
     Figure,
-    Flow,
     Flows,
+    MoneyFlow,
     Paragraph,
     Part,
     Sentence,
     Standing,
     Table,
-    Timeline,
     amount,
     blocks,
     phrases,
@@ -137,7 +137,7 @@ def claims(report: ComplaintReport) -> Iterator[tuple[object, Standing, tuple[in
         for piece in (report.title, report.header, report.closing, *(s.name for s in report.signatures))
     )
     drawn = [block for block in blocks(report.parts) if isinstance(block, Figure)]
-    one_by_one = [figure.table for figure in drawn if isinstance(figure.picture, Timeline | Flows)]
+    one_by_one = [figure.table for figure in drawn if isinstance(figure.picture, EventChart | Flows)]
     yield from ((s, s.standing, s.evidence) for s in stated(report.parts) if s not in one_by_one)
     yield from (item for figure in drawn for item in pictured(figure))
     for block in blocks(report.parts):
@@ -150,13 +150,13 @@ def claims(report: ComplaintReport) -> Iterator[tuple[object, Standing, tuple[in
 def pictured(figure: Figure) -> Iterator[tuple[object, Standing, tuple[int, ...]]]:
     """What a picture of happenings or flows says, one by one: its table leans on all of their evidence at once."""
     match figure.picture:
-        case Timeline(happenings=happenings):
+        case EventChart(happenings=happenings):
             yield from (((phrase("{day}", day=h.on), h.what), h.standing, h.evidence) for h in happenings)
         case Flows(flows=flows):
             yield from ((_of_flow(flow), flow.standing, flow.evidence) for flow in flows)
 
 
-def _of_flow(flow: Flow) -> tuple[Phrase, ...]:
+def _of_flow(flow: MoneyFlow) -> tuple[Phrase, ...]:
     day = phrase("{day}", day=flow.on) if flow.on else NOTHING
     return day, amount(flow.amount)
 

@@ -24,7 +24,7 @@ from loancomplaint.channels import (
     Some,
     StaffImplicated,
 )
-from loancomplaint.channels.conditions import leaves
+from loancomplaint.channels.conditions import questions
 from loancomplaint.facts import Channel, CustomerKind, Desk, Form, Pursuit, Severity, Verdict, ViolationKind
 from loancomplaint.law.time_limits import ClockKind
 from loancomplaint.values.money import Money
@@ -132,7 +132,7 @@ def test_every_cell_is_traced_as_its_words_say(policy: ChannelPolicy, case: Situ
                 (leaf, once, leaf.holds(case))
                 for once, conditions in ((False, (row.when,)), (True, row.once))
                 for condition in conditions
-                for leaf in leaves(condition)
+                for leaf in questions(condition)
             ],
         )
         for row in policy.rows
@@ -183,6 +183,7 @@ def test_a_violation_has_the_features_that_are_asked_for(some: Some, matter: Mat
         some.days_left is None or (left is not None and left <= some.days_left),
         _reaches(some.loss, matter.direct_loss),
         some.loss_reaches is None or (some.loss_reaches == "line" and _reaches(Money(100, "CNY"), matter.direct_loss)),
+        some.pursued_by is None or some.pursued_by in matter.pursued_by,
     )
 
     assert all(features) == some.holds(alone)

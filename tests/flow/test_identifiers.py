@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 import loancomplaint as lc
 from loancomplaint.facts import CaseFile, Identifier, IdentifierScheme, Party
 from loancomplaint.values.identifiers import (
-    Form,
+    NumberForm,
     check,
     form_of,
     lei_check_digits,
@@ -206,35 +206,35 @@ def test_the_rule_reads_numbers_on_the_day_of_the_file(seed: CaseFile) -> None:
 @given(RIC_STEMS)
 def test_a_resident_number_is_told_by_its_form(stem: str) -> None:
     """By birth date and check digit, the last of which may be a small x."""
-    assert Form.RESIDENT is form_of((stem + ric_check_character(stem)).lower())
+    assert NumberForm.RESIDENT is form_of((stem + ric_check_character(stem)).lower())
 
 
 @given(st.text(string.digits, min_size=15, max_size=18).map(lambda digits: f"6{digits}"), st.integers(0, 9))
 def test_a_card_number_is_told_by_its_check_digit(stem: str, slip: int) -> None:
     """Of the ten last digits that may follow, one makes a card of it."""
-    assume(Form.RESIDENT not in {form_of(f"{stem[:-1]}{digit}") for digit in string.digits})
-    cards = [digit for digit in string.digits if form_of(f"{stem[:-1]}{digit}") is Form.CARD]
+    assume(NumberForm.RESIDENT not in {form_of(f"{stem[:-1]}{digit}") for digit in string.digits})
+    cards = [digit for digit in string.digits if form_of(f"{stem[:-1]}{digit}") is NumberForm.CARD]
 
     assert 1 == len(cards)
-    assert (str(slip) == cards[0]) is (form_of(f"{stem[:-1]}{slip}") is Form.CARD)
+    assert (str(slip) == cards[0]) is (form_of(f"{stem[:-1]}{slip}") is NumberForm.CARD)
 
 
 @pytest.mark.parametrize(
     ("number", "form"),
     [
-        ("13800000000", Form.MOBILE),
-        ("8613800000000", Form.MOBILE),
-        ("008613800000000", Form.MOBILE),
+        ("13800000000", NumberForm.MOBILE),
+        ("8613800000000", NumberForm.MOBILE),
+        ("008613800000000", NumberForm.MOBILE),
         ("12800000000", None),
         ("1380000000", None),
-        ("4111111111111111", Form.CARD),
+        ("4111111111111111", NumberForm.CARD),
         ("4111111111111112", None),
         ("0000000000000000", None),
         ("2024011700000000019", None),
         ("", None),
     ],
 )
-def test_what_a_number_is_by_its_form(number: str, form: Form | None) -> None:
+def test_what_a_number_is_by_its_form(number: str, form: NumberForm | None) -> None:
     """Published samples, one digit off, and a booking's serial number that begins with its day."""
     assert form is form_of(number)
 

@@ -17,7 +17,7 @@ from loancomplaint import jurisdictions
 from loancomplaint.assessment import Assessment
 from loancomplaint.errors import RulebookError, UnknownNameError
 from loancomplaint.facts import CaseFile, Channel, Clause, Customer, Loan, Reporter, Verdict
-from loancomplaint.jurisdictions.cn.examples import EXAMPLES, Change
+from loancomplaint.jurisdictions.cn.examples import EXAMPLES, DocumentChange
 from loancomplaint.law import Law
 from loancomplaint.rules import ANYWHERE, Doubt, Gap, Give, Rule, Rulebook
 from loancomplaint.rules.standard import STANDARD
@@ -26,7 +26,7 @@ from loancomplaint.values.money import Money
 CODES = [rule.code for rule in STANDARD.rules]
 
 
-def read(document: Any, change: Change) -> Assessment:  # noqa: ANN401 - JSON
+def read(document: Any, change: DocumentChange) -> Assessment:  # noqa: ANN401 - JSON
     """The assessment of the seed case with a change made."""
     return lc.assess(lc.loads(json.dumps(change.applied_to(document))), files=change.files)
 

@@ -24,16 +24,16 @@ from loancomplaint import codec
 from loancomplaint.documents import (
     Bar,
     Bars,
+    EventChart,
     Figure,
-    Flow,
     Flows,
     Happening,
     Matrix,
+    MoneyFlow,
     Pictured,
     Shown,
     Standing,
     Table,
-    Timeline,
     blocks,
     phrases,
 )
@@ -49,7 +49,7 @@ from loancomplaint.renderers.pictures.shapes import (
     Dot,
     Drawing,
     Label,
-    Line,
+    Stroke,
     shortened,
     width,
     wrapped,
@@ -108,7 +108,7 @@ def extent(shape: object) -> tuple[int, int, int, int]:
             return shape.x, shape.y, shape.x + shape.width, shape.y + shape.height
         case Dot():
             return shape.x - shape.radius, shape.y - shape.radius, shape.x + shape.radius, shape.y + shape.radius
-        case Line() | Arrow():
+        case Stroke() | Arrow():
             across, down = sorted((shape.x1, shape.x2)), sorted((shape.y1, shape.y2))
             return across[0], down[0], across[1], down[1]
         case Label():
@@ -140,9 +140,9 @@ def happening(number: int, text: str = LONG, **changes: Any) -> Happening:  # no
     return attrs.evolve(made, **changes)
 
 
-def flow(number: int, parties: int, **changes: Any) -> Flow:  # noqa: ANN401 - fields of a Flow
+def flow(number: int, parties: int, **changes: Any) -> MoneyFlow:  # noqa: ANN401 - fields of a MoneyFlow
     """One flow of many, round and round among the parties."""
-    made = Flow(from_=number % parties, to=(number + 1) % parties, on=DAY, amount=yuan(f"{45000 + number}.00"))
+    made = MoneyFlow(from_=number % parties, to=(number + 1) % parties, on=DAY, amount=yuan(f"{45000 + number}.00"))
     return attrs.evolve(made, **changes)
 
 
@@ -152,13 +152,13 @@ def parties(count: int) -> tuple[Phrase, ...]:
 
 
 AWKWARD: dict[str, Pictured] = {
-    "forty events": Timeline(tuple(map(happening, range(40))), DAY),
-    "one event": Timeline((happening(1),), DAY),
-    "one day": Timeline(tuple(happening(n, on=DAY) for n in range(5)), DAY),
-    "centuries": Timeline((happening(1, on=dt.date(1900, 1, 1)), happening(2, on=dt.date(2200, 12, 31))), DAY),
-    "a long while": Timeline((happening(1, until=dt.date(2024, 12, 31)), happening(40)), DAY),
-    "long words": Timeline((happening(1, "Donaudampfschifffahrtsgesellschaft" * 4), happening(2, "１" * 99)), DAY),
-    "nothing said": Timeline((happening(1, ""),), DAY),
+    "forty events": EventChart(tuple(map(happening, range(40))), DAY),
+    "one event": EventChart((happening(1),), DAY),
+    "one day": EventChart(tuple(happening(n, on=DAY) for n in range(5)), DAY),
+    "centuries": EventChart((happening(1, on=dt.date(1900, 1, 1)), happening(2, on=dt.date(2200, 12, 31))), DAY),
+    "a long while": EventChart((happening(1, until=dt.date(2024, 12, 31)), happening(40)), DAY),
+    "long words": EventChart((happening(1, "Donaudampfschifffahrtsgesellschaft" * 4), happening(2, "１" * 99)), DAY),
+    "nothing said": EventChart((happening(1, ""),), DAY),
     "one bar": Bars((verbatim("本金"),), (Bar(verbatim("第1期"), (yuan("0.01"),)),)),
     "huge and tiny": Bars(
         (verbatim("本金"), verbatim(LONG * 3)),
@@ -336,8 +336,8 @@ def test_no_figure_shows_strangers_what_no_evidence_carries(case: CaseFile) -> N
     for route, report in reports_on(case):
         listed = {exhibit.number for exhibit in report.exhibits}
         for figure in figures_of(report):
-            shown: tuple[Happening | Flow, ...] = ()
-            if isinstance(figure.picture, Timeline):
+            shown: tuple[Happening | MoneyFlow, ...] = ()
+            if isinstance(figure.picture, EventChart):
                 shown = figure.picture.happenings
             elif isinstance(figure.picture, Flows):
                 shown = figure.picture.flows

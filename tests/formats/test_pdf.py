@@ -35,7 +35,7 @@ from loancomplaint.documents import Block, Document, Listing, Paragraph, Part, S
 from loancomplaint.errors import FontError, MissingExtra, MissingGlyphError, NotOpenError
 from loancomplaint.facts import CaseFile, NoticeForm
 from loancomplaint.renderers.columns import fitted, half_widths
-from loancomplaint.renderers.page import Bullets, Grid, Line, Page, PageBlock, Picture, Prose, printed
+from loancomplaint.renderers.page import Bullets, Grid, Page, PageBlock, PageLine, PageProse, Picture, printed
 from loancomplaint.renderers.pdf import fonts
 from loancomplaint.renderers.pdf.paper import PdfRenderer, in_single_glyphs
 from loancomplaint.renderers.pictures.shapes import Label
@@ -124,7 +124,7 @@ def said(page: Page) -> Iterator[str]:
 def said_in(block: PageBlock, page: Page) -> Iterator[str]:
     """Every text of a block."""
     match block:
-        case Prose():
+        case PageProse():
             yield block.heading
             yield from (marked(line) for line in block.lines)
         case Bullets():
@@ -143,7 +143,7 @@ def said_in(block: PageBlock, page: Page) -> Iterator[str]:
             yield from block.total
 
 
-def marked(line: Line) -> str:
+def marked(line: PageLine) -> str:
     """A sentence with its marks."""
     return "".join((line.text, *(f"[{named}]" for _, named in line.marks), f"[{line.mark}]" if line.mark else ""))
 
@@ -474,11 +474,11 @@ def test_the_structure_is_told_to_a_screen_reader(opened: tuple[ComplaintReport,
     assert bool(file.Root.MarkInfo.Marked)
 
 
-def lines(page: Page) -> Iterator[Line]:
+def lines(page: Page) -> Iterator[PageLine]:
     """Every sentence of a page."""
     blocks = [*(block for section in page.sections for block in section.blocks), *page.closing]
     for block in blocks:
-        if isinstance(block, Prose | Bullets):
+        if isinstance(block, PageProse | Bullets):
             yield from block.lines
 
 

@@ -36,7 +36,7 @@ from loancomplaint.documents import (
 from loancomplaint.errors import NotClearedError, UnknownNameError, ValueRefusedError
 from loancomplaint.facts import CaseFile, Channel, Desk, Form
 from loancomplaint.renderers import Rendering, markdown
-from loancomplaint.renderers.page import Bullets, Prose, printed
+from loancomplaint.renderers.page import Bullets, PageProse, printed
 from loancomplaint.reports import ComplaintReport, Header
 from loancomplaint.testing import contracts
 from loancomplaint.testing.strategies import case_files
@@ -574,7 +574,7 @@ def _said(numbers: tuple[int, ...]) -> Paragraph:
 def test_a_page_counts_its_sentences(seed: CaseFile) -> None:
     """Every sentence of the text and the closing has a number of its own, from 1."""
     page = printed(primary(seed), "zh-CN")
-    lines = [line for s in page.sections for b in s.blocks if isinstance(b, Prose | Bullets) for line in b.lines]
+    lines = [line for s in page.sections for b in s.blocks if isinstance(b, PageProse | Bullets) for line in b.lines]
     lines += [line for block in page.closing for line in block.lines]
 
     assert list(range(1, len(lines) + 1)) == [line.number for line in lines]

@@ -57,6 +57,26 @@ def test_floors_go_down_only() -> None:
     assert 0 == lint_imports(config_filename=str(ROOT / "pyproject.toml"), no_cache=True)
 
 
+def names_of_classes() -> Iterator[tuple[str, str]]:
+    """Yield the name of every class and alias of a type that others may use, with its module."""
+    for path in sorted((ROOT / "src" / "loancomplaint").rglob("*.py")):
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.ClassDef):
+                yield node.name, str(path.relative_to(ROOT))
+            elif isinstance(node, ast.AnnAssign) and "TypeAlias" in ast.unparse(node.annotation):
+                yield ast.unparse(node.target), str(path.relative_to(ROOT))
+
+
+def test_every_class_has_a_name_of_its_own() -> None:
+    """One word is one thing: no two modules call two things alike, names within a module apart."""
+    homes: dict[str, list[str]] = {}
+    for name, module in names_of_classes():
+        if not name.startswith("_"):
+            homes.setdefault(name, []).append(module)
+
+    assert {} == {name: modules for name, modules in homes.items() if len(modules) > 1}
+
+
 ABOVE_THE_COUNTRIES = {"jurisdictions", "renderers", "codec", "proofs", "cli", "testing", "face.py"}
 HAN = re.compile("[\u3400-\u9fff]")
 

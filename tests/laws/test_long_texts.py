@@ -23,16 +23,17 @@ from loancomplaint.documents import (
     Bar,
     Bars,
     Block,
+    EventChart,
     Exhibit,
     Exhibits,
     Figure,
-    Flow,
     Flows,
     Happening,
     HeadKey,
     HeadLine,
     Listing,
     Matrix,
+    MoneyFlow,
     Paragraph,
     Part,
     Pictured,
@@ -42,7 +43,6 @@ from loancomplaint.documents import (
     Signer,
     Standing,
     Table,
-    Timeline,
     phrases,
 )
 from loancomplaint.errors import PageRefusedError
@@ -64,9 +64,9 @@ def document() -> Sample:
     table = Table(WORD, (WORD, WORD), ((WORD, WORD),), (WORD, WORD), (1,), Standing.FACT)
     exhibit = Exhibit(number=1, title=WORD, kind=WORD, issuer=WORD, carrier=WORD, proves=(WORD,), pages=1)
     pictures: tuple[Pictured, ...] = (
-        Timeline((Happening(on=DAY, what=WORD, evidence=(1,), standing=Standing.FACT),), DAY),
+        EventChart((Happening(on=DAY, what=WORD, evidence=(1,), standing=Standing.FACT),), DAY),
         Bars((WORD,), (Bar(WORD, (Money("1.00", "CNY"),)),)),
-        Flows((WORD, WORD), (Flow(from_=0, to=1, evidence=(1,), standing=Standing.FACT),)),
+        Flows((WORD, WORD), (MoneyFlow(from_=0, to=1, evidence=(1,), standing=Standing.FACT),)),
         Matrix((Shown(WORD, (1,)),), (1,)),
     )
     small = Table(Phrase("Content"), (Phrase("Content"),), ((Phrase("Content"),),))

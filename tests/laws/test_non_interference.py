@@ -34,7 +34,7 @@ from loancomplaint.facts import (
 from loancomplaint.notices import ContractTerms, Notice
 from loancomplaint.renderers import Rendering
 from loancomplaint.reports import ComplaintReport, Header
-from loancomplaint.testing.laws import LIGHT, SHIPPED, Flow, Pair, Shown, check_non_interference
+from loancomplaint.testing.laws import LIGHT, SHIPPED, Flow, Pair, SeenBy, check_non_interference
 from loancomplaint.testing.pairs import differing, pairs
 from loancomplaint.values.money import Money
 from loancomplaint.words import verbatim
@@ -248,24 +248,24 @@ def emphatic(assessment: Assessment, _: Route, report: ComplaintReport) -> Compl
     return attrs.evolve(report, closing=() if suspects(assessment) else closing)
 
 
-def telling_screen(assessment: Assessment, decision: ChannelDecision, _: Desk) -> Shown:
+def telling_screen(assessment: Assessment, decision: ChannelDecision, _: Desk) -> SeenBy:
     """The whole decision on every screen."""
     return assessment, decision
 
 
-def stale_paths(assessment: Assessment, decision: ChannelDecision, desk: Desk) -> Shown:
+def stale_paths(assessment: Assessment, decision: ChannelDecision, desk: Desk) -> SeenBy:
     """Findings placed as in the file as written."""
     shown, decided = lc.seen_by(assessment, decision, desk)
     return attrs.evolve(shown, open=attrs.evolve(shown.open, findings=assessment.open.findings)), decided
 
 
-def with_bans(assessment: Assessment, decision: ChannelDecision, desk: Desk) -> Shown:
+def with_bans(assessment: Assessment, decision: ChannelDecision, desk: Desk) -> SeenBy:
     """What sealed matter forbids."""
     shown, decided = lc.seen_by(assessment, decision, desk)
     return shown, attrs.evolve(decided, sealed=Lane(bans=decision.sealed.bans))
 
 
-def with_trace(assessment: Assessment, decision: ChannelDecision, desk: Desk) -> Shown:
+def with_trace(assessment: Assessment, decision: ChannelDecision, desk: Desk) -> SeenBy:
     """Every row that was read."""
     shown, decided = lc.seen_by(assessment, decision, desk)
     return shown, attrs.evolve(decided, sealed=Lane(trace=decision.sealed.trace))

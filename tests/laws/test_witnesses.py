@@ -17,7 +17,7 @@ from loancomplaint.channels.filings import known_filings
 from loancomplaint.facts import CaseFile
 from loancomplaint.proofs import FaultKind, PolicyFault, Witness, check
 from loancomplaint.proofs.faults import adds, contradicting, has_a_way, may_open, open_channels
-from loancomplaint.proofs.prover import Found, LaneProver
+from loancomplaint.proofs.prover import FoundCase, LaneProver
 
 A_FEW = tuple(PLANTED)[1::7]
 
@@ -106,10 +106,10 @@ def less(witness: Witness, violation: str) -> Witness:
 def test_a_witness_has_the_features_that_were_found(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """The case file that is written for what the solver found has the same features in the engine's eyes."""
     policy, _ = PLANTED[name]
-    found: list[tuple[Found, Witness]] = []
+    found: list[tuple[FoundCase, Witness]] = []
     witness = LaneProver.witness
 
-    def noted(prover: LaneProver, each: Found) -> Witness:
+    def noted(prover: LaneProver, each: FoundCase) -> Witness:
         found.append((each, witness(prover, each)))
         return found[-1][1]
 

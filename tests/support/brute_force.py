@@ -25,13 +25,13 @@ from loancomplaint.channels import (
     Evaluation,
     Exposure,
     Filed,
-    Leaf,
     Matter,
+    Question,
     Row,
     Situation,
     Some,
     StaffImplicated,
-    leaves,
+    questions,
 )
 from loancomplaint.facts import Channel, CustomerKind, Desk, Verdict, Violation, ViolationKind
 from loancomplaint.law import Law
@@ -52,9 +52,9 @@ Said = tuple[str, ...]
 """A fault in words that can be compared: its kind, and whatever it is about."""
 
 
-def asked_by(rows: Iterable[Row]) -> tuple[Leaf, ...]:
+def asked_by(rows: Iterable[Row]) -> tuple[Question, ...]:
     """Everything that the rows ask, each thing once."""
-    return tuple(dict.fromkeys(leaf for row in rows for leaf in leaves(AllOf((row.when, *row.once)))))
+    return tuple(dict.fromkeys(leaf for row in rows for leaf in questions(AllOf((row.when, *row.once)))))
 
 
 def some_of(rows: Iterable[Row]) -> list[Some]:
@@ -199,7 +199,7 @@ def _sets(of: Iterable[T]) -> list[tuple[T, ...]]:
     return [chosen for n in range(len(several) + 1) for chosen in combinations(several, n)]
 
 
-def _histories(asked: Iterable[Leaf], law: Law) -> list[tuple[Filed, ...]]:
+def _histories(asked: Iterable[Question], law: Law) -> list[tuple[Filed, ...]]:
     """Every history that the rows tell apart: one for each set of what they ask that some filings make true."""
     after = [leaf for leaf in asked if isinstance(leaf, After)]
     waits = sorted({0, *(leaf.unanswered_for for leaf in after if leaf.unanswered_for)})

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from loancomplaint.renderers.page import Bullets, Grid, Page, PageBlock, Picture, Prose
+from loancomplaint.renderers.page import Bullets, Grid, Page, PageBlock, PageProse, Picture
 from loancomplaint.renderers.text import joined, marked
 
 
@@ -32,7 +32,7 @@ def _page(page: Page) -> Iterator[str]:
 
 def _block(block: PageBlock, page: Page) -> Iterator[str]:
     match block:
-        case Prose():
+        case PageProse():
             yield block.heading
             yield joined(block.lines, page)
         case Bullets():

@@ -25,8 +25,8 @@ from loancomplaint.channels import (
     Destination,
     Exposure,
     Judged,
-    Leaf,
     Not,
+    Question,
     Row,
     Some,
     StaffImplicated,
@@ -83,7 +83,7 @@ FEATURES: Final[dict[str, Callable[[Random], Any]]] = {
     "pursued_by": lambda dice: dice.choice(list(Pursuit)),
 }
 
-OF_WHOLES: Final[tuple[Leaf, ...]] = (
+OF_WHOLES: Final[tuple[Question, ...]] = (
     StaffImplicated(),
     StaffImplicated(desks=(Desk.RISK_MANAGEMENT,)),
     AuthorityHasFiled(),
@@ -109,7 +109,7 @@ def random_policy(number: int, *, most_rows: int = 4) -> ChannelPolicy:
     Its rows ask three things of violations at most, and two of the case as a whole, so that every case can be tried.
     """
     dice = Random(number)  # noqa: S311 - a number that draws the same policy again
-    pool: list[Leaf] = [some(dice) for _ in range(dice.choice([1, 2, 2, 3, 3]))]
+    pool: list[Question] = [some(dice) for _ in range(dice.choice([1, 2, 2, 3, 3]))]
     if dice.random() < 0.6:
         pool[-1] = Some()
     others = dice.sample(OF_WHOLES, dice.randint(0, 2)) or pool
@@ -121,7 +121,7 @@ def random_policy(number: int, *, most_rows: int = 4) -> ChannelPolicy:
     return with_rows(*rows)
 
 
-def _random_row(dice: Random, name: str, pool: list[Leaf], others: list[Leaf]) -> Row:
+def _random_row(dice: Random, name: str, pool: list[Question], others: list[Question]) -> Row:
     return row(
         name,
         _condition(dice, pool, others),
@@ -134,7 +134,7 @@ def _random_row(dice: Random, name: str, pool: list[Leaf], others: list[Leaf]) -
     )
 
 
-def _condition(dice: Random, pool: list[Leaf], others: list[Leaf], depth: int = 0) -> Condition:
+def _condition(dice: Random, pool: list[Question], others: list[Question], depth: int = 0) -> Condition:
     how = dice.random()
     if how < 0.5 or depth > 1:
         return dice.choice(pool)

@@ -37,7 +37,7 @@ from loancomplaint.facts import (
     Violation,
 )
 from loancomplaint.facts.kinds import member
-from loancomplaint.facts.paths import Step, joined, steps
+from loancomplaint.facts.paths import PathStep, joined, steps
 from loancomplaint.law import Law
 from loancomplaint.law.liability import Liability, liability
 from loancomplaint.privacy.clearances import Clearance, Clearances
@@ -556,7 +556,7 @@ class _Places:
                 return attrs.evolve(finding, path=joined((kind, here, *self._placed_inside(rest, there, here))))
         return finding
 
-    def _placed_inside(self, way: Sequence[Step], seen: Any, here: int) -> Sequence[Step]:  # noqa: ANN401 - a fact
+    def _placed_inside(self, way: Sequence[PathStep], seen: Any, here: int) -> Sequence[PathStep]:  # noqa: ANN401 - a fact
         match way:
             case (("citations" | "transfers") as field, int() as number, *rest):
                 return (field, self._within(here, field)[_identity(getattr(seen, field)[number])], *rest)

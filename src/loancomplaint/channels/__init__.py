@@ -9,12 +9,12 @@ from loancomplaint.channels.conditions import (
     CustomerIs,
     Exposure,
     Judged,
-    Leaf,
     Not,
     OfCase,
+    Question,
     Some,
     StaffImplicated,
-    leaves,
+    questions,
 )
 from loancomplaint.channels.decision import ChannelDecision, Lane, Step, ToldBefore, Withheld, decide, situation
 from loancomplaint.channels.engine import Cell, Evaluation, RowTrace
@@ -41,10 +41,10 @@ __all__ = [
     "History",
     "Judged",
     "Lane",
-    "Leaf",
     "Matter",
     "Not",
     "OfCase",
+    "Question",
     "Route",
     "Row",
     "RowTrace",
@@ -56,7 +56,7 @@ __all__ = [
     "Withheld",
     "decide",
     "known_filings",
-    "leaves",
+    "questions",
     "situation",
     "working_days",
 ]

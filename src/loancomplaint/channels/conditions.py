@@ -373,10 +373,10 @@ class Not:
 OfCase: TypeAlias = StaffImplicated | AuthorityHasFiled | CustomerIs | Exposure | After
 """What is asked of a case as a whole."""
 
-Leaf: TypeAlias = Some | OfCase
+Question: TypeAlias = Some | OfCase
 """What is asked of a case, as against how the answers are put together."""
 
-Condition: TypeAlias = Leaf | AllOf | AnyOf | Not
+Condition: TypeAlias = Question | AllOf | AnyOf | Not
 """Closed: what is not here cannot be said in a policy, and so need not be proved.
 
 Whoever takes a condition apart (the engine, the prover, what-if, the words) names every class of it and ends in
@@ -398,13 +398,13 @@ def _part(condition: Condition) -> Phrase:
     return phrase("({part})", part=condition.says) if is_several else condition.says
 
 
-def leaves(condition: Condition) -> Iterator[Leaf]:
+def questions(condition: Condition) -> Iterator[Question]:
     """What *condition* asks of a case, from left to right."""
     if isinstance(condition, AllOf | AnyOf):
         for part in condition.of:
-            yield from leaves(part)
+            yield from questions(part)
     elif isinstance(condition, Not):
-        yield from leaves(condition.that)
+        yield from questions(condition.that)
     else:
         yield condition
 
@@ -416,18 +416,18 @@ def failing(condition: Condition, situation: Situation) -> Phrase:
     return condition.says
 
 
-def compiled(leaf: Leaf) -> Test:
+def compiled(leaf: Question) -> Test:
     """One question as a closure that looks at no more than it must."""
     return leaf.test if isinstance(leaf, Some) else leaf.holds
 
 
-def settled(condition: Condition, bits: Mapping[Leaf, int]) -> Settled:
-    """The condition as a closure over the answers to its leaves.
+def settled(condition: Condition, bits: Mapping[Question, int]) -> Settled:
+    """The condition as a closure over the answers to its questions.
 
     Args:
         condition: What is to be settled.
 
-        bits: The bit that stands for each of its leaves: set in the answers where the leaf holds.
+        bits: The bit that stands for each of its questions: set in the answers where the leaf holds.
     """
     if isinstance(condition, AllOf):
         return _all(condition.of, bits)
@@ -439,8 +439,8 @@ def settled(condition: Condition, bits: Mapping[Leaf, int]) -> Settled:
     return lambda answers: answers & bit != 0
 
 
-def _all(parts: tuple[Condition, ...], bits: Mapping[Leaf, int]) -> Settled:
-    """Leaves, and leaves denied, are settled all at once; what is deeper, one by one."""
+def _all(parts: tuple[Condition, ...], bits: Mapping[Question, int]) -> Settled:
+    """Questions, and questions denied, are settled all at once; what is deeper, one by one."""
     yes, no, deeper = 0, 0, []
     for part in _flat(parts):
         asked = part.that if isinstance(part, Not) else part

@@ -8,7 +8,7 @@ from operator import or_
 
 import attrs
 
-from loancomplaint.channels.conditions import AllOf, Leaf, Some, compiled, leaves, settled
+from loancomplaint.channels.conditions import AllOf, Question, Some, compiled, questions, settled
 from loancomplaint.channels.features import Matter, Situation
 from loancomplaint.channels.filings import DeskAnswer, Filed
 from loancomplaint.channels.rows import Row
@@ -30,7 +30,7 @@ class Cell:
         holds: Whether it was so.
     """
 
-    asks: Leaf
+    asks: Question
     once: bool
     holds: bool
 
@@ -90,7 +90,7 @@ class Evaluation:
 class _Compiled:
     """A row, and what it makes of the answers."""
 
-    def __init__(self, row: Row, bits: Mapping[Leaf, int]) -> None:
+    def __init__(self, row: Row, bits: Mapping[Question, int]) -> None:
         self.row = row
         self.desk = row.route.desk
         # Where nothing is reported nobody is told, whatever a row says of the rest of the case.
@@ -115,10 +115,10 @@ class _Compiled:
 _READINGS_KEPT = 256
 
 
-def _asked(row: Row) -> Iterator[tuple[Leaf, bool]]:
+def _asked(row: Row) -> Iterator[tuple[Question, bool]]:
     """What *row* asks, from left to right, and whether it asks it of what must also hold."""
-    yield from ((leaf, False) for leaf in leaves(row.when))
-    yield from ((leaf, True) for condition in row.once for leaf in leaves(condition))
+    yield from ((leaf, False) for leaf in questions(row.when))
+    yield from ((leaf, True) for condition in row.once for leaf in questions(condition))
 
 
 class Evaluator:

@@ -16,7 +16,7 @@ from loancomplaint.channels import ChannelPolicy, History
 from loancomplaint.cli import as_json, text
 from loancomplaint.cli.options import Options, common, tell, tell_json
 from loancomplaint.cli.text import Speaker
-from loancomplaint.jurisdictions.cn.examples import EXAMPLES, Change, Edit
+from loancomplaint.jurisdictions.cn.examples import EXAMPLES, DocumentChange, Edit
 from loancomplaint.law import Basis, Law
 from loancomplaint.rules import Finding, Rule
 from loancomplaint.rules.standard import STANDARD
@@ -111,7 +111,7 @@ def _entry(rule_: Rule, law: Law, locale: str) -> as_json.Object:
 class _Shown:
     """A rule's failing case: the change to the case that ships inside, and what the rule says to it."""
 
-    change: Change
+    change: DocumentChange
     findings: tuple[Finding, ...]
 
 

@@ -26,7 +26,7 @@ from loancomplaint.words import label, labels
 
 
 @attrs.frozen
-class Step:
+class NextStep:
     """One thing to do next.
 
     Attributes:
@@ -112,31 +112,33 @@ def _title(scope: _Scope, case: CaseFile, say: Speaker) -> str:
     return f"{request} {say.shown(label(asked.kind))}" if asked else say("A request without an id")
 
 
-def _steps(papers: Papers, view: View, say: Speaker) -> Iterator[Step]:
+def _steps(papers: Papers, view: View, say: Speaker) -> Iterator[NextStep]:
     """What to do next, the most pressing first."""
     if not papers.reports:
-        yield Step(say("No way is open yet: see below what is missing and what would open one."))
+        yield NextStep(say("No way is open yet: see below what is missing and what would open one."))
     for report in papers.reports:
         yield _hand_in(report, say)
     for letter in (letter for letter in papers.letters if letter.files):
-        yield Step(say(_LETTER_WAITS if papers.held else _LETTER_GOES), letter.files[0][0])
+        yield NextStep(say(_LETTER_WAITS if papers.held else _LETTER_GOES), letter.files[0][0])
     if any(found.blocks for found in view.findings):
-        yield Step(say("Go through the findings below: supply what can be supplied, then run again."))
+        yield NextStep(say("Go through the findings below: supply what can be supplied, then run again."))
 
 
 _LETTER_WAITS = "Keep the letter until preservation is secured."
 _LETTER_GOES = "Check the letter, have it signed, send it, and keep the proof of delivery."
 
 
-def _hand_in(report: RouteReport, say: Speaker) -> Step:
+def _hand_in(report: RouteReport, say: Speaker) -> NextStep:
     route = report.route
     if report.refusal:
-        return Step(say("The report to {authority} could not be written; see why below.", authority=route.authority))
+        return NextStep(
+            say("The report to {authority} could not be written; see why below.", authority=route.authority)
+        )
     if not route.through:
         how = "Check the report, sign it and hand it to {authority}."
-        return Step(say(how, authority=route.authority), report.files[0][0])
+        return NextStep(say(how, authority=route.authority), report.files[0][0])
     how = "Hand the report to {authority} to {desk}: it leaves the bank only through that desk."
-    return Step(say(how, authority=route.authority, desk=label(route.through)), report.files[0][0])
+    return NextStep(say(how, authority=route.authority, desk=label(route.through)), report.files[0][0])
 
 
 @cache

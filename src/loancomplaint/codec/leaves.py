@@ -20,7 +20,7 @@ import attrs
 from loancomplaint.errors import Fault, InputError, ValueRefusedError
 from loancomplaint.facts.fields import FIRST_DAY, LAST_DAY, SUM_DIGITS
 from loancomplaint.facts.kinds import MAY_BE_SEALED
-from loancomplaint.text.strict_json import Flaw, name_in_path
+from loancomplaint.text.strict_json import JsonFlaw, name_in_path
 from loancomplaint.values.money import CURRENCIES, INTEGER_DIGITS, Money
 from loancomplaint.values.stored import MAX_WHOLE, Between, Narrow, Narrowed
 
@@ -71,7 +71,7 @@ def refused(sentence: str) -> InputError:
 
 def wrong(needed: str, value: object) -> InputError:
     """Say what is wrong with a piece of the wrong type."""
-    if isinstance(value, Flaw):
+    if isinstance(value, JsonFlaw):
         # The reader of the text has said so already.
         return InputError([])
     if value is None:

@@ -16,7 +16,7 @@ PARTS: Final = (Allocation.INTEREST, Allocation.PRINCIPAL, Allocation.PENALTY, A
 """What is owed of an installment; parts that the contract's order leaves out are met last, in this order."""
 
 
-class Account:
+class LoanAccount:
     """One installment while time passes.
 
     Attributes:

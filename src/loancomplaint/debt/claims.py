@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
-from loancomplaint.debt.accounts import Account
+from loancomplaint.debt.accounts import LoanAccount
 from loancomplaint.debt.accrual import Accrual, rate_on
 from loancomplaint.debt.caveats import open_points
 from loancomplaint.debt.currency import converted_costs
@@ -90,7 +90,7 @@ def claim(
     )
 
 
-def _is_claimed(account: Account, fall: Waterfall) -> bool:
+def _is_claimed(account: LoanAccount, fall: Waterfall) -> bool:
     """Whether an installment is overdue, or became due before its time: by a call that arrives today, all is due."""
     line, ended = account.line, fall.ended
     return line.due_on < fall.on or (ended is not None and ended.due_on == fall.on and line.agreed_on > ended.earned_to)
@@ -103,7 +103,9 @@ def _sum(fall: Waterfall, sums: Iterable[Money]) -> Money:
     return Money.total(sums, fall.nothing.currency)
 
 
-def _by_installment(overdue: Iterable[Account], later: Iterable[Account], on: dt.date) -> Iterator[InstallmentClaim]:
+def _by_installment(
+    overdue: Iterable[LoanAccount], later: Iterable[LoanAccount], on: dt.date
+) -> Iterator[InstallmentClaim]:
     """What is claimed of each installment of which anything is; of one that is not overdue, what was diverted bore."""
     for account in overdue:
         yield from _unless_nought(account.claimed(on, overdue=True))
@@ -116,7 +118,7 @@ def _unless_nought(line: InstallmentClaim) -> Iterator[InstallmentClaim]:
         yield line
 
 
-def _segments(fall: Waterfall, overdue: Iterable[Account], later: Iterable[Account]) -> Iterator[Segment]:
+def _segments(fall: Waterfall, overdue: Iterable[LoanAccount], later: Iterable[LoanAccount]) -> Iterator[Segment]:
     for account in overdue:
         yield from fall.interest.segments(account.line)
         yield from account.borne(fall.on)
@@ -124,7 +126,7 @@ def _segments(fall: Waterfall, overdue: Iterable[Account], later: Iterable[Accou
         yield from account.borne(fall.on)
 
 
-def _accrued(fall: Waterfall, later: Iterable[Account]) -> Money | None:
+def _accrued(fall: Waterfall, later: Iterable[LoanAccount]) -> Money | None:
     """Interest that is earned and not overdue: of what is due today or within grace, and of the running period."""
     running = fall.interest.running
     earned = fall.nothing

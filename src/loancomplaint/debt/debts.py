@@ -129,7 +129,8 @@ def loans_of(case: CaseFile, request: Request) -> tuple[Loan, ...]:
     """The loans that a request concerns: the one it names, else those of the violations that it answers."""
     if request.loan is not None:
         return case.loans_of(request.loan)
-    answered = [loan for v in case.violations if v.id in request.violations for loan in case.loans_of(v.loan)]
+    violations = filter(None, map(case.violation, dict.fromkeys(request.violations)))
+    answered = [loan for violation in violations for loan in case.loans_of(violation.loan)]
     places = {id(loan) for loan in answered}
     return tuple(loan for loan in case.loans if id(loan) in places)
 

@@ -10,7 +10,7 @@ from itertools import groupby, takewhile
 from types import MappingProxyType
 from typing import Final, NamedTuple, TypeAlias
 
-from loancomplaint.debt.accounts import PARTS, Account
+from loancomplaint.debt.accounts import PARTS, LoanAccount
 from loancomplaint.debt.accrual import default_terms
 from loancomplaint.debt.interest import Interest
 from loancomplaint.debt.schedule import cut, lines, periods
@@ -23,7 +23,7 @@ from loancomplaint.values.money import Money
 class Slot(NamedTuple):
     """Something that a payment may meet: a part of an installment, or of the loan itself where there is none."""
 
-    account: Account | None
+    account: LoanAccount | None
     part: Allocation
 
 
@@ -51,7 +51,7 @@ class Credit(NamedTuple):
     left: Money
 
 
-Event: TypeAlias = tuple[dt.date, int, Callable[[dt.date], None]]
+DebtEvent: TypeAlias = tuple[dt.date, int, Callable[[dt.date], None]]
 
 _GROWING: Final = frozenset({Allocation.PENALTY, Allocation.COMPOUND})
 """What the books may have met before it was borne: a fen of rounding, or a system that counts a day more."""
@@ -96,7 +96,7 @@ class Waterfall:
         self.stops_on = insolvent_on - ONE_DAY if insolvent_on and insolvent_on <= on else None
         self.terms = default_terms(loan, self.stops_on or dt.date.max, rest_days)
         scheduled = lines(loan, self.ended)
-        self.accounts = [Account(line, self.terms) for line in scheduled]
+        self.accounts = [LoanAccount(line, self.terms) for line in scheduled]
         self._periods = tuple(periods(loan, scheduled, self.ended))
         self.interest = Interest(loan, self._periods)
         self.costs = self.surplus = self.nothing
@@ -104,7 +104,7 @@ class Waterfall:
         self.departures: list[Departure] = []
         self._left_out = _left_out(loan)
         self._credits: list[Credit] = []
-        self._early: dict[int, Account] = {}
+        self._early: dict[int, LoanAccount] = {}
         self._due = self._later = 0
         self._first = dict.fromkeys(PARTS, 0)
         self._last = len(self.accounts)
@@ -114,7 +114,7 @@ class Waterfall:
         self._use_credits(on)
         self.surplus += Money.total((credit.left for credit in self._credits), self.nothing.currency)
 
-    def is_unpaid(self, account: Account) -> bool:
+    def is_unpaid(self, account: LoanAccount) -> bool:
         """Whether anything of an installment is left to pay, by now or once it falls due."""
         return self._is_open(account, self.on)
 
@@ -134,7 +134,7 @@ class Waterfall:
 
     # ---------------------------------------------------------------- what happened, in the order of time
 
-    def _events(self, diverted: Iterable[Diversion], costs: Iterable[Cost]) -> Iterator[Event]:
+    def _events(self, diverted: Iterable[Diversion], costs: Iterable[Cost]) -> Iterator[DebtEvent]:
         """What is earned on a day comes first, then costs, then payments; last what bears from the next day on."""
         for period in self._periods:
             yield period.to, 0, self._end_period
@@ -247,21 +247,21 @@ class Waterfall:
             yield from self._before_time()
         yield from (Slot(account, part) for account in self._not_due())
 
-    def _parts_of(self, accounts: Iterable[Account]) -> Iterator[Slot]:
+    def _parts_of(self, accounts: Iterable[LoanAccount]) -> Iterator[Slot]:
         for account in accounts:
             yield from (COSTS if part is Allocation.COSTS else Slot(account, part) for part in self.order)
 
-    def _meant(self, due_on: dt.date) -> Iterator[Account]:
+    def _meant(self, due_on: dt.date) -> Iterator[LoanAccount]:
         place = bisect_left(self.accounts, due_on, key=lambda account: account.line.agreed_on)
         return takewhile(lambda account: account.line.agreed_on == due_on, self._accounts(place, len(self.accounts)))
 
-    def _unsettled(self) -> Iterator[Account]:
+    def _unsettled(self) -> Iterator[LoanAccount]:
         return self._accounts(min(self._first.values()), self._due)
 
-    def _not_due(self) -> Iterator[Account]:
+    def _not_due(self) -> Iterator[LoanAccount]:
         return self._accounts(self._later, len(self.accounts))
 
-    def _accounts(self, start: int, end: int) -> Iterator[Account]:
+    def _accounts(self, start: int, end: int) -> Iterator[LoanAccount]:
         return (self.accounts[place] for place in range(start, end))
 
     def _before_time(self) -> Iterator[Slot]:
@@ -348,7 +348,7 @@ class Waterfall:
         # Penalty and compound interest come back as long as their base is there.
         return account.is_settled(day) if part in _GROWING else not account.owed(part, day)
 
-    def _is_open(self, account: Account, day: dt.date) -> bool:
+    def _is_open(self, account: LoanAccount, day: dt.date) -> bool:
         """Whether anything of an installment is left to pay, by now or once it falls due."""
         return bool(self._owed(Slot(account, Allocation.INTEREST), day)) or not account.is_settled(day)
 

@@ -38,7 +38,7 @@ class Happening:
 
 
 @attrs.frozen
-class Timeline:
+class EventChart:
     """What happened, by day.
 
     Attributes:
@@ -74,7 +74,7 @@ class Bars:
 
 
 @attrs.frozen(kw_only=True)
-class Flow:
+class MoneyFlow:
     """What went from one party to another.
 
     Attributes:
@@ -103,7 +103,7 @@ class Flows:
     """What went from whom to whom, in the order of time."""
 
     parties: tuple[Phrase, ...]
-    flows: tuple[Flow, ...]
+    flows: tuple[MoneyFlow, ...]
 
     def __attrs_post_init__(self) -> None:
         if any(not 0 <= end < len(self.parties) for flow in self.flows for end in (flow.from_, flow.to)):
@@ -136,4 +136,4 @@ class Matrix:
             raise ValueRefusedError("every exhibit that a row names has a column")
 
 
-Pictured: TypeAlias = Timeline | Bars | Flows | Matrix
+Pictured: TypeAlias = EventChart | Bars | Flows | Matrix

@@ -167,12 +167,32 @@ class CaseFile(Displayed):
         """
         if name is None:
             return (0,) if len(self.loans) == 1 else ()
-        notes = tuple(i for i, loan in enumerate(self.loans) if loan.note_no == name)
-        return notes or tuple(i for i, loan in enumerate(self.loans) if loan.contract_no == name)
+        return self._notes.get(name) or self._contracts.get(name, ())
+
+    @cached_property
+    def _notes(self) -> dict[str | None, tuple[int, ...]]:
+        return _placed(loan.note_no for loan in self.loans)
+
+    @cached_property
+    def _contracts(self) -> dict[str | None, tuple[int, ...]]:
+        return _placed(loan.contract_no for loan in self.loans)
 
     def loans_of(self, name: str | None) -> tuple[Loan, ...]:
         """The loans of that note or contract number: a contract with several notes means all of them."""
         return tuple(self.loans[place] for place in self.places_of(name))
+
+    def concerning(self, places: Iterable[int]) -> tuple[Violation, ...]:
+        """The violations that concern the loans at these places, in the order of the file."""
+        numbers = {number for place in places for number in self._concerning[place]}
+        return tuple(self.violations[number] for number in sorted(numbers))
+
+    @cached_property
+    def _concerning(self) -> dict[int, list[int]]:
+        concerning: dict[int, list[int]] = defaultdict(list)
+        for number, violation in enumerate(self.violations):
+            for place in self.places_of(violation.loan):
+                concerning[place].append(number)
+        return concerning
 
     def party(self, name: str) -> Party | None:
         """The one whom *name* stands for, by id or exact name; None where nobody or more than one answers to it.
@@ -194,7 +214,7 @@ class CaseFile(Displayed):
 
     def name_of(self, loan: Loan) -> str:
         """How *loan* is named here: by its contract, or by its note where several share the contract."""
-        alone = sum(other.contract_no == loan.contract_no for other in self.loans) == 1
+        alone = len(self._contracts.get(loan.contract_no, ())) == 1
         return loan.contract_no if alone or loan.note_no is None else loan.note_no
 
     def clause(self, basis: str) -> tuple[Loan, Clause] | None:
@@ -263,6 +283,14 @@ def _prose(case: CaseFile) -> Iterator[Prose]:
 
 
 _PLACE = re.compile(r"(?P<kind>violations|requests)\[(?P<number>\d+)\]|background")
+
+
+def _placed(names: Iterable[str | None]) -> dict[str | None, tuple[int, ...]]:
+    """Where each name stands, counted from 0."""
+    places: dict[str | None, list[int]] = defaultdict(list)
+    for place, name in enumerate(names):
+        places[name].append(place)
+    return {name: tuple(found) for name, found in places.items()}
 
 
 def _by(day: dt.date, fact: dt.date | None) -> bool:

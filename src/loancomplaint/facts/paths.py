@@ -15,18 +15,18 @@ import attrs
 
 from loancomplaint.facts.casefile import CaseFile
 
-Step: TypeAlias = str | int
+PathStep: TypeAlias = str | int
 """The name of a field, or the number of an item counted from 0."""
 
 _STEP: Final = re.compile(r"([^.\[\]]+)|\[([0-9]+)\]")
 
 
-def steps(path: str) -> tuple[Step, ...]:
+def steps(path: str) -> tuple[PathStep, ...]:
     """Take *path* apart: ``loans[0].principal`` is ``("loans", 0, "principal")``."""
     return tuple(name or int(number) for name, number in _STEP.findall(path))
 
 
-def joined(steps: Iterable[Step]) -> str:
+def joined(steps: Iterable[PathStep]) -> str:
     """Put a path together; the inverse of `steps`."""
     return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in steps).removeprefix(".")
 
@@ -77,7 +77,7 @@ def put(case: CaseFile, path: str, value: object) -> CaseFile:
     return changed
 
 
-def _put(there: Any, way: tuple[Step, ...], value: object) -> Any:  # noqa: ANN401 - facts of every class
+def _put(there: Any, way: tuple[PathStep, ...], value: object) -> Any:  # noqa: ANN401 - facts of every class
     if not way:
         return value
     step, *rest = way
@@ -87,7 +87,7 @@ def _put(there: Any, way: tuple[Step, ...], value: object) -> Any:  # noqa: ANN4
     return attrs.evolve(there, **{name: _put(getattr(there, name), tuple(rest), value)})
 
 
-def _into(place: Place, step: Step) -> Place:
+def _into(place: Place, step: PathStep) -> Place:
     if isinstance(step, int):
         (kind, *_) = typing.get_args(place.kind)
         return Place(place.value[step], kind)

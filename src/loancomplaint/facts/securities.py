@@ -124,8 +124,7 @@ def papers_of(case: CaseFile, given: Given) -> tuple[Evidence, ...]:
 
 def _cited_for(case: CaseFile, places: tuple[int, ...]) -> tuple[Evidence, ...]:
     """What the violations of these loans cite, each item once."""
-    wanted = set(places)
-    about = (v for v in case.violations if not wanted.isdisjoint(case.places_of(v.loan)))
+    about = case.concerning(places)
     return tuple({item.id: item for violation in about for item in case.cited_by(violation)}.values())
 
 

@@ -17,10 +17,10 @@ import attrs
 from loancomplaint.facts.fields import CONTENT, Content
 
 T = TypeVar("T")
-Change: TypeAlias = Callable[[str, Content], str | None]
+TextChange: TypeAlias = Callable[[str, Content], str | None]
 
 
-class Field(NamedTuple):
+class FactField(NamedTuple):
     """One field of a class of facts that holds text, or facts with text in them.
 
     Attributes:
@@ -64,13 +64,13 @@ class Text(NamedTuple):
 
 
 @cache
-def fields(cls: type) -> tuple[Field, ...]:
+def fields(cls: type) -> tuple[FactField, ...]:
     """The fields of a fact that lead to text; none for anything that is no fact."""
     if not is_fact(cls):
         return ()
     says: dict[str, str] = cls.__annotations__  # as they are written: attrs may have resolved its own
     return tuple(
-        Field(field.name, field.name.rstrip("_"), field.metadata.get(CONTENT), says[field.name].startswith("tuple"))
+        FactField(field.name, field.name.rstrip("_"), field.metadata.get(CONTENT), says[field.name].startswith("tuple"))
         for field in attrs.fields(cls)
         if CONTENT in field.metadata or fields(_class_in(cls, says[field.name]))
     )
@@ -114,12 +114,12 @@ def _gather(value: object, path: str, around: tuple[object, ...], found: list[Te
             found += [Text(here, piece, content, within) for here, piece in places if piece]
 
 
-def changed(value: T, change: Change) -> T:
+def changed(value: T, change: TextChange) -> T:
     """*value* with every text in it changed; None takes an optional text away, and an item out of a list."""
     return _changed(value, change)  # type: ignore[no-any-return]  # a fact is changed to one of its own type
 
 
-def _changed(value: Any, change: Change) -> Any:  # noqa: ANN401 - any fact
+def _changed(value: Any, change: TextChange) -> Any:  # noqa: ANN401 - any fact
     anew = {}
     for attribute, _, content, many in fields(type(value)):  # type: ignore[arg-type]  # mypy asks the instances
         held = getattr(value, attribute)
@@ -134,7 +134,7 @@ def _changed(value: Any, change: Change) -> Any:  # noqa: ANN401 - any fact
     return attrs.evolve(value, **anew) if anew else value
 
 
-def _piece(held: Any, content: Content | None, change: Change) -> Any:  # noqa: ANN401 - a text or a fact
+def _piece(held: Any, content: Content | None, change: TextChange) -> Any:  # noqa: ANN401 - a text or a fact
     if content is None:
         return _changed(held, change)
     new = change(held, content)

@@ -9,7 +9,8 @@ who is not sued is there too, with the reason.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from functools import cached_property
 from typing import Final
@@ -307,10 +308,20 @@ class Court:
         """Who answers for the loans of *request* and is named by no request for payment; nobody if it names none."""
         if not self.against(request):
             return ()
-        places = set(self.places(request))
-        alike = [r for _, r in self.suits if r.kind in FOR_PAYMENT and not places.isdisjoint(self.places(r))]
-        named = {self.case.party(name) for each in alike for name in self.against(each)}
-        return tuple(head for head in self._whoever(self.places(request)) if head.who not in named)
+        places = self.places(request)
+        named = {party for place in places for party in self._sued_for_payment[place]}
+        return tuple(head for head in self._whoever(places) if id(head.who) not in named)
+
+    @cached_property
+    def _sued_for_payment(self) -> Mapping[int, set[int]]:
+        """By the place of each loan the parties, as objects, whom some request for its payment names."""
+        named: dict[int, set[int]] = defaultdict(set)
+        for _, request in self.suits:
+            if request.kind in FOR_PAYMENT:
+                parties = {id(self.case.party(name)) for name in self.against(request)}
+                for place in self.places(request):
+                    named[place] |= parties
+        return named
 
     @property
     def whoever(self) -> list[Defendant]:

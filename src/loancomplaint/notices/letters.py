@@ -23,12 +23,12 @@ from loancomplaint.words import Phrase, verbatim
 DAYS_TO_PAY: Final = 5
 """Days within which a notice asks its reader to act; the bank's to set."""
 
-Builder: TypeAlias = Callable[[Draft], Iterable[Block]]
+LetterBuilder: TypeAlias = Callable[[Draft], Iterable[Block]]
 Refusal: TypeAlias = Callable[[ContractTerms], str | None]
 
 
 @attrs.frozen(kw_only=True)
-class Layout:
+class LetterLayout:
     """One form of letter.
 
     Attributes:
@@ -44,7 +44,7 @@ class Layout:
     """
 
     title: str
-    parts: tuple[tuple[str, str, Builder], ...]
+    parts: tuple[tuple[str, str, LetterBuilder], ...]
     refused: Refusal = lambda _: None
     letter: str = "notice"
     closing: str = "Notice is hereby given."
@@ -159,9 +159,9 @@ _SERVICE: Final = ("service", "Address for service", parts.service)
 _RIGHTS: Final = ("rights", "Rights reserved", parts.rights)
 _RECEIPT: Final = ("receipt", "Receipt", parts.receipt)
 
-LAYOUTS: Final[Mapping[str, Layout]] = MappingProxyType(
+LAYOUTS: Final[Mapping[str, LetterLayout]] = MappingProxyType(
     {
-        NoticeForm.DEMAND_LETTER: Layout(
+        NoticeForm.DEMAND_LETTER: LetterLayout(
             title="Demand letter",
             refused=_may_not_be_paid,
             letter="letter",
@@ -178,7 +178,7 @@ LAYOUTS: Final[Mapping[str, Layout]] = MappingProxyType(
                 _RECEIPT,
             ),
         ),
-        NoticeForm.ACCELERATION_NOTICE: Layout(
+        NoticeForm.ACCELERATION_NOTICE: LetterLayout(
             title="Notice of early maturity",
             refused=_cannot_be_called,
             parts=(
@@ -193,7 +193,7 @@ LAYOUTS: Final[Mapping[str, Layout]] = MappingProxyType(
                 _RECEIPT,
             ),
         ),
-        NoticeForm.GUARANTOR_DEMAND: Layout(
+        NoticeForm.GUARANTOR_DEMAND: LetterLayout(
             title="Demand on the guarantor",
             refused=_nobody_answers,
             to_guarantor=True,
@@ -207,11 +207,11 @@ LAYOUTS: Final[Mapping[str, Layout]] = MappingProxyType(
                 _RECEIPT,
             ),
         ),
-        NoticeForm.DOCUMENT_REQUEST: Layout(
+        NoticeForm.DOCUMENT_REQUEST: LetterLayout(
             title="Request for documents",
             parts=(_CONTRACT, ("papers", "Documents requested", parts.papers), _SERVICE, _RECEIPT),
         ),
-        NoticeForm.POSITION_STATEMENT: Layout(
+        NoticeForm.POSITION_STATEMENT: LetterLayout(
             title="Statement of position",
             letter="letter",
             closing="Please take the above into account.",

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from loancomplaint.text.characters import BARRIER, INVISIBLE, Spelling, spelling
 
 
-class Sought(NamedTuple):
+class SoughtText(NamedTuple):
     """A name or a number to be found.
 
     Attributes:
@@ -42,7 +42,7 @@ class Matcher:
         sought: What to find; of two that read alike the first counts.
     """
 
-    def __init__(self, sought: Iterable[Sought]) -> None:
+    def __init__(self, sought: Iterable[SoughtText]) -> None:
         self._next: list[dict[str, int]] = [{}]
         self._found: list[_Needle | None] = [None]
         for each in sought:
@@ -64,7 +64,7 @@ class Matcher:
         """How anything sought may begin in a levelled text, or with one of *others*: most texts hold nothing of it."""
         return re.compile(_any_of("".join(self._next[0]) + others))
 
-    def _add(self, sought: Sought) -> None:
+    def _add(self, sought: SoughtText) -> None:
         needle = _Needle(sought)
         if len(needle.key) < _LEAST:
             return
@@ -157,7 +157,7 @@ def reads_as_sum(level: str, begins: int, ends: int) -> bool:
 class _Needle:
     """One thing that is sought, and where it may stand."""
 
-    def __init__(self, sought: Sought) -> None:
+    def __init__(self, sought: SoughtText) -> None:
         spelt = spelling(sought.text)
         self.key = spelt.kept.strip(BARRIER)
         self._instead, self._is_number = sought.instead, sought.is_number

@@ -14,7 +14,7 @@ from typing import Final
 from loancomplaint.facts import CaseFile, CustomerKind, Identifier, IdentifierScheme, tree
 from loancomplaint.facts.fields import Personal
 from loancomplaint.privacy.clearances import OF_FIRMS, REST_OF_AN_ADDRESS, Masking
-from loancomplaint.privacy.matcher import Sought
+from loancomplaint.privacy.matcher import SoughtText
 from loancomplaint.text.characters import spelling
 from loancomplaint.values import identifiers
 
@@ -45,16 +45,16 @@ class People:
         self._staff = {text.text for text in self._texts if text.content.personal is Personal.STAFF}
         self._is_firm = dict(self._kinds())
 
-    def names(self) -> Iterator[Sought]:
+    def names(self) -> Iterator[SoughtText]:
         """Every name of a person, as the file has it, and as it is shown."""
         for text in self._texts:
             if text.content.personal in _OF_THE_CASE and text.text not in self._parties:
                 for name in _names_in(text.text):
                     signs = text.content.personal is Personal.MAKER and name in self._staff
                     if not signs and self._is_person(name):
-                        yield Sought(name, self._masking.masked_name(name))
+                        yield SoughtText(name, self._masking.masked_name(name))
 
-    def numbers(self) -> Iterator[Sought]:
+    def numbers(self) -> Iterator[SoughtText]:
         """Every number and address of a person, as the file has it and in its other forms, and as it is shown."""
         for text in self._texts:
             if text.content.personal in _KNOWN_BY and self._is_persons(text):
@@ -94,20 +94,20 @@ class People:
                 return not acts_for_the_bank and (name is None or self._is_person(name))
         return self._is_person(self._customer)
 
-    def _known_by(self, text: tree.Text) -> Iterator[Sought]:
+    def _known_by(self, text: tree.Text) -> Iterator[SoughtText]:
         """A number or an address, in each form in which somebody may repeat it."""
         value, masking = text.text, self._masking
         if text.content.personal is Personal.ADDRESS:
-            yield Sought(value, masking.masked_address(value))
+            yield SoughtText(value, masking.masked_address(value))
             ends = (end for end in masking.ends_of_address(value) if len(end) >= _LEAST_END)
-            yield from (Sought(end, REST_OF_AN_ADDRESS) for end in ends)
+            yield from (SoughtText(end, REST_OF_AN_ADDRESS) for end in ends)
         elif text.content.personal is Personal.PHONE:
             for before, number in identifiers.ways_to_dial(spelling(value).kept):
-                yield Sought(before + number, before + masking.mobile.of(number), is_number=True)
+                yield SoughtText(before + number, before + masking.mobile.of(number), is_number=True)
         else:
             scheme = getattr(text.owner, "scheme", IdentifierScheme.OTHER)
             shown = masking.masked_number(Identifier(scheme=scheme, value=value))
-            yield Sought(value, shown, is_number=True)
+            yield SoughtText(value, shown, is_number=True)
 
 
 def _names_in(text: str) -> Iterator[str]:
@@ -118,7 +118,7 @@ def _names_in(text: str) -> Iterator[str]:
 
 
 @cache
-def _naming(cls: type) -> tree.Field | None:
+def _naming(cls: type) -> tree.FactField | None:
     """The field by which a fact names somebody, where it names no more than one."""
     naming = [field for field in tree.fields(cls) if field.content and field.content.personal in _NAMING]
     return naming[0] if len(naming) == 1 and not naming[0].many else None

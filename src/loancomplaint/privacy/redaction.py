@@ -20,7 +20,7 @@ from loancomplaint.documents import rewritten
 from loancomplaint.facts import CaseFile, Nature, PersonalData, Restricted, Violation, tree
 from loancomplaint.facts.fields import Content
 from loancomplaint.privacy.clearances import Clearance, Masking
-from loancomplaint.privacy.matcher import Match, Matcher, Sought
+from loancomplaint.privacy.matcher import Match, Matcher, SoughtText
 from loancomplaint.privacy.people import People
 from loancomplaint.privacy.unlisted import unlisted
 from loancomplaint.text.characters import Spelling, levelled, spelling
@@ -51,7 +51,7 @@ class Redactor:
         self._clearance, self._masking = clearance, masking
         self._hides_numbers = clearance.personal_data is not PersonalData.IN_FULL
         self._people = People(case, masking)
-        staff = [Sought(name, None) for name in sorted(staff_unnamed(case, clearance))]
+        staff = [SoughtText(name, None) for name in sorted(staff_unnamed(case, clearance))]
         numbers = [*self._people.numbers()] if self._hides_numbers else []
         names = [*self._people.names()] if clearance.personal_data is PersonalData.MASKED else []
         self._whole = {each.text: each.instead for each in (*names, *numbers)} | {each.text: None for each in staff}
@@ -138,10 +138,10 @@ class Redactor:
 
     @cached_property
     def _public(self) -> Matcher:
-        return Matcher(Sought(text, text, is_number=True) for text in self._people.public())
+        return Matcher(SoughtText(text, text, is_number=True) for text in self._people.public())
 
 
-def _least(sought: Sought) -> int:
+def _least(sought: SoughtText) -> int:
     return _LEAST_NUMBER if sought.is_number else _LEAST_NAME
 
 

@@ -10,7 +10,7 @@ from loancomplaint.privacy.clearances import Masking
 from loancomplaint.privacy.matcher import Match, reads_as_sum
 from loancomplaint.text.characters import Spelling
 from loancomplaint.text.numbers import Number, numbers
-from loancomplaint.values.identifiers import Form, form_of, ways_to_dial
+from loancomplaint.values.identifiers import NumberForm, form_of, ways_to_dial
 
 _OF_A_CODE: Final = re.compile(r"[a-z][-_a-z0-9]{0,23}\Z")
 """Before digits: what makes them a part of a contract number, or of another code."""
@@ -37,7 +37,9 @@ def _is_a_persons(level: str, number: Number) -> bool:
         return False
     form = form_of(number.digits)
     # Whoever has birth date and check digit right is told in whatever groups; the others only as people group them.
-    return form is Form.RESIDENT or (_is_grouped(number, form) and not reads_as_sum(level, number.begins, number.ends))
+    return form is NumberForm.RESIDENT or (
+        _is_grouped(number, form) and not reads_as_sum(level, number.begins, number.ends)
+    )
 
 
 def _is_of_a_code(level: str, number: Number) -> bool:
@@ -46,11 +48,11 @@ def _is_of_a_code(level: str, number: Number) -> bool:
     return bool(_OF_A_CODE.search(before) and not _CALLED.search(before)) or (after.isascii() and after.isalnum())
 
 
-def _is_grouped(number: Number, form: Form | None) -> bool:
+def _is_grouped(number: Number, form: NumberForm | None) -> bool:
     """Whether somebody would group a mobile or a card number so."""
     if max(number.groups) == 1:
         return True
-    if form is Form.CARD:
+    if form is NumberForm.CARD:
         return min(number.groups[:-1], default=_CARD_GROUP) >= _CARD_GROUP
     first, *others = _without(len(number.digits) - len(_bare(number.digits)), number.groups)
     return first in _MOBILE_BEGINS and 1 not in others
@@ -68,9 +70,9 @@ def _without(prefix: int, groups: tuple[int, ...]) -> tuple[int, ...]:
 
 def _shown(digits: str, masking: Masking) -> str:
     match form_of(digits):
-        case Form.RESIDENT:
+        case NumberForm.RESIDENT:
             return masking.identity.of(digits.upper())
-        case Form.MOBILE:
+        case NumberForm.MOBILE:
             return masking.mobile.of(_bare(digits))
         case _:
             return masking.account.of(digits)

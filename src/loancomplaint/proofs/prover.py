@@ -9,10 +9,10 @@ from typing import TypeAlias
 import attrs
 import z3
 
-from loancomplaint.channels import Row, Situation, leaves
+from loancomplaint.channels import Row, Situation, questions
 from loancomplaint.facts import Channel, ViolationKind
 from loancomplaint.law import Law
-from loancomplaint.proofs.encoding.case import Answers, Asked, Number, SymbolicCase, SymbolicWhole
+from loancomplaint.proofs.encoding.case import Asked, CaseAnswers, HowMany, SymbolicCase, SymbolicWhole
 from loancomplaint.proofs.encoding.rows import SymbolicRows
 from loancomplaint.proofs.encoding.solver import ALWAYS, Budget, Formula, is_true, number
 from loancomplaint.proofs.encoding.space import CaseSpace
@@ -21,11 +21,11 @@ from loancomplaint.proofs.faults import Witness
 from loancomplaint.proofs.witnesses import case_file
 from loancomplaint.values.money import CURRENCIES
 
-Question: TypeAlias = Callable[[SymbolicRows], Formula]
+AboutRows: TypeAlias = Callable[[SymbolicRows], Formula]
 
 
 @attrs.frozen(kw_only=True)
-class Found:
+class FoundCase:
     """A case that the solver has found.
 
     Attributes:
@@ -56,7 +56,7 @@ class LaneProver:
         """Asks about these rows alone, which is quicker; what the others ask has no bearing on the answer."""
         return LaneProver(rows, self._space, self._budget)
 
-    def witness(self, found: Found) -> Witness:
+    def witness(self, found: FoundCase) -> Witness:
         """The case file of what the solver has found."""
         case = case_file(found.situation, self._space.law, undecided=found.undecided)
         return Witness(case=case, history=found.situation.history)
@@ -67,10 +67,10 @@ class LaneProver:
     def every(self) -> tuple[Formula, SymbolicRows]:
         """Every case of one violation or more."""
         whole = SymbolicWhole("w", self._space, self._asked)
-        case = SymbolicCase("w", whole, self._asked, Number.ONE_OR_MORE)
+        case = SymbolicCase("w", whole, self._asked, HowMany.ONE_OR_MORE)
         return z3.And(*whole.allowed(), *case.allowed()), SymbolicRows(self.rows, case.answers)
 
-    def can_be(self, question: Question) -> bool:
+    def can_be(self, question: AboutRows) -> bool:
         """Whether there is a case for which *question* is true, of however many violations."""
         every, rows = self.every
         return self._holds(every, question(rows))
@@ -80,7 +80,7 @@ class LaneProver:
         solver.add(*formulas)
         return self._budget.allows(solver)
 
-    def smallest(self, question: Question) -> Found | None:
+    def smallest(self, question: AboutRows) -> FoundCase | None:
         """The smallest case for which *question* is true: of the fewest violations, then the mildest; None if none."""
         if not self.can_be(question):
             return None
@@ -122,7 +122,7 @@ class LaneProver:
 
     # ------------------------------------------------------------ two cases
 
-    def loses(self, channel: Channel) -> tuple[Found, Found] | None:
+    def loses(self, channel: Channel) -> tuple[FoundCase, FoundCase] | None:
         """The smallest case that *channel* is open to, and the same with worse facts, that it is not; None if none."""
         if not any(self._can_lose(channel, rest=rest, present=present) for rest, present in _PAIRS):
             return None
@@ -131,11 +131,11 @@ class LaneProver:
                 return pair
         raise AssertionError("a case of enough violations stands for every case")
 
-    def _can_lose(self, channel: Channel, *, rest: Number, present: bool) -> bool:
+    def _can_lose(self, channel: Channel, *, rest: HowMany, present: bool) -> bool:
         two = _Two(self._space, self._asked, self.rows, rest, present=present)
         return self._holds(*two.allowed(), two.loses(channel))
 
-    def _smallest_loss(self, channel: Channel, rest: int) -> tuple[Found, Found] | None:
+    def _smallest_loss(self, channel: Channel, rest: int) -> tuple[FoundCase, FoundCase] | None:
         for present in (True, False):
             if present or rest:
                 two = _Two(self._space, self._asked, self.rows, rest, present=present)
@@ -144,7 +144,7 @@ class LaneProver:
         return None
 
 
-_PAIRS = ((Number.ANY, True), (Number.ONE_OR_MORE, False))
+_PAIRS = ((HowMany.ANY, True), (HowMany.ONE_OR_MORE, False))
 """A violation gets worse, beside any number of others; or one more is found, beside one or more."""
 
 
@@ -152,7 +152,7 @@ class _Two:
     """Two cases, of which the second has the same facts or worse: in one violation, or in one that is new."""
 
     def __init__(
-        self, space: CaseSpace, asked: Asked, rows: tuple[Row, ...], rest: int | Number, *, present: bool
+        self, space: CaseSpace, asked: Asked, rows: tuple[Row, ...], rest: int | HowMany, *, present: bool
     ) -> None:
         self._present = present
         self._before, self._after = SymbolicWhole("a", space, asked), SymbolicWhole("b", space, asked)
@@ -163,8 +163,8 @@ class _Two:
         before = {some: z3.Or(r, present and self._mild.fits(some)) for some, r in rested.items()}
         after = {some: z3.Or(r, self._grave.fits(some)) for some, r in rested.items()}
         self._rows = (
-            SymbolicRows(rows, Answers(self._before, before)),
-            SymbolicRows(rows, Answers(self._after, after)),
+            SymbolicRows(rows, CaseAnswers(self._before, before)),
+            SymbolicRows(rows, CaseAnswers(self._after, after)),
         )
 
     def allowed(self) -> Iterator[Formula]:
@@ -186,7 +186,7 @@ class _Two:
         matters = (*((self._mild,) if self._present else ()), self._grave, *self._rest.matters)
         return (*self._before.sizes, *self._after.sizes, *(size for matter in matters for size in matter.sizes))
 
-    def read(self, model: Formula) -> tuple[Found, Found]:
+    def read(self, model: Formula) -> tuple[FoundCase, FoundCase]:
         """The pair that the solver has found."""
         mild = (self._mild,) if self._present else ()
         return (
@@ -205,9 +205,9 @@ def no(formula: Formula) -> Formula:
     return z3.Not(formula)
 
 
-def _found(model: Formula, whole: SymbolicWhole, matters: Iterable[SymbolicMatter]) -> Found:
+def _found(model: Formula, whole: SymbolicWhole, matters: Iterable[SymbolicMatter]) -> FoundCase:
     read = tuple(matter.read(model, f"V{i}") for i, matter in enumerate(matters, start=1))
-    return Found(situation=whole.read(model, read), undecided=is_true(model, whole.undecided))
+    return FoundCase(situation=whole.read(model, read), undecided=is_true(model, whole.undecided))
 
 
 def space_of(rows: Iterable[Row], law: Law, *, sealed: bool) -> CaseSpace:
@@ -221,7 +221,7 @@ def space_of(rows: Iterable[Row], law: Law, *, sealed: bool) -> CaseSpace:
 
 
 def _asked_by(rows: Iterable[Row]) -> Asked:
-    return Asked.by(leaf for row in rows for condition in (row.when, *row.once) for leaf in leaves(condition))
+    return Asked.by(leaf for row in rows for condition in (row.when, *row.once) for leaf in questions(condition))
 
 
 def _currencies(rows: Iterable[Row], law: Law) -> tuple[str, ...]:

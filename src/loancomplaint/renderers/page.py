@@ -43,7 +43,7 @@ _DIGEST_SHOWN = 16
 
 
 @attrs.frozen(kw_only=True)
-class Line:
+class PageLine:
     """One sentence.
 
     Attributes:
@@ -66,11 +66,11 @@ class Line:
 
 
 @attrs.frozen(kw_only=True)
-class Prose:
+class PageProse:
     """Sentences, under a heading or not."""
 
     heading: str
-    lines: tuple[Line, ...]
+    lines: tuple[PageLine, ...]
     kind: str = "prose"
 
 
@@ -78,12 +78,12 @@ class Prose:
 class Bullets:
     """Sentences in a list."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[PageLine, ...]
     kind: str = "bullets"
 
 
 @attrs.frozen(kw_only=True)
-class Row:
+class PageRow:
     """One row of a table; that of an exhibit bears its number, and the numbers of the sentences it carries.
 
     Attributes:
@@ -108,7 +108,7 @@ class Grid:
 
     caption: str
     columns: tuple[str, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[PageRow, ...]
     total: tuple[str, ...] = ()
     standing: str = ""
     evidence: tuple[int, ...] = ()
@@ -159,7 +159,7 @@ class Picture:
         return svg(self.drawing, id=self.id, title=self.caption, desc=self.alt)
 
 
-PageBlock: TypeAlias = Prose | Bullets | Grid | Picture
+PageBlock: TypeAlias = PageProse | Bullets | Grid | Picture
 
 
 @attrs.frozen(kw_only=True)
@@ -200,7 +200,7 @@ class Page:
     keys: tuple[HeadKey, ...]
     salutation: str
     sections: tuple[Section, ...]
-    closing: tuple[Prose, ...]
+    closing: tuple[PageProse, ...]
     signatures: tuple[tuple[str, str], ...]
     date: str
     date_word: str
@@ -298,13 +298,13 @@ class _Printer:
             case Figure():
                 return self._figure(block)
 
-    def _prose(self, paragraph: Paragraph) -> Prose:
+    def _prose(self, paragraph: Paragraph) -> PageProse:
         heading = self._say(paragraph.heading) if paragraph.heading else ""
-        return Prose(heading=heading, lines=tuple(map(self._line, paragraph.sentences)))
+        return PageProse(heading=heading, lines=tuple(map(self._line, paragraph.sentences)))
 
-    def _line(self, sentence: Sentence) -> Line:
+    def _line(self, sentence: Sentence) -> PageLine:
         self._count += 1
-        return Line(
+        return PageLine(
             number=self._count,
             text=self._say(sentence.text),
             evidence=sentence.evidence,
@@ -324,7 +324,7 @@ class _Printer:
             caption=self._say(table.caption),
             columns=tuple(map(self._say, table.columns)),
             rows=tuple(
-                Row(cells=tuple(map(self._cell, row)), evidence=own)
+                PageRow(cells=tuple(map(self._cell, row)), evidence=own)
                 for row, own in zip_longest(table.rows, table.by_row, fillvalue=())
             ),
             total=tuple(map(self._cell, table.total or ())),
@@ -389,8 +389,8 @@ class _Printer:
             return self._say(plural("one page", "{count} pages", count=pages))
         return str(first) if pages == 1 else f"{first}–{first + pages - 1}"
 
-    def _exhibited(self, exhibit: Exhibit, cells: Iterable[str]) -> Row:
-        return Row(cells=tuple(cells), exhibit=exhibit.number, sentences=self._carried.get(exhibit.number, ()))
+    def _exhibited(self, exhibit: Exhibit, cells: Iterable[str]) -> PageRow:
+        return PageRow(cells=tuple(cells), exhibit=exhibit.number, sentences=self._carried.get(exhibit.number, ()))
 
 
 _FIRST = re.compile(r"{(\w+)")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from loancomplaint.documents import Document
 from loancomplaint.renderers import Rendering
-from loancomplaint.renderers.page import Bullets, Grid, Line, Page, PageBlock, Picture, Prose, Section, printed
+from loancomplaint.renderers.page import Bullets, Grid, Page, PageBlock, PageLine, PageProse, Picture, Section, printed
 from loancomplaint.text.characters import padded, width
 
 _WIDEST = 100
@@ -25,12 +25,12 @@ class TextRenderer:
 RENDERER = TextRenderer()
 
 
-def joined(said: tuple[Line, ...], page: Page) -> str:
+def joined(said: tuple[PageLine, ...], page: Page) -> str:
     """A paragraph: sentences with their marks."""
     return page.gap.join(marked(line, page) for line in said)
 
 
-def marked(line: Line, page: Page) -> str:
+def marked(line: PageLine, page: Page) -> str:
     """A sentence with its marks: what carries it, how it stands."""
     marks = [*(named for _, named in line.marks), *((line.mark,) if line.mark else ())]
     return page.gap.join((line.text, *(f"[{mark}]" for mark in marks)))
@@ -67,7 +67,7 @@ def _section(section: Section, page: Page) -> Iterator[str]:
 
 def _block(block: PageBlock, page: Page) -> Iterator[str]:
     match block:
-        case Prose():
+        case PageProse():
             if block.heading:
                 yield block.heading
             yield joined(block.lines, page)

@@ -207,7 +207,7 @@ Found: TypeAlias = Annotated[Finding, Tagged("outcome", (Gap, Contradiction, Dou
 """A finding in a field that is stored."""
 
 
-Check: TypeAlias = Callable[[CaseFile, Law], Iterable[Finding]]
+RuleCheck: TypeAlias = Callable[[CaseFile, Law], Iterable[Finding]]
 
 
 @attrs.frozen(kw_only=True)
@@ -233,7 +233,7 @@ class Rule:
     code: str
     title: str
     why: str
-    check: Check
+    check: RuleCheck
     needs: tuple[str, ...] = ()
     cites: tuple[str, ...] = ()
     guards: tuple[Channel, ...] = ()
@@ -252,14 +252,14 @@ def rule(
     cites: tuple[str, ...] = (),
     guards: tuple[Channel, ...] = (),
     reads_late_facts: bool = False,
-) -> Callable[[Check], Rule]:
+) -> Callable[[RuleCheck], Rule]:
     """Make a `Rule` of a function; its docstring's first line is the title, the rest the why.
 
     Raises:
         RulebookError: The function has no docstring, and what it finds could not be said.
     """
 
-    def made(check: Check) -> Rule:
+    def made(check: RuleCheck) -> Rule:
         title, _, why = inspect.cleandoc(check.__doc__ or "").partition("\n")
         if not title:
             raise RulebookError(

@@ -29,6 +29,7 @@ import loancomplaint as lc
 from loancomplaint import renderers
 from loancomplaint.documents import (
     Document,
+    EventChart,
     Exhibit,
     Exhibits,
     Figure,
@@ -43,7 +44,6 @@ from loancomplaint.documents import (
     Signer,
     Standing,
     Table,
-    Timeline,
     phrases,
 )
 from loancomplaint.errors import NotOpenError
@@ -111,7 +111,7 @@ def documents(draw: st.DrawFn, draws: Collection[str] | None = None) -> Sample:
     )
     date = draw(DAYS)
     happened = Happening(on=date, what=word, evidence=(1,), standing=Standing.FACT)
-    figure = Figure(key="days", caption=other, alt=word, picture=Timeline((happened,), date), table=table)
+    figure = Figure(key="days", caption=other, alt=word, picture=EventChart((happened,), date), table=table)
     return Sample(
         kind="internal_report",
         title=word,

@@ -25,7 +25,7 @@ from loancomplaint.words import LOCALES
 LIGHT: Final = ("txt", "md", "html", "json")
 """The formats that need no extra; the others take a hundred times as long, and are tried where they are named."""
 
-Shown: TypeAlias = tuple[Assessment, ChannelDecision]
+SeenBy: TypeAlias = tuple[Assessment, ChannelDecision]
 
 
 @attrs.frozen(kw_only=True)
@@ -73,7 +73,7 @@ class Flow:
     assess: Callable[[CaseFile], Assessment] = lc.assess
     decide: Callable[[Assessment], ChannelDecision] = lc.decide
     compose: Callable[[Assessment, Route], ComplaintReport] = lc.compose
-    seen_by: Callable[[Assessment, ChannelDecision, Desk], Shown] = lc.seen_by
+    seen_by: Callable[[Assessment, ChannelDecision, Desk], SeenBy] = lc.seen_by
     terms: Callable[[CaseFile, str], ContractTerms] = lc.terms
     notice: Callable[[ContractTerms, NoticeForm, str | None], Notice] = _notice
     render: Callable[[ComplaintReport | Notice, str, str], Rendering] = _render

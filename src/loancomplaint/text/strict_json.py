@@ -1,7 +1,7 @@
 """The strict reader of JSON text: the value, or every fault with its path.
 
 Nothing that two readers could understand differently passes: no name twice, no NaN, no half character.
-One decoder reads the text once; what is no JSON stays in the tree as a `Flaw` where it stood.
+One decoder reads the text once; what is no JSON stays in the tree as a `JsonFlaw` where it stood.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ class Salvaged(NamedTuple):
     """A JSON text, as far as it can be read.
 
     Attributes:
-        value: The value, with a `Flaw` for each number that is none; of a name that stands twice, the last value.
+        value: The value, with a `JsonFlaw` for each number that is none; of a name that stands twice, the last value.
 
         faults: What is wrong with the text, in its order, up to `MAX_FAULTS`.
 
@@ -79,7 +79,7 @@ class Salvaged(NamedTuple):
 
 
 @attrs.frozen
-class Flaw:
+class JsonFlaw:
     """A number that Python would read and JSON has not."""
 
     says: str
@@ -143,9 +143,9 @@ class _Repeated(dict[str, JsonValue]):
     members: list[tuple[str, JsonValue]]
 
 
-_TOO_LONG: Final = Flaw(f"a number of more than {MAX_DIGITS} digits; no field has one")
-_TOO_LARGE: Final = Flaw("a number too large for JSON; no field has one")
-_NO_NUMBER: Final = Flaw("NaN and Infinity are no JSON numbers; leave the field out")
+_TOO_LONG: Final = JsonFlaw(f"a number of more than {MAX_DIGITS} digits; no field has one")
+_TOO_LARGE: Final = JsonFlaw("a number too large for JSON; no field has one")
+_NO_NUMBER: Final = JsonFlaw("NaN and Infinity are no JSON numbers; leave the field out")
 
 
 class _Decoder:
@@ -167,7 +167,7 @@ class _Decoder:
         ).decode(text)
         return value
 
-    def _flaw(self, flaw: Flaw) -> Flaw:
+    def _flaw(self, flaw: JsonFlaw) -> JsonFlaw:
         self.is_flawed = True
         return flaw
 
@@ -180,10 +180,10 @@ class _Decoder:
         repeated.members = members
         return repeated
 
-    def _whole(self, digits: str) -> int | Flaw:
+    def _whole(self, digits: str) -> int | JsonFlaw:
         return int(digits) if len(digits) <= MAX_DIGITS else self._flaw(_TOO_LONG)
 
-    def _number(self, digits: str) -> float | Flaw:
+    def _number(self, digits: str) -> float | JsonFlaw:
         number = float(digits)
         return self._flaw(_TOO_LARGE) if math.isinf(number) else number
 
@@ -238,7 +238,7 @@ def _faults(node: object, path: str, room: int, max_depth: int) -> Iterator[Faul
     if type(node) is str:
         if half := _LONE_SURROGATE.search(node):
             yield Fault(path, f"{code_point(half[0])}, half a surrogate pair, stands in this text and is no character")
-    elif isinstance(node, Flaw):
+    elif isinstance(node, JsonFlaw):
         yield Fault(path, node.says)
     elif room == 0 and isinstance(node, list | dict):
         yield _too_deep(path, max_depth)

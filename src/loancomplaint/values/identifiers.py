@@ -129,7 +129,7 @@ _CHECKERS: Final[Mapping[str, Callable[[str, dt.date | None], str | None]]] = Ma
 )
 
 
-class Form(StrEnum):
+class NumberForm(StrEnum):
     """What a number that nobody explains can be told to be, by its form alone."""
 
     RESIDENT = "resident"
@@ -142,7 +142,7 @@ _CARD: Final = re.compile(r"[1-9][0-9]{15,18}")
 _SERIAL: Final = re.compile(r"(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])")
 
 
-def form_of(number: str) -> Form | None:
+def form_of(number: str) -> NumberForm | None:
     """Tell by length, beginning, birth date and check digit whether digits are a person's number.
 
     Args:
@@ -153,11 +153,11 @@ def form_of(number: str) -> Form | None:
         serial number of a booking, and no card.
     """
     if _doubt_ric(number.upper(), None) is None:
-        return Form.RESIDENT
+        return NumberForm.RESIDENT
     if _MOBILE.fullmatch(number):
-        return Form.MOBILE
+        return NumberForm.MOBILE
     if _CARD.fullmatch(number) and _holds_by_luhn(number) and not _SERIAL.match(number):
-        return Form.CARD
+        return NumberForm.CARD
     return None
 
 

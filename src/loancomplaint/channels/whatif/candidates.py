@@ -25,9 +25,9 @@ from loancomplaint.channels import (
     CustomerIs,
     DeskAnswer,
     Exposure,
-    Leaf,
     Matter,
     Not,
+    Question,
     Route,
     Situation,
     Some,
@@ -104,16 +104,16 @@ class Candidates:
         if isinstance(condition, AllOf | AnyOf):
             together = every if isinstance(condition, AllOf) is holds else either
             return together(self.of(part, holds=holds) for part in condition.of)
-        return self._of_leaf(condition) if holds else self._against(condition)
+        return self._of_question(condition) if holds else self._against(condition)
 
     def answered(self, desk: Desk, *answers: DeskAnswer) -> Choices:
         """A desk that was told and has not answered answers in one of these ways."""
         waits = any(filed.desk is desk and filed.answer is None for filed in self.situation.history)
         return _each(DeskAnswered(desk=desk, answer=answer) for answer in answers) if waits else NEVER
 
-    # ---------------------------------------------------------------- leaves
+    # ---------------------------------------------------------------- what is asked
 
-    def _of_leaf(self, leaf: Leaf) -> Choices:
+    def _of_question(self, leaf: Question) -> Choices:
         match leaf:
             case Some():
                 return either(map(partial(self._fitting, leaf), self.situation.matters))
@@ -132,7 +132,7 @@ class Candidates:
             case _:
                 assert_never(leaf)
 
-    def _against(self, leaf: Leaf) -> Choices:
+    def _against(self, leaf: Question) -> Choices:
         """Only debts go away, by being paid, and clocks, by running out."""
         match leaf:
             case Some():

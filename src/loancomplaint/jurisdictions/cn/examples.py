@@ -28,7 +28,7 @@ class Edit:
 
 
 @attrs.frozen
-class Change:
+class DocumentChange:
     """A named change of a case document.
 
     Attributes:
@@ -55,8 +55,8 @@ class Change:
 class Example:
     """A case in which a rule finds something, and one in which it does not."""
 
-    fails: Change
-    passes: Change = Change("the seed case")
+    fails: DocumentChange
+    passes: DocumentChange = DocumentChange("the seed case")
 
 
 _AT_THE_END: Final = "[+]"
@@ -122,9 +122,9 @@ _REALISATION: Final = {
 _SHAREHOLDER: Final = {"id": "P1", "name": "祁某", "role": "shareholder"}
 
 
-def _mortgaged(title: str, *edits: Edit) -> Change:
+def _mortgaged(title: str, *edits: Edit) -> DocumentChange:
     """The seed with a mortgage, its certificate, and what else is done to it."""
-    return Change(title, (Edit("evidence[+]", _CERTIFICATE), Edit("loans[0].security[+]", _MORTGAGE), *edits))
+    return DocumentChange(title, (Edit("evidence[+]", _CERTIFICATE), Edit("loans[0].security[+]", _MORTGAGE), *edits))
 
 
 _FALSEHOOD: Final = {
@@ -177,11 +177,11 @@ _ORDER: Final = {
 
 
 def _without(title: str, *paths: str) -> Example:
-    return Example(Change(title, tuple(Edit(path) for path in paths)))
+    return Example(DocumentChange(title, tuple(Edit(path) for path in paths)))
 
 
 def _set(title: str, path: str, value: object) -> Example:
-    return Example(Change(title, (Edit(path, value),)))
+    return Example(DocumentChange(title, (Edit(path, value),)))
 
 
 EXAMPLES: Final[Mapping[str, Example]] = MappingProxyType(
@@ -192,8 +192,8 @@ EXAMPLES: Final[Mapping[str, Example]] = MappingProxyType(
         "GRD-104": _set("V2 ends before it began", "violations[1].ended_on", "2024-07-21"),
         "GRD-105": _set("V1 names a loan that is not there", "violations[0].loan", "LDZJ-2024-9999"),
         "GRD-106": Example(
-            fails=Change("the seed case: arrears are no matter for a regulator"),
-            passes=Change(
+            fails=DocumentChange("the seed case: arrears are no matter for a regulator"),
+            passes=DocumentChange(
                 "only a falsehood is left, which every channel hears",
                 (Edit("violations", [_FALSEHOOD]), Edit("requests", [])),
             ),
@@ -206,7 +206,7 @@ EXAMPLES: Final[Mapping[str, Example]] = MappingProxyType(
         "GRD-112": _set("V1 claims a fen too much", "violations[0].amount", _money("99078.14")),
         "GRD-113": _set("a digit of the credit code is off", "customer.identifiers[0].value", "91310114MA1GT3XK05"),
         "GRD-114": Example(
-            Change(
+            DocumentChange(
                 "V2 stands twice",
                 (
                     Edit(
@@ -223,7 +223,7 @@ EXAMPLES: Final[Mapping[str, Example]] = MappingProxyType(
             )
         ),
         "GRD-115": Example(
-            Change(
+            DocumentChange(
                 "more is diverted than was lent",
                 (
                     Edit(
@@ -242,8 +242,8 @@ EXAMPLES: Final[Mapping[str, Example]] = MappingProxyType(
         ),
         "GRD-130": _set("V1 is silent on penalty", "violations[0].statement", "第2期本息尚欠99,078.13元。"),
         "GRD-131": Example(
-            fails=Change("the core system set interest off last", (Edit("loans[0].balance", _BALANCE_ASKEW),)),
-            passes=Change("the core system agrees", (Edit("loans[0].balance", _BALANCE),)),
+            fails=DocumentChange("the core system set interest off last", (Edit("loans[0].balance", _BALANCE_ASKEW),)),
+            passes=DocumentChange("the core system agrees", (Edit("loans[0].balance", _BALANCE),)),
         ),
         "GRD-133": _set(
             "the books set principal off first",
@@ -262,14 +262,16 @@ EXAMPLES: Final[Mapping[str, Example]] = MappingProxyType(
             [{"from": "2024-07-15", "to": "2024-10-15", "agreed_on": "2024-07-10"}],
         ),
         "GRD-141": Example(
-            fails=Change("a falsehood without the approval papers", (Edit("violations[+]", _FALSEHOOD),)),
+            fails=DocumentChange("a falsehood without the approval papers", (Edit("violations[+]", _FALSEHOOD),)),
         ),
         "GRD-150": Example(
-            fails=Change("a falsehood without its loss", (Edit("violations[+]", _FALSEHOOD),)),
-            passes=Change("its loss is computed", (Edit("violations[+]", {**_FALSEHOOD, "direct_loss": _LOSS}),)),
+            fails=DocumentChange("a falsehood without its loss", (Edit("violations[+]", _FALSEHOOD),)),
+            passes=DocumentChange(
+                "its loss is computed", (Edit("violations[+]", {**_FALSEHOOD, "direct_loss": _LOSS}),)
+            ),
         ),
         "GRD-151": Example(
-            fails=Change(
+            fails=DocumentChange(
                 "a loss above what was lent",
                 (
                     Edit(
@@ -288,31 +290,31 @@ EXAMPLES: Final[Mapping[str, Example]] = MappingProxyType(
         "GRD-118": _without("nobody gave the guarantee", "loans[0].security[0].provider"),
         "GRD-160": _set("bankruptcy was accepted", "customer.insolvency", _BANKRUPT),
         "GRD-161": Example(
-            fails=Change("bankruptcy was accepted", (Edit("customer.insolvency", _BANKRUPT),)),
-            passes=Change(
+            fails=DocumentChange("bankruptcy was accepted", (Edit("customer.insolvency", _BANKRUPT),)),
+            passes=DocumentChange(
                 "the claim is to be lodged", (Edit("customer.insolvency", _BANKRUPT), Edit("requests[+]", _LODGING))
             ),
         ),
         "GRD-163": _set("bankruptcy was accepted, and a creditor sues alone", "customer.insolvency", _BANKRUPT),
         "GRD-162": Example(
-            fails=Change(
+            fails=DocumentChange(
                 "nobody knows by when claims are lodged", (Edit("customer.insolvency", {"accepted_on": "2024-09-10"}),)
             ),
-            passes=Change("the court has set the day", (Edit("customer.insolvency", _BANKRUPT),)),
+            passes=DocumentChange("the court has set the day", (Edit("customer.insolvency", _BANKRUPT),)),
         ),
         "GRD-140": Example(
-            fails=Change(
+            fails=DocumentChange(
                 "a falsehood cites only the customer's own paper",
                 (Edit("violations[+]", {**_FALSEHOOD, "citations": [{"evidence": "E11"}]}),),
             ),
-            passes=Change("a falsehood cites the register too", (Edit("violations[+]", _FALSEHOOD),)),
+            passes=DocumentChange("a falsehood cites the register too", (Edit("violations[+]", _FALSEHOOD),)),
         ),
         "EVD-101": _without("V1 cites nothing", "violations[0].citations"),
         "EVD-102": _set("V1 cites evidence that is not there", "violations[0].citations[0].evidence", "E99"),
         "EVD-103": _set("the ledger was printed a day later", "evidence[4].obtained_on", "2024-09-18"),
         "EVD-104": Example(
-            fails=Change("the ledger's file was changed", files=MappingProxyType({"E5": "0" * 64})),
-            passes=Change(
+            fails=DocumentChange("the ledger's file was changed", files=MappingProxyType({"E5": "0" * 64})),
+            passes=DocumentChange(
                 "the ledger's file is the one captured",
                 files=MappingProxyType({"E5": "1a0d3e541599183e44c9c637a1a1a47a374f6b9885b726c66c8dc12e56f0f708"}),
             ),
@@ -324,7 +326,7 @@ EXAMPLES: Final[Mapping[str, Example]] = MappingProxyType(
         "EVD-110": _without("V1 does not cite the ledger", "violations[0].citations[2]"),
         "EVD-120": _without("V1 does not cite the voucher", "violations[0].citations[1]"),
         "EVD-121": Example(
-            Change(
+            DocumentChange(
                 "R3 asks for what is not due, and nobody calls the loan",
                 (Edit("requests[2].amount", _money("349078.13")), Edit("requests[1]")),
             )
@@ -339,7 +341,7 @@ EXAMPLES: Final[Mapping[str, Example]] = MappingProxyType(
             passes=_mortgaged("a mortgage with its certificate"),
         ),
         "EVD-124": Example(
-            Change(
+            DocumentChange(
                 "a company guarantees without a resolution",
                 (
                     Edit("loans[0].security[0].provider", "P1"),
@@ -350,7 +352,7 @@ EXAMPLES: Final[Mapping[str, Example]] = MappingProxyType(
         "EVD-125": _set("the loan repays an older one", "loans[0].refinances", "JJ-2023-0117-01"),
         "EVD-126": _set("the guarantee names evidence that is not there", "loans[0].security[0].evidence", ["E99"]),
         "EVD-127": Example(
-            Change(
+            DocumentChange(
                 "two guarantees, one contract on file, and nothing that ties them",
                 (
                     Edit(
@@ -367,8 +369,8 @@ EXAMPLES: Final[Mapping[str, Example]] = MappingProxyType(
         ),
         "EVD-130": _without("V1 cites no proof of delivery", "violations[0].citations[4]"),
         "EVD-140": Example(
-            fails=Change("the seed case: the price is set against book value alone"),
-            passes=Change(
+            fails=DocumentChange("the seed case: the price is set against book value alone"),
+            passes=DocumentChange(
                 "an appraisal is cited",
                 (Edit("evidence[+]", _APPRAISAL), Edit("violations[1].citations[+]", {"evidence": "E15"})),
             ),
@@ -379,7 +381,7 @@ EXAMPLES: Final[Mapping[str, Example]] = MappingProxyType(
             [{"evidence": "E3"}, {"evidence": "E11"}],
         ),
         "EVD-151": Example(
-            Change(
+            DocumentChange(
                 "a person's credit report without written consent",
                 (Edit("customer.kind", "sole_trader"), Edit("evidence[3].kind", "credit_report")),
             )
@@ -391,7 +393,7 @@ EXAMPLES: Final[Mapping[str, Example]] = MappingProxyType(
             [{"evidence": "E3"}, {"evidence": "E11"}, {"evidence": "E8"}],
         ),
         "EVD-172": Example(
-            Change(
+            DocumentChange(
                 "a decline is shown by old statements",
                 (Edit("violations[1].kind", "business_deterioration"), Edit("evidence[7].obtained_on", "2023-09-16")),
             )
@@ -434,14 +436,14 @@ EXAMPLES: Final[Mapping[str, Example]] = MappingProxyType(
         ),
         "PRC-211": _set("the file speaks a year after the discovery", "as_of", "2025-09-05"),
         "PRC-221": Example(
-            Change(
+            DocumentChange(
                 "an extension without its agreement",
                 (Edit("loans[0].extensions", [{"from": "2025-01-14", "to": "2025-04-14", "agreed_on": "2024-09-01"}]),),
             )
         ),
         "PRC-222": _set("the loan was called", "loans[0].acceleration", {"declared_on": "2024-09-10"}),
         "PRC-223": Example(
-            Change(
+            DocumentChange(
                 "an extension to which the guarantor did not consent",
                 (
                     Edit(
@@ -451,10 +453,12 @@ EXAMPLES: Final[Mapping[str, Example]] = MappingProxyType(
                 ),
             )
         ),
-        "PRC-232": Example(Change("a payment order is asked for beside a suit", (Edit("requests[+]", _ORDER),))),
-        "PRC-231": Example(Change("nobody asks to sue", (Edit("requests[2]"),))),
-        "PRC-240": Example(Change("V1 is reported as a crime too", (Edit("requests[+]", _POLICE),))),
-        "PRC-230": Example(Change("a payment order is asked for too", (Edit("requests[+]", _ORDER),))),
+        "PRC-232": Example(
+            DocumentChange("a payment order is asked for beside a suit", (Edit("requests[+]", _ORDER),))
+        ),
+        "PRC-231": Example(DocumentChange("nobody asks to sue", (Edit("requests[2]"),))),
+        "PRC-240": Example(DocumentChange("V1 is reported as a crime too", (Edit("requests[+]", _POLICE),))),
+        "PRC-230": Example(DocumentChange("a payment order is asked for too", (Edit("requests[+]", _ORDER),))),
         "REQ-301": _set("R1 answers nothing", "requests[0].violations", []),
         "REQ-302": _set("R1 rests on nothing", "requests[0].basis", []),
         "REQ-303": _set(
@@ -470,30 +474,30 @@ EXAMPLES: Final[Mapping[str, Example]] = MappingProxyType(
         "REQ-312": _without("R4 names no sum", "requests[3].amount"),
         "REQ-313": _set("R5 names the debtor alone", "requests[4].against", ["华晟精工机械有限公司"]),
         "REQ-316": _set("R3 leaves the guarantor out", "requests[2].against", ["华晟精工机械有限公司"]),
-        "REQ-314": Example(Change("time is to be given too", (Edit("requests[+]", _RESTRUCTURE),))),
+        "REQ-314": Example(DocumentChange("time is to be given too", (Edit("requests[+]", _RESTRUCTURE),))),
         "REQ-315": _set("V1 was a decline in business", "violations[0].kind", "business_deterioration"),
         "REQ-340": _set("R4 no longer answers V2", "requests[3].violations", ["V1"]),
         "REQ-341": _set("the loan is classed as pass", "loans[0].current_classification", {"tier": "pass"}),
         "REQ-320": _set("R3 asks for a fen too much", "requests[2].amount", _money("99078.14")),
         "REQ-331": Example(
-            Change(
+            DocumentChange(
                 "R3 is directed at a guarantor who never signed",
                 (Edit("requests[2].against", ["周某"]), Edit("evidence[12]")),
             )
         ),
         "REQ-332": _set("R3 is directed at a related party", "requests[2].against[1]", "海陆通商贸易有限公司"),
         "REQ-333": Example(
-            Change(
+            DocumentChange(
                 "a general guarantor is sued alone",
                 (Edit("requests[2].against", ["周某"]), Edit("loans[0].security[0].guarantee_kind", "general")),
             )
         ),
         "REQ-334": _set("R3 leaves out whose assets R4 preserves", "requests[2].against", ["华晟精工机械有限公司"]),
         "REQ-335": Example(
-            fails=Change(
+            fails=DocumentChange(
                 "a shareholder is sued", (Edit("parties", [_SHAREHOLDER]), Edit("requests[2].against[+]", "P1"))
             ),
-            passes=Change(
+            passes=DocumentChange(
                 "a shareholder is sued, and what was not paid in is on file",
                 (
                     Edit("parties", [{**_SHAREHOLDER, "unpaid_capital": _money("10.00")}]),
@@ -502,13 +506,13 @@ EXAMPLES: Final[Mapping[str, Example]] = MappingProxyType(
             ),
         ),
         "REQ-337": Example(
-            fails=Change("a claim is to be lodged, and nobody is bankrupt", (Edit("requests[+]", _LODGING),)),
-            passes=Change(
+            fails=DocumentChange("a claim is to be lodged, and nobody is bankrupt", (Edit("requests[+]", _LODGING),)),
+            passes=DocumentChange(
                 "the claim is to be lodged", (Edit("customer.insolvency", _BANKRUPT), Edit("requests[+]", _LODGING))
             ),
         ),
         "REQ-336": Example(
-            fails=Change("a guarantee is to be realised", (Edit("requests[+]", _REALISATION),)),
+            fails=DocumentChange("a guarantee is to be realised", (Edit("requests[+]", _REALISATION),)),
             passes=_mortgaged("a mortgage is to be realised", Edit("requests[+]", _REALISATION)),
         ),
         "REQ-330": _set("R3 names nobody", "requests[2].against", []),

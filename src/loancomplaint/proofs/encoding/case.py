@@ -24,10 +24,10 @@ from loancomplaint.channels import (
     DeskAnswer,
     Exposure,
     Filed,
-    Leaf,
     Matter,
     Not,
     OfCase,
+    Question,
     Situation,
     Some,
     StaffImplicated,
@@ -55,7 +55,7 @@ class Asked:
     of_case: tuple[OfCase, ...]
 
     @classmethod
-    def by(cls, asked: Iterable[Leaf]) -> Asked:
+    def by(cls, asked: Iterable[Question]) -> Asked:
         """What *asked* holds."""
         each = tuple(dict.fromkeys(asked))
         after: list[After] = []
@@ -189,7 +189,7 @@ class SymbolicWhole:
 
 
 @attrs.frozen
-class Answers:
+class CaseAnswers:
     """What a case answers to everything that is asked.
 
     Attributes:
@@ -202,7 +202,7 @@ class Answers:
     some: Mapping[Some, Formula]
 
     @property
-    def atoms(self) -> tuple[tuple[Leaf, Formula], ...]:
+    def atoms(self) -> tuple[tuple[Question, Formula], ...]:
         """Everything that is asked, with its answer."""
         return (*self.some.items(), *((leaf, self.whole.says(leaf)) for leaf in self.whole.asked.of_case))
 
@@ -223,7 +223,7 @@ class Answers:
                 assert_never(condition)
 
 
-class Number(StrEnum):
+class HowMany(StrEnum):
     """How many violations a case may have, where they are not counted."""
 
     ANY = "any"
@@ -244,15 +244,15 @@ class SymbolicCase:
         violations: How many it has; a case of a number that is not counted is stood for by one of enough.
     """
 
-    def __init__(self, name: str, whole: SymbolicWhole, asked: Asked, violations: int | Number) -> None:
+    def __init__(self, name: str, whole: SymbolicWhole, asked: Asked, violations: int | HowMany) -> None:
         self._name, self._whole, self._violations = name, whole, violations
-        self.answers = Answers(whole, {some: z3.Bool(f"{name}.some{i}") for i, some in enumerate(asked.some)})
-        counted = 0 if isinstance(violations, Number) else violations
+        self.answers = CaseAnswers(whole, {some: z3.Bool(f"{name}.some{i}") for i, some in enumerate(asked.some)})
+        counted = 0 if isinstance(violations, HowMany) else violations
         self.matters = tuple(SymbolicMatter(f"{name}.v{i}", whole.space, whole.undecided) for i in range(counted))
 
     def allowed(self) -> Iterator[Formula]:
         """What holds of the violations of every case."""
-        if isinstance(self._violations, Number):
+        if isinstance(self._violations, HowMany):
             yield from self._shown_by_one_each()
             return
         for matter in self.matters:
@@ -275,7 +275,7 @@ class SymbolicCase:
         holds = z3.And(model.allowed(), z3.Implies(there, z3.And(shows)))
         for i, (some, shown) in enumerate(self.answers.some.items()):
             yield _copied(z3.And(holds, z3.Implies(there, fits[some])), model, i, (there, shown))
-        if self._violations is Number.ONE_OR_MORE:
+        if self._violations is HowMany.ONE_OR_MORE:
             yield _copied(holds, model, len(fits), (there, ALWAYS))
 
 

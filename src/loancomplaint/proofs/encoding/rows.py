@@ -10,7 +10,7 @@ import z3
 from loancomplaint.channels import Destination, Row
 from loancomplaint.channels.engine import turned_away
 from loancomplaint.facts import Ban, Channel, Desk
-from loancomplaint.proofs.encoding.case import Answers
+from loancomplaint.proofs.encoding.case import CaseAnswers
 from loancomplaint.proofs.encoding.solver import NEVER, Formula
 from loancomplaint.proofs.faults import is_mutual
 
@@ -25,7 +25,7 @@ class SymbolicRows:
         answers: What the case answers to everything that is asked.
     """
 
-    def __init__(self, rows: Sequence[Row], answers: Answers) -> None:
+    def __init__(self, rows: Sequence[Row], answers: CaseAnswers) -> None:
         self.answers = answers
         self._rows = tuple(rows)
         self._applies = tuple(answers.says(row.when) for row in rows)

@@ -89,10 +89,10 @@ class Output:
         return file, line + (self.text.count("\n", start, at) if kind == PLAIN else 0)
 
 
-Found: TypeAlias = Iterator[tuple[int, str]]
+Landed: TypeAlias = Iterator[tuple[int, str]]
 """Where something is wrong, and what, in a sentence."""
 
-Reader: TypeAlias = Callable[[Output], Found]
+LandingReader: TypeAlias = Callable[[Output], Landed]
 
 # ------------------------------------------------------------ HTML
 
@@ -145,7 +145,7 @@ _NO_LINK: Final = "no text of the case can be a link; in a link print after #"
 _PICTURE: Final = "a picture stands in the text of the page, in no tag and no title"
 
 
-def html(output: Output) -> Found:
+def html(output: Output) -> Landed:
     """Everything in a page that a document cannot hold, and every printed text in a place that is not for texts."""
     text, at = output.text, 0
     while (at := text.find("<", at)) >= 0:
@@ -172,7 +172,7 @@ def _wrong_plainly(tag: str) -> tuple[tuple[int, str], ...]:
     return tuple(_wrong(_TAG.match(tag), ()))  # type: ignore[arg-type]  # it is one
 
 
-def _wrong(tag: re.Match[str], printed: Sequence[tuple[int, str]]) -> Found:
+def _wrong(tag: re.Match[str], printed: Sequence[tuple[int, str]]) -> Landed:
     name, start = (tag["name"] or tag["ended"] or "").lower(), tag.start()
     if name and name not in ELEMENTS:
         yield 0, f"a document has no use for the element {name}"
@@ -217,7 +217,7 @@ _RAW_HTML: Final = re.compile(rf"{_LIVE}<[a-z/!?]", re.IGNORECASE)
 _ADDRESS: Final = re.compile(rf"{_LIVE}\](?:\([^)]*+|:[^\n]*+\n?[^\n]*+)|(?:[a-z]://|www\.|mailto:)\S*+", re.IGNORECASE)
 
 
-def markdown(output: Output) -> Found:
+def markdown(output: Output) -> Landed:
     """Every tag of HTML, within which Markdown's escaping holds nothing back, and every printed text in an address."""
     yield from (
         (tag.end() - 2, "Markdown of a bank holds no HTML, and no <address>") for tag in _RAW_HTML.finditer(output.text)

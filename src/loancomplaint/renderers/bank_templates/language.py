@@ -13,7 +13,7 @@ from typing import Any, Final
 import attrs
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
-from loancomplaint.renderers.page import Bullets, Grid, Line, Page, Picture, Prose, Row, Section
+from loancomplaint.renderers.page import Bullets, Grid, Page, PageLine, PageProse, PageRow, Picture, Section
 
 FILTERS: Final = frozenset("count d default e escape first join last length lower trim upper".split())
 TESTS: Final = frozenset("defined even none odd undefined".split())
@@ -24,7 +24,7 @@ _COMPUTED: Final[Mapping[type, set[str]]] = {Page: {"evidence"}, Grid: {"figures
 _HIDDEN: Final[Mapping[type, set[str]]] = {Picture: {"drawing"}}  # which only a renderer of ours can use
 PARTS: Final[Mapping[type, frozenset[str]]] = {
     part: frozenset(attrs.fields_dict(part)) - _HIDDEN.get(part, set()) | _COMPUTED.get(part, set())
-    for part in (Page, Section, Prose, Bullets, Grid, Picture, Row, Line)
+    for part in (Page, Section, PageProse, Bullets, Grid, Picture, PageRow, PageLine)
 }
 """What may be read of a page and of everything in it."""
 

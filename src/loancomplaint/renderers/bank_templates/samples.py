@@ -9,6 +9,7 @@ from typing import Final
 import attrs
 
 from loancomplaint.documents import (
+    EventChart,
     Exhibit,
     Exhibits,
     Figure,
@@ -23,7 +24,6 @@ from loancomplaint.documents import (
     Signer,
     Standing,
     Table,
-    Timeline,
 )
 from loancomplaint.facts import Form, NoticeForm
 from loancomplaint.renderers.page import Page, printed
@@ -76,7 +76,7 @@ def _full(kind: str) -> _Sample:
         key="days",
         caption=word,
         alt=word,
-        picture=Timeline((Happening(on=_DAY, what=word, evidence=(1,), standing=Standing.FACT),), _DAY),
+        picture=EventChart((Happening(on=_DAY, what=word, evidence=(1,), standing=Standing.FACT),), _DAY),
         table=table,
     )
     exhibit = Exhibit(number=1, title=word, kind=word, issuer=word, carrier=word, proves=(word,), pages=3, first_page=1)

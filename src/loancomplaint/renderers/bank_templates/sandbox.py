@@ -26,8 +26,8 @@ from loancomplaint.renderers.bank_templates.landing import (
     MARKUP,
     PLAIN,
     TEXT,
+    LandingReader,
     Output,
-    Reader,
     html,
     markdown,
     marked,
@@ -60,7 +60,7 @@ _COPIED: Final = 300
 
 Escape: TypeAlias = Callable[[object], object]
 
-FORMATS: Final[Mapping[str, tuple[Escape, Reader]]] = {
+FORMATS: Final[Mapping[str, tuple[Escape, LandingReader]]] = {
     "document.html.j2": (html_escape, html),
     "document.md.j2": (markdown_escape, markdown),
 }

@@ -8,7 +8,7 @@ from typing import Final
 
 from loancomplaint.renderers.columns import fitted
 from loancomplaint.renderers.docx.markup import Element, bookmarked, link, paragraph, run, tab, val, w
-from loancomplaint.renderers.page import Bullets, Grid, Line, Page, Picture, Prose, Row, Section
+from loancomplaint.renderers.page import Bullets, Grid, Page, PageLine, PageProse, PageRow, Picture, Section
 from loancomplaint.renderers.pictures.word import inline
 from loancomplaint.words import locale
 
@@ -66,7 +66,7 @@ class Body:
     def _section(self, section: Section) -> Iterator[Element]:
         yield paragraph(f"Heading{section.depth}", run(f"{section.number}{section.title}"))
         for block, after in zip_longest(section.blocks, section.blocks[1:]):
-            if isinstance(block, Prose):
+            if isinstance(block, PageProse):
                 yield from self._prose(block, section.depth, leads=isinstance(after, Bullets))
             else:
                 yield from self._block(block, section.depth)
@@ -85,7 +85,7 @@ class Body:
                 yield paragraph("Picture", drawing)
                 yield from self._block(block.grid, depth)
 
-    def _prose(self, prose: Prose, depth: int, *, leads: bool) -> Iterator[Element]:
+    def _prose(self, prose: PageProse, depth: int, *, leads: bool) -> Iterator[Element]:
         """A paragraph; one that leads to a list or to signatures does not stand alone at the foot of a page."""
         if prose.heading:
             yield paragraph(f"Heading{depth + 1}", run(prose.heading))
@@ -94,7 +94,7 @@ class Body:
             more = [each for line in others for each in (*_runs(self._page.gap), *self._line(line))]
             yield paragraph(self._lead if leads else self._text, *self._line(first), *more)
 
-    def _line(self, line: Line) -> Iterator[Element]:
+    def _line(self, line: PageLine) -> Iterator[Element]:
         yield run(line.text)
         for number, named in line.marks:
             yield from _runs(self._page.gap)
@@ -111,14 +111,14 @@ class Body:
         widths = self._widths(grid)
         rows = [_header(widths, grid.columns)]
         rows += [self._row(grid, row, widths) for row in grid.rows]
-        rows += [self._row(grid, Row(cells=grid.total), widths)] if grid.total else []
+        rows += [self._row(grid, PageRow(cells=grid.total), widths)] if grid.total else []
         return _table("ReportTable", widths, rows, says=grid.caption, total=bool(grid.total))
 
     def _widths(self, grid: Grid) -> tuple[int, ...]:
         shares = fitted(grid).widths
         return tuple(int(self._width * share / sum(shares)) for share in shares)
 
-    def _row(self, grid: Grid, row: Row, widths: Sequence[int]) -> Element:
+    def _row(self, grid: Grid, row: PageRow, widths: Sequence[int]) -> Element:
         figures = grid.figures if len(grid.columns) > _PAIR else frozenset()
         styles = ["TableFigure" if cell in figures else "TableText" for cell in row.cells]
         texts = [_runs(cell) for cell in row.cells]

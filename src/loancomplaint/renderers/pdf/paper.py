@@ -20,7 +20,17 @@ from loancomplaint.documents import Document, HeadKey
 from loancomplaint.errors import PageRefusedError
 from loancomplaint.renderers import Rendering
 from loancomplaint.renderers.columns import ROOM, fit_a_page, fitted, half_widths, stands_together
-from loancomplaint.renderers.page import Bullets, Grid, Line, PageBlock, Picture, Prose, Row, Section, printed
+from loancomplaint.renderers.page import (
+    Bullets,
+    Grid,
+    PageBlock,
+    PageLine,
+    PageProse,
+    PageRow,
+    Picture,
+    Section,
+    printed,
+)
 from loancomplaint.renderers.pdf.fonts import Typeface, found, of_files
 from loancomplaint.renderers.pictures.shapes import Drawing, Label
 from loancomplaint.renderers.pictures.svg import svg
@@ -133,7 +143,7 @@ class _Setter:
 
     def _block(self, block: PageBlock) -> dict[str, Any]:
         match block:
-            case Prose():
+            case PageProse():
                 return self._prose(block)
             case Bullets():
                 return {"kind": block.kind, "lines": list(map(self._line, block.lines))}
@@ -142,10 +152,10 @@ class _Setter:
             case Picture():
                 return self._picture(block)
 
-    def _prose(self, prose: Prose) -> dict[str, Any]:
+    def _prose(self, prose: PageProse) -> dict[str, Any]:
         return {"kind": prose.kind, "heading": prose.heading, "lines": list(map(self._line, prose.lines))}
 
-    def _line(self, line: Line) -> dict[str, Any]:
+    def _line(self, line: PageLine) -> dict[str, Any]:
         marks = [(f"[{named}]", self._anchor(number)) for number, named in line.marks]
         return {"text": line.text, "marks": marks, "standing": f"[{line.mark}]" if line.mark else ""}
 
@@ -188,7 +198,7 @@ class _Setter:
             "grid": self._grid(picture.grid),
         }
 
-    def _row(self, grid: Grid, row: Row, widths: Sequence[float]) -> dict[str, Any]:
+    def _row(self, grid: Grid, row: PageRow, widths: Sequence[float]) -> dict[str, Any]:
         cells, whole = self._cells(grid, row.cells), fit_a_page(row.cells, widths)
         return {"cells": cells, "anchor": self._once(row), "whole": whole}
 
@@ -196,7 +206,7 @@ class _Setter:
         pairs = len(grid.columns) == 2  # noqa: PLR2004 - what, and how much: both are read as words
         return [(cell, cell in grid.figures and not pairs) for cell in cells]
 
-    def _once(self, row: Row) -> str | None:
+    def _once(self, row: PageRow) -> str | None:
         """The name by which marks find an exhibit; a second row of its number gets none."""
         if not row.exhibit or row.exhibit in self._anchored:
             return None

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from typing import TypeAlias
 
-from loancomplaint.documents import Bars, Flow, Flows, Happening, Matrix, Pictured, Timeline
+from loancomplaint.documents import Bars, EventChart, Flows, Happening, Matrix, MoneyFlow, Pictured
 from loancomplaint.values.money import Money
 from loancomplaint.words import Phrase
 
@@ -17,7 +17,7 @@ Value: TypeAlias = "bool | int | str | Sequence[Value] | Mapping[str, Value] | N
 def pictured(picture: Pictured, say: Callable[[Phrase], str]) -> Value:
     """Write down what *picture* shows; days and amounts as in case files, texts as *say* says them."""
     match picture:
-        case Timeline():
+        case EventChart():
             happenings = [_happening(happening, say) for happening in picture.happenings]
             return {"type": "timeline", "as_of": picture.as_of.isoformat(), "events": happenings}
         case Bars():
@@ -43,7 +43,7 @@ def _happening(happening: Happening, say: Callable[[Phrase], str]) -> Value:
     }
 
 
-def _flow(flow: Flow) -> Value:
+def _flow(flow: MoneyFlow) -> Value:
     return {
         **_day("on", flow.on),
         "from": flow.from_,

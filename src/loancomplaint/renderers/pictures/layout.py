@@ -13,7 +13,7 @@ from typing import Final, TypeAlias
 
 import attrs
 
-from loancomplaint.documents import Bars, Flow, Flows, Happening, Matrix, Pictured, Standing, Timeline, in_runs
+from loancomplaint.documents import Bars, EventChart, Flows, Happening, Matrix, MoneyFlow, Pictured, Standing, in_runs
 from loancomplaint.renderers.pictures.shapes import (
     SMALL,
     TEXT,
@@ -23,10 +23,10 @@ from loancomplaint.renderers.pictures.shapes import (
     Box,
     Dot,
     Drawing,
+    Drawn,
     Ink,
     Label,
-    Line,
-    Shape,
+    Stroke,
     shortened,
     width,
     wrapped,
@@ -50,7 +50,7 @@ _CROWD: Final = 30
 def drawn(picture: Pictured, say: Say) -> Drawing:
     """Lay *picture* out, in the language of *say*."""
     match picture:
-        case Timeline():
+        case EventChart():
             return _Calendar(picture, say).drawing()
         case Bars():
             return _bars(picture, say)
@@ -88,14 +88,14 @@ def _height(lines: int) -> int:
 class _Sign:
     """One entry of a legend: what it looks like, and what it means."""
 
-    shape: Shape
+    shape: Drawn
     wide: int
     means: str
 
 
-def _legend(signs: Iterable[_Sign], y: int) -> tuple[int, tuple[Shape, ...]]:
+def _legend(signs: Iterable[_Sign], y: int) -> tuple[int, tuple[Drawn, ...]]:
     """The height a legend takes, and its shapes, from *y* down; each sign is drawn as if at the origin."""
-    x, top, shapes = 0, y, list[Shape]()
+    x, top, shapes = 0, y, list[Drawn]()
     for sign in signs:
         needed = sign.wide + 6 + width(sign.means, SMALL)
         if x and x + needed > WIDTH:
@@ -107,8 +107,8 @@ def _legend(signs: Iterable[_Sign], y: int) -> tuple[int, tuple[Shape, ...]]:
     return (y - top + _LEADING + 2 if shapes else 0), tuple(shapes)
 
 
-def _moved(shape: Shape, x: int, y: int) -> Shape:
-    if isinstance(shape, Line | Arrow):
+def _moved(shape: Drawn, x: int, y: int) -> Drawn:
+    if isinstance(shape, Stroke | Arrow):
         return attrs.evolve(shape, x1=shape.x1 + x, y1=shape.y1 + y, x2=shape.x2 + x, y2=shape.y2 + y)
     return attrs.evolve(shape, x=shape.x + x, y=shape.y + y)
 
@@ -125,7 +125,7 @@ _MONTHS: Final = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200)
 class _Calendar:
     """A timeline: one row an event, and to its right where it lies in time."""
 
-    def __init__(self, timeline: Timeline, say: Say) -> None:
+    def __init__(self, timeline: EventChart, say: Say) -> None:
         self._say = say
         self._happenings = tuple(sorted(timeline.happenings, key=lambda happening: happening.on))
         self._as_of = timeline.as_of
@@ -152,7 +152,7 @@ class _Calendar:
         heights = [self._high(max(len(what), len(dates))) for what, dates in zip(rows, self._dates, strict=True)]
         tops = [*accumulate(heights, initial=_LEADING + 2 * _PAD)]
         high, legend = _legend(self._signs(), tops[-1] + _PAD)
-        shapes: list[Shape] = [*self._head()]
+        shapes: list[Drawn] = [*self._head()]
         for number, (happening, what) in enumerate(zip(self._happenings, rows, strict=True)):
             if number % 2 == 0:
                 shapes.append(Box(x=0, y=tops[number], width=WIDTH, height=heights[number], fill=Ink.TINT))
@@ -173,7 +173,7 @@ class _Calendar:
         lines = 1 if len(self._happenings) > _CROWD else 2
         return wrapped(self._say(happening.what), room, TEXT, lines)
 
-    def _head(self) -> Iterator[Shape]:
+    def _head(self) -> Iterator[Drawn]:
         y = _PAD + _LEADING // 2 + _RISE
         at = (0, self._date_column, self._left - self._evidence_column)
         for x, word in zip(at, ("Date", "What happened", "Evidence"), strict=True):
@@ -186,24 +186,24 @@ class _Calendar:
                 yield Label(x=x, y=y, text=text, size=SMALL, ink=Ink.SOFT)
                 free = x + width(text, SMALL)
 
-    def _grid(self, top: int, bottom: int) -> Iterator[Shape]:
+    def _grid(self, top: int, bottom: int) -> Iterator[Drawn]:
         for month in self._scale.months:
             x = self._scale.at(month)
-            yield Line(x1=x, y1=_PAD, x2=x, y2=bottom)
-        yield Line(x1=0, y1=top, x2=WIDTH, y2=top)
-        yield Line(x1=0, y1=bottom, x2=WIDTH, y2=bottom)
+            yield Stroke(x1=x, y1=_PAD, x2=x, y2=bottom)
+        yield Stroke(x1=0, y1=top, x2=WIDTH, y2=top)
+        yield Stroke(x1=0, y1=bottom, x2=WIDTH, y2=bottom)
         if self._scale.first <= self._as_of <= self._scale.last:
             x = self._scale.at(self._as_of)
-            yield Line(x1=x, y1=top, x2=x, y2=bottom, ink=Ink.INK, dashed=True)
+            yield Stroke(x1=x, y1=top, x2=x, y2=bottom, ink=Ink.INK, dashed=True)
 
-    def _row(self, happening: Happening, what: tuple[str, ...], dates: tuple[str, ...], top: int) -> Iterator[Shape]:
+    def _row(self, happening: Happening, what: tuple[str, ...], dates: tuple[str, ...], top: int) -> Iterator[Drawn]:
         y = top + self._pad + _LEADING // 2
         yield from _written(dates, 0, y)
         yield from _written(what, self._date_column, y)
         evidence = shortened(_numbers(happening.evidence), _EVIDENCE, SMALL)
         yield from _written([evidence], self._left - self._evidence_column, y, ink=Ink.SOFT, size=SMALL)
 
-    def _mark(self, happening: Happening, y: int) -> Shape:
+    def _mark(self, happening: Happening, y: int) -> Drawn:
         start, end = self._scale.at(happening.on), self._scale.at(happening.until or happening.on)
         if end > start:
             fill = Ink.INK if happening.standing is Standing.FACT else Ink.PAPER
@@ -216,11 +216,11 @@ class _Calendar:
             if standing in there:
                 yield _Sign(shape=_moved(_SIGNS[standing], 5, 0), wide=10, means=self._say(Phrase(means)))
         if self._scale.first <= self._as_of <= self._scale.last:
-            line = Line(x1=5, y1=-6, x2=5, y2=6, ink=Ink.INK, dashed=True)
+            line = Stroke(x1=5, y1=-6, x2=5, y2=6, ink=Ink.INK, dashed=True)
             yield _Sign(shape=line, wide=10, means=self._say(phrase("as of {day}", day=self._as_of)))
 
 
-_SIGNS: Final[Mapping[Standing, Shape]] = {
+_SIGNS: Final[Mapping[Standing, Drawn]] = {
     Standing.FACT: Dot(x=0, y=0, radius=_RADIUS, fill=Ink.INK, edge=Ink.INK),
     Standing.UNPROVEN: Dot(x=0, y=0, radius=_RADIUS, fill=Ink.PAPER, edge=Ink.INK),
     Standing.FORMAL: Box(x=-4, y=-4, width=8, height=8, fill=Ink.SOFT, edge=Ink.INK),
@@ -291,7 +291,7 @@ def _bars(bars: Bars, say: Say) -> Drawing:
     top, shapes = _legend(_series(bars, say), 0)
     y, high = top + _PAD, _height(1)
     most = max(totals)
-    drawn_: list[Shape] = [*shapes]
+    drawn_: list[Drawn] = [*shapes]
     for number, bar in enumerate(bars.bars):
         middle = y + number * high + high // 2
         drawn_ += _written([shortened(names[number], left - _GAP, TEXT)], 0, middle)
@@ -304,7 +304,7 @@ def _bars(bars: Bars, say: Say) -> Drawing:
             end += long
         drawn_ += _written([shortened(sums[number], 200, TEXT)], end + _GAP // 2, middle)
     bottom = y + len(bars.bars) * high
-    drawn_.append(Line(x1=left, y1=y, x2=left, y2=bottom, ink=Ink.SOFT))
+    drawn_.append(Stroke(x1=left, y1=y, x2=left, y2=bottom, ink=Ink.SOFT))
     return Drawing(WIDTH, bottom + _PAD, tuple(drawn_))
 
 
@@ -345,7 +345,7 @@ def _lanes(flows: Flows, say: Say) -> Drawing:
     top = _height(max(map(len, names)))
     high = 2 * _LEADING + 4
     bottom = top + len(flows.flows) * high + _PAD
-    shapes: list[Shape] = [Line(x1=x, y1=top, x2=x, y2=bottom) for x in middles]
+    shapes: list[Drawn] = [Stroke(x1=x, y1=top, x2=x, y2=bottom) for x in middles]
     for x, name in zip(middles, names, strict=True):
         shapes += _party(name, x, min(lane, 200) - 4, top)
     for number, flow in enumerate(flows.flows):
@@ -357,7 +357,7 @@ def _lanes(flows: Flows, say: Say) -> Drawing:
     return Drawing(WIDTH, bottom + _PAD + tall, (*shapes, *legend))
 
 
-def _party(name: tuple[str, ...], x: int, wide: int, high: int) -> Iterator[Shape]:
+def _party(name: tuple[str, ...], x: int, wide: int, high: int) -> Iterator[Drawn]:
     yield Box(x=x - wide // 2, y=1, width=wide, height=high - 1, fill=Ink.TINT, edge=Ink.RULE)
     y = (high - len(name) * _LEADING) // 2 + _LEADING // 2 + _RISE
     for number, line in enumerate(name):
@@ -367,17 +367,17 @@ def _party(name: tuple[str, ...], x: int, wide: int, high: int) -> Iterator[Shap
 _LOOP: Final = 22
 
 
-def _went(flow: Flow, start: int, end: int, y: int) -> Iterator[Shape]:
+def _went(flow: MoneyFlow, start: int, end: int, y: int) -> Iterator[Drawn]:
     dashed = flow.standing is not Standing.FACT
     if start != end:
         yield Arrow(x1=start, y1=y, x2=end, y2=y, dashed=dashed)
         return
-    yield Line(x1=start, y1=y - 3, x2=start + _LOOP, y2=y - 3, ink=Ink.INK, dashed=dashed)
-    yield Line(x1=start + _LOOP, y1=y - 3, x2=start + _LOOP, y2=y + 5, ink=Ink.INK, dashed=dashed)
+    yield Stroke(x1=start, y1=y - 3, x2=start + _LOOP, y2=y - 3, ink=Ink.INK, dashed=dashed)
+    yield Stroke(x1=start + _LOOP, y1=y - 3, x2=start + _LOOP, y2=y + 5, ink=Ink.INK, dashed=dashed)
     yield Arrow(x1=start + _LOOP, y1=y + 5, x2=start, y2=y + 5, dashed=dashed)
 
 
-def _sum(text: str, x: int, y: int, left: int, flow: Flow) -> Iterator[Shape]:
+def _sum(text: str, x: int, y: int, left: int, flow: MoneyFlow) -> Iterator[Drawn]:
     text = shortened(text, WIDTH - left - 4, TEXT)
     half = (width(text, TEXT) + 1) // 2
     if flow.from_ == flow.to:
@@ -395,7 +395,7 @@ def _lines(flows: Flows, say: Say) -> Drawing:
     between = _column(sums, TEXT, 140) + _GAP
     party = (WIDTH - left - between) // 2
     high = _height(2) + 4
-    shapes: list[Shape] = []
+    shapes: list[Drawn] = []
     for number, flow in enumerate(flows.flows):
         y = number * high + high // 2
         start, end = left + party, left + party + between
@@ -434,7 +434,7 @@ def _matrix(matrix: Matrix, say: Say) -> Drawing:
     most = min(room // _LEAST_CELL, len(matrix.evidence))
     cell = min(room // most, _CELL)
     lines = [wrapped(name, left - _GAP, TEXT, 2) for name in names]
-    y, shapes = 0, list[Shape]()
+    y, shapes = 0, list[Drawn]()
     for first in range(0, len(matrix.evidence), most):
         band = matrix.evidence[first : first + most]
         y, drawn_ = _band(matrix, y, band=band, lines=lines, left=left, cell=cell, word=say(Phrase("Evidence")))
@@ -447,16 +447,16 @@ def _matrix(matrix: Matrix, say: Say) -> Drawing:
 
 def _band(
     matrix: Matrix, top: int, *, band: tuple[int, ...], lines: list[tuple[str, ...]], left: int, cell: int, word: str
-) -> tuple[int, list[Shape]]:
+) -> tuple[int, list[Drawn]]:
     """Where the band that begins at *top* ends, and its shapes."""
     heights = [_height(len(name)) for name in lines]
     tops = [*accumulate(heights, initial=top + _height(1))]
     right, bottom, head = left + cell * len(band), tops[-1], top + _height(1) // 2 + _RISE
-    shapes: list[Shape] = [
+    shapes: list[Drawn] = [
         Box(x=0, y=tops[n], width=right, height=heights[n], fill=Ink.TINT) for n in range(0, len(lines), 2)
     ]
-    shapes += [Line(x1=x, y1=top, x2=x, y2=bottom) for x in range(left, right + 1, cell)]
-    shapes += [Line(x1=0, y1=y, x2=right, y2=y) for y in (tops[0], bottom)]
+    shapes += [Stroke(x1=x, y1=top, x2=x, y2=bottom) for x in range(left, right + 1, cell)]
+    shapes += [Stroke(x1=0, y1=y, x2=right, y2=y) for y in (tops[0], bottom)]
     shapes.append(Label(x=0, y=head, text=word, size=SMALL, ink=Ink.SOFT))
     for place, number in enumerate(band):
         x = left + cell * place + cell // 2

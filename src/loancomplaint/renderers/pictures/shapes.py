@@ -69,7 +69,7 @@ class Box:
 
 
 @attrs.frozen(kw_only=True)
-class Line:
+class Stroke:
     """A straight line, one unit thick."""
 
     x1: int
@@ -135,7 +135,7 @@ class Label:
         return self.left + width(self.text, self.size)
 
 
-Shape: TypeAlias = Box | Line | Arrow | Dot | Label
+Drawn: TypeAlias = Box | Stroke | Arrow | Dot | Label
 
 
 @attrs.frozen
@@ -144,7 +144,7 @@ class Drawing:
 
     width: int
     height: int
-    shapes: tuple[Shape, ...]
+    shapes: tuple[Drawn, ...]
 
 
 # ---------------------------------------------------------------- texts

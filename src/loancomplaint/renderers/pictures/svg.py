@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from typing import Final
 
-from loancomplaint.renderers.pictures.shapes import Arrow, Box, Dot, Drawing, Ink, Label, Line, Shape
+from loancomplaint.renderers.pictures.shapes import Arrow, Box, Dot, Drawing, Drawn, Ink, Label, Stroke
 from loancomplaint.text.cards import Html
 
 COLOURS: Final = {
@@ -69,14 +69,14 @@ class _Pen:
     def _colour(self, ink: Ink | None) -> str:
         return "none" if ink is None else self._colours[ink]
 
-    def drawn(self, shape: Shape) -> Iterator[str]:
+    def drawn(self, shape: Drawn) -> Iterator[str]:
         match shape:
             case Box(x=x, y=y, width=width, height=height):
                 place = f'x="{x}" y="{y}" width="{width}" height="{height}"'
                 yield f"<rect {place}{self._surface(shape.fill, shape.edge)}/>"
             case Dot(x=x, y=y, radius=radius):
                 yield f'<circle cx="{x}" cy="{y}" r="{radius}"{self._surface(shape.fill, shape.edge)}/>'
-            case Line():
+            case Stroke():
                 yield self._line(shape)
             case Arrow():
                 yield self._line(shape)
@@ -88,7 +88,7 @@ class _Pen:
         outline = f' stroke="{self._colour(edge)}"' if edge else ""
         return f' fill="{self._colour(fill)}"{outline}'
 
-    def _line(self, line: Line | Arrow) -> str:
+    def _line(self, line: Stroke | Arrow) -> str:
         dashed = ' stroke-dasharray="4 3"' if line.dashed else ""
         ends = f'x1="{line.x1}" y1="{line.y1}" x2="{line.x2}" y2="{line.y2}"'
         return f'<line {ends} stroke="{self._colour(line.ink)}"{dashed}/>'

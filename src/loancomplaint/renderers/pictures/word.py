@@ -7,7 +7,7 @@ from typing import Final
 import attrs
 
 from loancomplaint.renderers.docx.markup import Element, other, paragraph, val, w
-from loancomplaint.renderers.pictures.shapes import Anchor, Arrow, Box, Dot, Drawing, Ink, Label, Line, Shape
+from loancomplaint.renderers.pictures.shapes import Anchor, Arrow, Box, Dot, Drawing, Drawn, Ink, Label, Stroke
 from loancomplaint.renderers.pictures.svg import COLOURS
 
 _GROUP: Final = "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup"
@@ -66,18 +66,18 @@ class _Pen:
     unit: int
     number: int
 
-    def drawn(self, shape: Shape) -> Element:
+    def drawn(self, shape: Drawn) -> Element:
         match shape:
             case Box(x=x, y=y, width=width, height=height):
                 return self._shape("rect", (x, y, width, height), _filled(shape.fill), _edged(shape.edge))
             case Dot(x=x, y=y, radius=r):
                 return self._shape("ellipse", (x - r, y - r, 2 * r, 2 * r), _filled(shape.fill), _edged(shape.edge))
-            case Line() | Arrow():
+            case Stroke() | Arrow():
                 return self._line(shape)
             case Label():
                 return self._label(shape)
 
-    def _line(self, line: Line | Arrow) -> Element:
+    def _line(self, line: Stroke | Arrow) -> Element:
         place = (min(line.x1, line.x2), min(line.y1, line.y2), abs(line.x2 - line.x1), abs(line.y2 - line.y1))
         dash = (other("a:prstDash", val="dash"),) if line.dashed else ()
         head = (other("a:tailEnd", type="triangle"),) if isinstance(line, Arrow) else ()

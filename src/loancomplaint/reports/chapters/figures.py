@@ -14,15 +14,15 @@ from loancomplaint.documents import (
     Bar,
     Bars,
     Block,
+    EventChart,
     Figure,
-    Flow,
     Flows,
     Happening,
     Matrix,
+    MoneyFlow,
     Shown,
     Standing,
     Table,
-    Timeline,
     amount,
     exhibits_named,
 )
@@ -42,7 +42,7 @@ NEEDS_EVIDENCE = frozenset({Standing.UNPROVEN, Standing.INFERENCE, Standing.OPIN
 def carried(figure: Figure) -> Figure | None:
     """The same figure without what no evidence carries; None where nothing is left to look at."""
     match figure.picture:
-        case Timeline(happenings=happenings, as_of=as_of):
+        case EventChart(happenings=happenings, as_of=as_of):
             kept = tuple(h for h in happenings if h.evidence or h.standing not in NEEDS_EVIDENCE)
             return figure if kept == happenings else _timeline(kept, as_of)
         case Flows(parties=parties, flows=flows):
@@ -76,7 +76,7 @@ def _timeline(happenings: tuple[Happening, ...], as_of: dt.date) -> Figure | Non
             start=first,
             end=last,
         ),
-        picture=Timeline(happenings, as_of),
+        picture=EventChart(happenings, as_of),
         table=Table(
             Phrase("The events in order"),
             tuple(map(Phrase, columns)),
@@ -87,7 +87,7 @@ def _timeline(happenings: tuple[Happening, ...], as_of: dt.date) -> Figure | Non
     )
 
 
-def _all_of(pictured: Iterable[Happening | Flow | Shown]) -> tuple[int, ...]:
+def _all_of(pictured: Iterable[Happening | MoneyFlow | Shown]) -> tuple[int, ...]:
     """The numbers of all exhibits that something pictured names, rising."""
     return tuple(sorted({number for each in pictured for number in each.evidence}))
 
@@ -355,9 +355,9 @@ def _party(name: str | None) -> Phrase:
     return verbatim(name) if name else Phrase("a party not recorded")
 
 
-def _flow(dossier: Dossier, violation: Violation, transfer: Transfer, names: Sequence[str | None]) -> Flow:
+def _flow(dossier: Dossier, violation: Violation, transfer: Transfer, names: Sequence[str | None]) -> MoneyFlow:
     evidence = _on_file(dossier, transfer.evidence)
-    return Flow(
+    return MoneyFlow(
         from_=names.index(transfer.from_),
         to=names.index(transfer.to),
         on=transfer.on,
@@ -367,7 +367,7 @@ def _flow(dossier: Dossier, violation: Violation, transfer: Transfer, names: Seq
     )
 
 
-def _flows(parties: Sequence[Phrase], moved: tuple[Flow, ...]) -> Figure | None:
+def _flows(parties: Sequence[Phrase], moved: tuple[MoneyFlow, ...]) -> Figure | None:
     if not moved:
         return None
     involved = tuple(dict.fromkeys(end for flow in moved for end in (flow.from_, flow.to)))
@@ -393,7 +393,7 @@ def _flows(parties: Sequence[Phrase], moved: tuple[Flow, ...]) -> Figure | None:
     )
 
 
-def _transfer(number: int, flow: Flow, parties: Sequence[Phrase]) -> tuple[Phrase, ...]:
+def _transfer(number: int, flow: MoneyFlow, parties: Sequence[Phrase]) -> tuple[Phrase, ...]:
     return (
         phrase("{number}", number=number),
         phrase("{day}", day=flow.on) if flow.on else NOTHING,

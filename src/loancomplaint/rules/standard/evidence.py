@@ -16,7 +16,6 @@ from loancomplaint.facts import (
     RequestKind,
     Violation,
     ViolationKind,
-    tree,
 )
 from loancomplaint.facts.claims import Evidence
 from loancomplaint.facts.profiles import EVIDENCE_PROFILES
@@ -355,7 +354,7 @@ def evidence_is_cited(case: CaseFile, law: Law) -> Iterator[Doubt]:
 
 def untied(case: CaseFile) -> tuple[Evidence, ...]:
     """The evidence that nothing in the file leans on."""
-    leaned_on = {text.text for text in tree.texts(case) if text.content.cites}
+    leaned_on = {text.text for text in case.texts if text.content.cites}
     return tuple(item for item in case.evidence if item.id not in leaned_on)
 
 

@@ -21,7 +21,6 @@ from loancomplaint.facts import (
     Violation,
     ViolationKind,
     ViolationStatus,
-    tree,
 )
 from loancomplaint.facts.profiles import VIOLATION_PROFILES
 from loancomplaint.law import Law
@@ -379,7 +378,7 @@ def numbers_have_their_check_digit(case: CaseFile, law: Law) -> Iterator[Doubt]:
 
     A failed check shows a slip of the pen, never a forgery.
     """
-    for number in tree.texts(case):
+    for number in case.texts:
         if isinstance(number.owner, Identifier) and number.owner.fault(case.as_of):
             yield Doubt(number.path, Give("the number, compared with the original"))
 

@@ -15,7 +15,6 @@ from loancomplaint.facts import (
     Insolvency,
     Party,
     RequestKind,
-    tree,
 )
 from loancomplaint.facts.parties import FIRMS, Mention, Naming, namings
 from loancomplaint.facts.profiles import REQUEST_PROFILES
@@ -213,7 +212,7 @@ def reference_finds_its_evidence(case: CaseFile, law: Law) -> Iterator[Gap]:
     A reference to nothing proves nothing.
     """
     held = {item.id for item in case.evidence}
-    for text in tree.texts(case):
+    for text in case.texts:
         if text.content.cites and text.text not in held and not text.path.startswith("violations["):
             yield Gap(text.path, Give("the id of evidence in the file"))
 
