@@ -9,23 +9,28 @@ import re
 import shutil
 import subprocess
 import sys
+import time
+import tracemalloc
 import zipfile
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from importlib.resources import files
 from pathlib import Path
 
 import docx
 import pytest
 from docx.document import Document as Word
+from docx.enum.text import WD_BREAK
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
+from docx.shared import Mm
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 from hostile import corpora
 from hypothesis import given
 from hypothesis import strategies as st
-from letterhead_sample import add_field, letterhead, paper, repacked, saved, zipped
+from letterhead_sample import add_field, letterhead, logo, paper, repacked, saved, zipped
 from page_lines import lines
 
 import loancomplaint as lc
@@ -138,20 +143,22 @@ def _written(text: str) -> str:
     ("text", "why"),
     [
         ("{{ borrower }}", "there is no such name; there are: addressee, approver, author, body"),
-        ("{{ title.__class__ }}", "a tag holds a name and nothing else"),
-        ("{{ title | upper }}", "a tag holds a name and nothing else"),
-        ("{{ cycler() }}", "a tag holds a name and nothing else"),
-        ("{{ 7 * 7 }}", "a tag holds a name and nothing else"),
-        ("{% for c in title %}{{ c }}{% endfor %}", "a tag holds a name and nothing else"),
-        ("{% set x = title %}", "a tag holds a name and nothing else"),
-        ("{% include 'x' %}", "a tag holds a name and nothing else"),
-        ("{% if title == 'x' %}x{% endif %}", "a condition asks for one name"),
-        ("{% if title %}x{% else %}y{% endif %}", "a condition asks for one name"),
+        ("{{ title.__class__ }}", "it holds one name and nothing else"),
+        ("{{ title | upper }}", "it holds one name and nothing else"),
+        ("{{ cycler() }}", "it holds one name and nothing else"),
+        ("{{ 7 * 7 }}", "it holds one name and nothing else"),
+        ("{% for c in title %}{{ c }}{% endfor %}", "it holds one name and nothing else"),
+        ("{% set x = title %}", "it holds one name and nothing else"),
+        ("{% include 'x' %}", "it holds one name and nothing else"),
+        ("{% if title == 'x' %}x{% endif %}", "within one paragraph"),
+        ("{% if title %}x{% else %}y{% endif %}", "within one paragraph"),
         ("{% if title %}", "within one paragraph"),
         ("{%p if title %}", "within one paragraph"),
         ("{{r title }}", "within one paragraph"),
         ("{{ title", "within one paragraph"),
-        ("\U0010ff00", "private characters"),
+        ("{# title #}", "within one paragraph"),
+        ("{% endif %}", "within one paragraph"),
+        ("title }}", "within one paragraph"),
         (BODY, "{{ body }} stands once"),
         ("在此：{{ body }}", "{{ body }} stands once"),
     ],
@@ -179,6 +186,16 @@ def in_two_cells(word: Word) -> None:
     table.cell(0, 0).text, table.cell(0, 1).text = "{", "{ title }}"
 
 
+def in_a_link(word: Word) -> None:
+    """A tag that a link parts."""
+    paragraph = word.add_paragraph()
+    link = OxmlElement("w:hyperlink")
+    link.set(qn("w:anchor"), "x")
+    paragraph._element.append(link)  # noqa: SLF001 - python-docx has no links of its own
+    for text in ("{", "{ title", " }", "}"):
+        link.append(paragraph.add_run(text)._element)  # noqa: SLF001 - likewise
+
+
 def in_an_attribute(word: Word) -> None:
     """A tag where no person sees it."""
     word.paragraphs[0].paragraph_format.element.set(qn("w:rsidR"), "{{ title }}")
@@ -204,10 +221,20 @@ def field(instruction: str) -> Callable[[Word], None]:
     return lambda word: add_field(word.add_paragraph(), instruction)
 
 
+def field_as_text(word: Word) -> None:
+    """A field that is told what to do in plain text, as if it were its result."""
+    for kind in ("begin", "", "separate", "end"):
+        run = word.paragraphs[0].add_run("" if kind else "DDEAUTO c:\\x")
+        if kind:
+            run._element.append(mark := OxmlElement("w:fldChar"))  # noqa: SLF001 - python-docx has no fields
+            mark.set(qn("w:fldCharType"), kind)
+
+
 @pytest.mark.parametrize(
     ("change", "why"),
     [
-        (in_two_cells, "a tag stands in the plain text of one paragraph"),
+        (in_two_cells, "within one paragraph"),
+        (in_a_link, "a tag stands in the plain text of one paragraph"),
         (in_an_attribute, "a tag stands in the plain text of one paragraph"),
         (in_a_footer_body, "{{ body }} stands once"),
         (linked, "it leads out of the file"),
@@ -217,6 +244,9 @@ def field(instruction: str) -> Callable[[Word], None]:
         (field(' INCLUDEPICTURE "https://example.org/x" '), "a field that is no number of a page"),
         (field(" DDEAUTO c:\\\\x "), "a field that is no number of a page"),
         (field(" PAGE \\* MERGEFORMAT DDE "), "a field that is no number of a page"),
+        (field_as_text, "a field that is no number of a page"),
+        (element("w:ffData"), "a form that may run a macro"),
+        (element("w:saveThroughXslt"), "a program that is fetched"),
     ],
 )
 def test_what_acts_or_fetches_is_refused(change: Callable[[Word], object], why: str) -> None:
@@ -248,12 +278,15 @@ def with_entities(parts: dict[str, bytes]) -> None:
         (part("word/embeddings/oleObject1.bin", b"x"), "a letterhead holds text, pictures and fonts alone"),
         (part("word/media/x.svg", b"<svg/>"), "a letterhead holds text, pictures and fonts alone"),
         (part("word/more.xml", b"<x"), "no well-formed XML"),
-        (part("word/more.xml", b" " * (2 * 2**20 + 1)), "it is larger than 2 MB"),
+        (part("word/more.xml", b"<x>" + b" " * 2 * 2**20 + b"</x>"), "it is larger than 2 MB"),
+        (part("word/media/x.png", b"x"), "a letterhead holds text, pictures and fonts alone"),
+        (part("word/media/x.png", DOCTYPE + b"<x/>"), "a letterhead holds text, pictures and fonts alone"),
+        (part("Word/Document.XML", b"<x/>"), "two parts bear one name"),
         (part("word/media/x.png", bytes(16 * 2**20)), "unpacked it is larger than 16 MB"),
         (lambda parts: parts.update({f"word/media/{n}.png": b"" for n in range(200)}), "200 are the most"),
         (macro_enabled, "no Word document without macros"),
         (with_entities, "it declares a document type"),
-        (lambda parts: parts.pop("word/document.xml"), "cannot be read as a Word document"),
+        (lambda parts: parts.pop("word/document.xml"), "this is no Word document"),
     ],
 )
 def test_a_package_that_holds_more_is_refused(change: Callable[[dict[str, bytes]], object], why: str) -> None:
@@ -273,6 +306,349 @@ def test_a_package_that_holds_more_is_refused(change: Callable[[dict[str, bytes]
 def test_what_is_no_word_document_is_refused(content: bytes) -> None:
     """The fault says what to save it as."""
     assert "save it as .docx" in faults(content)
+
+
+ACTIVE = {
+    "a field": '<w:p><w:fldSimple w:instr=" DDEAUTO c:\\x "/></w:p>',
+    "a field in pieces": '<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>INCLUDE</w:instrText>'
+    '<w:instrText>TEXT "/etc/hostname"</w:instrText><w:fldChar w:fldCharType="end"/></w:r></w:p>',
+    "a picture that is fetched": '<w:p><w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml" src="http://x"/>'
+    "</w:pict></w:r></w:p>",
+}
+KIND = "application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml"
+
+
+def renamed(suffix: str, xml: str) -> Callable[[dict[str, bytes]], None]:
+    """A header under the name of something else, as no word processor minds: the file says what it is."""
+
+    def change(parts: dict[str, bytes]) -> None:
+        header = parts.pop("word/header1.xml")
+        parts[f"word/media/header.{suffix}"] = header.replace(b"</w:hdr>", f"{xml}</w:hdr>".encode())
+        types, relations = "[Content_Types].xml", "word/_rels/document.xml.rels"
+        parts[types] = parts[types].replace(b"/word/header1.xml", f"/word/media/header.{suffix}".encode())
+        parts[relations] = parts[relations].replace(b'"header1.xml"', f'"media/header.{suffix}"'.encode())
+        if "word/_rels/header1.xml.rels" in parts:
+            parts[f"word/media/_rels/header.{suffix}.rels"] = parts.pop("word/_rels/header1.xml.rels").replace(
+                b'"media/', b'"'
+            )
+
+    return change
+
+
+@pytest.mark.parametrize("xml", ACTIVE.values(), ids=ACTIVE)
+@pytest.mark.parametrize("suffix", ["png", "jpg", "emf", "odttf", "bin"])
+def test_a_part_is_what_the_file_says_whatever_it_is_called(suffix: str, xml: str) -> None:
+    """Nothing active hides under the name of a picture or a font; a calm header so named is a header."""
+    calm = Letterhead(repacked(SAMPLE, renamed(suffix, ""))).render(DEMO[0], "zh-CN").content
+
+    assert f"word/media/header.{suffix}: " in faults(repacked(SAMPLE, renamed(suffix, xml)))
+    assert "编号：" in docx.Document(io.BytesIO(calm)).sections[0].header.paragraphs[1].text
+
+
+def test_a_zip_that_lies_of_its_sizes_costs_no_memory() -> None:
+    """What is read is counted as it is read: a small file does not become a large one in memory."""
+    large, said = 256 * 2**20, (1_000).to_bytes(4, "little")
+    bomb = repacked(paper(BODY), part("word/media/x.png", bytes(large))).replace(large.to_bytes(4, "little"), said)
+    tracemalloc.start()
+    why = faults(bomb)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+
+    assert "larger than 16 MB" in why or "cannot be read" in why
+    assert 64 * 2**20 > most
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ["{{" * 300_000],
+        ["{% if title %}" * 300 + "x" + "{% endif %}" * 300],
+        ["{{ title }}" * 39_000],
+        ["{{- title -}} " * 20_000],
+        ["{{-" + " " * 500_000],
+    ],
+    ids=["openings", "conditions", "names", "hyphens", "spaces"],
+)
+def test_tags_without_end_end_in_a_moment(texts: list[str]) -> None:
+    """As many tags as a file can hold are read once each, however deep they stand in each other."""
+    content, begun = paper(BODY, *texts), time.thread_time()
+    with suppress(InputError):
+        Letterhead(content)
+
+    assert 5 > time.thread_time() - begun
+
+
+def styles_as_settings(parts: dict[str, bytes]) -> None:
+    """Styles that the file says are something else."""
+    types = "[Content_Types].xml"
+    parts[types] = parts[types].replace(b"wordprocessingml.styles+xml", b"wordprocessingml.settings+xml")
+
+
+def of_no_kind(parts: dict[str, bytes]) -> None:
+    """A document that the file does not say is one."""
+    types = "[Content_Types].xml"
+    parts[types] = re.sub(rb"<Override [^>]*document.main[^>]*/>", b"", parts[types])
+
+
+@pytest.mark.parametrize("change", [styles_as_settings, of_no_kind])
+def test_what_no_list_foresees_is_refused_when_it_is_read(change: Callable[[dict[str, bytes]], None]) -> None:
+    """A paper is filled once before any case is rendered: what goes wrong goes wrong there, in a sentence."""
+    assert "save it again as .docx" in faults(repacked(SAMPLE, change)).replace("save it as", "save it again as")
+
+
+def test_what_is_no_file_is_not_read(tmp_path: Path) -> None:
+    """A pipe or a device might never end, and a file too large is read no further than it may be."""
+    os.mkfifo(tmp_path / "pipe")
+    with (tmp_path / "large").open("wb") as large:
+        large.truncate(2**40)
+
+    for name, why in (("pipe", "this is no file"), ("large", "cannot be read as a Word document")):
+        with pytest.raises(InputError, match=why):
+            Letterhead(tmp_path / name)
+    with pytest.raises(FileNotFoundError):
+        Letterhead(tmp_path / "nowhere")
+
+
+# ---------------------------------------------------------------- what is odd, and kept
+
+
+def rendered(content: bytes, document: Document = DEMO[1]) -> Word:
+    """The document on such a paper, read back."""
+    return docx.Document(io.BytesIO(Letterhead(content).render(document, "zh-CN").content))
+
+
+def text_of(word: Word) -> list[str]:
+    """What the file says."""
+    written = io.BytesIO()
+    word.save(written)
+    return [text for text in read(written.getvalue()) if text]
+
+
+def widths(word: Word) -> set[int]:
+    """How wide the tables are."""
+    return {int(width.get(qn("w:w"))) for width in word.element.body.iter(qn("w:tblW"))}
+
+
+def sizes(word: Word, **attributes: str) -> None:
+    """The page and its margins as another program writes them."""
+    (section,) = word.element.body.iterchildren(qn("w:sectPr"))
+    for name, value in attributes.items():
+        section.find(qn("w:pgSz" if name == "w" else "w:pgMar")).set(qn(f"w:{name}"), value)
+
+
+def without_section(word: Word) -> None:
+    """No section at all, as some programs leave it."""
+    word.element.body.remove(word.element.body.sectPr)
+
+
+@pytest.mark.parametrize(
+    ("change", "width"),
+    [
+        (without_section, 8844),
+        (lambda word: sizes(word, w="11905.5118110236", left="1133.8582677165355", right="1133.8582677165355"), 9637),
+        (lambda word: sizes(word, w="21cm", left="20mm", right="0.5in"), 11905 - 1134 - 720),
+        (lambda word: sizes(word, w="11906", left="1440", right="1440", gutter="284"), 11906 - 2880 - 284),
+    ],
+)
+def test_a_page_is_as_wide_as_the_file_says(change: Callable[[Word], None], width: int) -> None:
+    """Lengths are read as Word reads them, with fractions and units; where there is none the paper is ours."""
+    found = widths(rendered(paper(BODY, change=change)))
+
+    assert found
+    assert all(width - 8 <= each <= width for each in found)
+
+
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        (lambda word: sizes(word, left="wide"), "w:left: 'wide' is no length"),
+        (lambda word: sizes(word, left="9000"), "too narrow"),
+    ],
+)
+def test_a_page_without_room_is_refused_when_it_is_read(change: Callable[[Word], None], why: str) -> None:
+    """A number that is none, and margins that meet."""
+    assert why in faults(paper(BODY, change=change))
+
+
+def in_two_sections(word: Word) -> None:
+    """An upright section that ends with the body, and a broad one after it."""
+    last = word.add_section()
+    first = word.sections[0]
+    first.page_width, first.left_margin, first.right_margin = Mm(210), Mm(30), Mm(30)
+    first.header.paragraphs[0].text = "立式页眉"
+    last.header.is_linked_to_previous = False
+    last.page_width, last.left_margin, last.right_margin = Mm(420), Mm(10), Mm(10)
+    place, broken = word.paragraphs[0]._element, word.paragraphs[1]._element  # noqa: SLF001 - to move the break
+    place.get_or_add_pPr().append(broken.get_or_add_pPr().find(qn("w:sectPr")))
+    broken.getparent().remove(broken)
+    word.add_paragraph("附页")
+
+
+def test_a_section_that_ends_with_the_body_still_ends_there() -> None:
+    """Its header, its size and its margins are those of the report, and its tables are as wide as they say."""
+    word = rendered(paper(BODY, change=in_two_sections))
+    ends = [
+        at for at, block in enumerate(word.element.body) if block.find(f"{qn('w:pPr')}/{qn('w:sectPr')}") is not None
+    ]
+
+    assert [210, 420] == [round(section.page_width.mm) for section in word.sections if section.page_width]
+    assert "立式页眉" == word.sections[0].header.paragraphs[0].text
+    assert [len(word.element.body) - 3] == ends
+    assert all(8504 - 8 <= each <= 8504 for each in widths(word))
+
+
+def beside(word: Word) -> None:
+    """A picture before the body, a floating one after it, and a page of its own after that."""
+    place = word.paragraphs[0]
+    tag = place.runs[0]
+    tag._element.addprevious(place.add_run()._element)  # noqa: SLF001 - python-docx adds at the end alone
+    place.runs[0].add_picture(logo(), height=Mm(10))
+    place.add_run().add_picture(logo(32), height=Mm(10))
+    inline = next(place._element.iter(qn("wp:inline")))  # noqa: SLF001 - python-docx places nothing freely
+    inline.tag = qn("wp:anchor")
+    place.add_run().add_break(WD_BREAK.PAGE)
+
+
+def test_what_stands_beside_the_body_stands_there_still() -> None:
+    """Pictures in the line and beside it, and the end of a page, before and after the text of the report."""
+    plain, word = rendered(paper(BODY)), rendered(paper(BODY, change=beside))
+    blocks = list(word.element.body)
+    first, last = blocks[0], blocks[-2]
+
+    assert text_of(plain) == text_of(word)
+    assert [1, 0] == [len(list(first.iter(qn(name)))) for name in ("wp:anchor", "w:br")]
+    assert [1, 1] == [len(list(last.iter(qn(name)))) for name in ("wp:inline", "w:br")]
+
+
+def page_before(word: Word) -> None:
+    """The body begins a page."""
+    word.paragraphs[0].paragraph_format.page_break_before = True
+
+
+def test_a_page_that_the_body_begins_still_begins() -> None:
+    """The order stands in the paragraph's looks, and is kept before the text."""
+    first, second, *_ = rendered(paper(BODY, change=page_before)).paragraphs
+
+    assert (True, None) == (first.paragraph_format.page_break_before, second.paragraph_format.page_break_before)
+
+
+def framed(word: Word) -> None:
+    """The body in a frame."""
+    word.paragraphs[0].paragraph_format.element.get_or_add_pPr().append(OxmlElement("w:framePr"))
+
+
+def numbered(word: Word) -> None:
+    """The number of the page beside the body."""
+    add_field(word.paragraphs[0], " PAGE ")
+
+
+def tracked(word: Word) -> None:
+    """A change that was not accepted beside the body."""
+    word.paragraphs[0].paragraph_format.element.append(OxmlElement("w:ins"))
+
+
+@pytest.mark.parametrize("change", [framed, numbered, tracked])
+def test_what_cannot_stand_beside_the_body_is_refused_by_name(change: Callable[[Word], None]) -> None:
+    """A frame, a field or a tracked change would be lost with the paragraph."""
+    assert "beside it may be pictures and breaks" in faults(paper(BODY, change=change))
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("甲 {%- if title %} 乙 {% endif %}丙", "甲 乙 丙"),
+        ("甲 {% if title -%} 乙 {%- endif -%} 丙", "甲 乙丙"),
+        ("甲{% if through %} {{ through }} 乙{% endif %}丙", "甲丙"),
+        ("甲{% if title %}{% if through %}乙{% endif %}丙{% if date %}丁{% endif %}{% endif %}", "甲丙丁"),
+        ("甲{% if through %}{% if title %}乙{% endif %}丙{% endif %}丁", "甲丁"),
+        ("{{- date -}}", "2024年9月17日"),
+        ("\U0010ff00", "\U0010ff00"),
+    ],
+)
+def test_conditions_and_hyphens_leave_out_what_they_say(text: str, said: str) -> None:
+    """A hyphen takes the white space beside its tag, within the paragraph; a condition that fails, all under it."""
+    word = rendered(paper(BODY, text))
+
+    assert said == word.paragraphs[-1].text.replace(printed(DEMO[1], "zh-CN").date, "2024年9月17日")
+
+
+def test_what_stands_under_a_condition_goes_with_it() -> None:
+    """A tab or a picture between the tags of a condition that fails is left out, and one outside stays."""
+    word = docx.Document()
+    word.add_paragraph(BODY)
+    line = word.add_paragraph("甲")
+    for text in ("{% if through %}", "\t乙", "{% endif %}", "丙\t"):
+        line.add_run(text)
+    line.runs[2].add_picture(logo(), height=Mm(5))
+    after = rendered(saved(word)).paragraphs[-1]
+
+    assert "甲丙\t" == after.text
+    assert [] == list(after._element.iter(qn("w:drawing")))  # noqa: SLF001 - python-docx lists no pictures
+
+
+NOTE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+
+
+def with_note(text: str) -> Callable[[dict[str, bytes]], None]:
+    """A footnote, as Word keeps it: in a part of its own."""
+
+    def change(parts: dict[str, bytes]) -> None:
+        space = b'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+        note = f'<w:footnote w:id="2"><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:footnote>'.encode()
+        parts["word/footnotes.xml"] = b"<w:footnotes " + space + b">" + note + b"</w:footnotes>"
+        kind, relations = "[Content_Types].xml", "word/_rels/document.xml.rels"
+        one = f'<Override PartName="/word/footnotes.xml" ContentType="{NOTE}"/></Types>'
+        parts[kind] = parts[kind].replace(b"</Types>", one.encode())
+        to = '<Relationship Id="n1" Type="http://x/relationships/footnotes" Target="footnotes.xml"/></Relationships>'
+        parts[relations] = parts[relations].replace(b"</Relationships>", to.encode())
+        mark = b'<w:r><w:footnoteReference w:id="2"/></w:r></w:p>'
+        parts["word/document.xml"] = parts["word/document.xml"].replace(b"</w:p>", mark, 1)
+
+    return change
+
+
+def test_a_tag_in_a_note_is_filled() -> None:
+    """A footnote is text too."""
+    content = Letterhead(repacked(SAMPLE, with_note("{{ title }}"))).render(DEMO[0], "zh-CN").content
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        note = parse_xml(package.read("word/footnotes.xml"))
+
+    assert [printed(DEMO[0], "zh-CN").title] == [text.text for text in note.iter(qn("w:t"))]
+    assert "there is no such name" in faults(repacked(SAMPLE, with_note("{{ borrower }}")))
+
+
+def properties_of_others(parts: dict[str, bytes]) -> None:
+    """What a file says of itself, related as LibreOffice relates it."""
+    ours = b"http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
+    theirs = b"http://schemas.openxmlformats.org/officedocument/2006/relationships/metadata/core-properties"
+    assert ours in parts["_rels/.rels"]
+    parts["_rels/.rels"] = parts["_rels/.rels"].replace(ours, theirs)
+
+
+def test_the_file_says_of_itself_once_what_the_report_is() -> None:
+    """Under whatever relation another program kept its properties: one part, one relation, ours."""
+    content = Letterhead(repacked(SAMPLE, properties_of_others)).render(DEMO[0], "zh-CN").content
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        names, relations = package.namelist(), parse_xml(package.read("_rels/.rels"))
+
+    assert len(set(names)) == len(names)
+    assert ["docProps/core.xml"] == [name for name in names if name.startswith("docProps/")]
+    assert {"officeDocument", "core-properties"} == {each.get("Type").rpartition("/")[2] for each in relations}
+
+
+@pytest.mark.parametrize("number", ["", "x", "1.0", "-1", "１", "99999999999999999999"])
+def test_the_number_of_a_list_may_be_odd(number: str) -> None:
+    """Our list gets a number that none of the bank's has, whatever another program wrote there."""
+
+    def change(parts: dict[str, bytes]) -> None:
+        first = re.compile(rb'(<w:num [^>]*w:numId=)"\d+"')
+        parts["word/numbering.xml"] = first.sub(rb'\1"' + number.encode() + b'"', parts["word/numbering.xml"], count=1)
+
+    lists = rendered(repacked(SAMPLE, change)).part.numbering_part.element.findall(qn("w:num"))
+    numbers = [each.get(qn("w:numId")) for each in lists]
+
+    assert number in numbers
+    assert 1 == numbers.count(numbers[-1])
 
 
 # ---------------------------------------------------------------- what comes of it
@@ -408,13 +784,12 @@ def test_render_takes_a_renderer_that_was_made() -> None:
     assert ON_SAMPLE.render(report, "zh-CN") == lc.render(report, ON_SAMPLE)
 
 
-def test_without_docxtpl_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_python_docx_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whoever installed less learns what to install."""
-    for name in ("filling", "tags"):
-        monkeypatch.delitem(sys.modules, f"loancomplaint.renderers.docx.{name}")
-    monkeypatch.setitem(sys.modules, "docxtpl", None)
+    monkeypatch.delitem(sys.modules, "loancomplaint.renderers.docx.filling")
+    monkeypatch.setitem(sys.modules, "docx", None)
 
-    with pytest.raises(MissingExtra, match=r"loancomplaint\[letterhead\]"):
+    with pytest.raises(MissingExtra, match=r"loancomplaint\[docx\]"):
         Letterhead(SAMPLE)
 
 

@@ -26,7 +26,6 @@ HEAVY = {
     "cattrs",
     "click",
     "docx",
-    "docxtpl",
     "fontTools",
     "hypothesis",
     "importlib.metadata",
@@ -129,7 +128,7 @@ def test_the_core_needs_four_distributions() -> None:
 
 def test_all_is_every_extra() -> None:
     """`all` brings what the other extras bring, save those that are kept out of it by name."""
-    kept_out = {"letterhead"}  # what is LGPL, and the dataframe engines once an extra brings them
+    kept_out = set[str]()  # the dataframe engines, once an extra brings them
     extras = set(metadata("loancomplaint").get_all("Provides-Extra") or ()) - {"all"} - kept_out
 
     assert set().union(*map(requirements, extras)) == requirements("all")

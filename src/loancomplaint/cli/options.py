@@ -153,7 +153,7 @@ def renderers(formats: Iterable[str], letterhead: Path | None) -> tuple[str | Re
     Raises:
         InputError: The letterhead cannot be used, or no Word document is asked for.
 
-        MissingExtra: The extra ``letterhead`` is not installed.
+        MissingExtra: The extra ``docx`` is not installed.
     """
     named = tuple(dict.fromkeys(formats))
     if letterhead is None:

@@ -12,8 +12,8 @@ from jinja2 import TemplateSyntaxError, nodes
 from loancomplaint.errors import Fault, InputError
 from loancomplaint.renderers.bank_templates.folder import TemplateFolder, shipped
 from loancomplaint.renderers.bank_templates.language import LOOP, MOST_WORDS, PARTS, count, forbidden, parsed
-from loancomplaint.renderers.bank_templates.samples import pages
 from loancomplaint.renderers.bank_templates.sandbox import FORMATS, WORK, Sandbox, stretches
+from loancomplaint.renderers.samples import pages
 
 MOST_WORK: Final = WORK // 10
 """What one document of the trial may cost; it is a page long."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
 from typing import Final
@@ -79,7 +80,9 @@ def _borrow_numbering(paper: Document, ours: Document, called: Mapping[str, str]
 
 
 def _next(elements: Iterable[Element], attribute: str) -> str:
-    return str(max((int(each.get(qn(attribute))) for each in elements), default=0) + 1)
+    """A number that none of *elements* has; what a program wrote there that is no number is none."""
+    numbers = (each.get(qn(attribute), "") for each in elements)
+    return str(max((int(number) for number in numbers if re.fullmatch(r"[0-9]{1,9}", number)), default=0) + 1)
 
 
 def _numbering(paper: Document) -> Element:

@@ -1,142 +1,155 @@
-"""The tags of a letterhead: names and conditions on names, found in the text before anything is filled in."""
+"""The tags of a letterhead: names, and conditions on names, read in its paragraphs and filled there.
+
+A text of a case is put where a tag stood as the text of an element: it is never read, and cannot become anything else.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from typing import Final
+from typing import Final, TypeAlias
 
 import attrs
-from docx.document import Document
-from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.opc.part import Part, XmlPart
 from docx.oxml.ns import qn
-from docx.oxml.parser import parse_xml
-from docxtpl import DocxTemplate  # type: ignore[import-untyped]  # ships no types
-from jinja2 import StrictUndefined, TemplateSyntaxError, nodes
-from jinja2.sandbox import SandboxedEnvironment
 
-from loancomplaint.errors import Fault
 from loancomplaint.renderers.docx.markup import Element
 
-BODY: Final = "body"
-FIRST_STAND_IN: Final = 0x10FF00
-"""The first of the private characters that stand in for values until docxtpl is done."""
+Rewriting: TypeAlias = tuple[int, int, str]
+"""From where to where a text goes, and what comes instead."""
 
-ENVIRONMENT: Final = SandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
-_MARGINS: Final = (RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER)
-_MARKS: Final = ("{{", "{%", "{#")
-_CONDITION: Final = "a condition asks for one name: {% if name %}…{% endif %}"
+_SIGN: Final = re.compile(r"\{[{%#]|[}%#]\}")
+_NAME: Final = r"\s*([A-Za-z_]\w*)\s*"
+_TAG: Final = re.compile(rf"\{{\{{-?{_NAME}-?\}}\}}|\{{%-?\s*if\s{_NAME}-?%\}}|\{{%-?\s*endif\s*-?%\}}")
+_BLANK: Final = re.compile(r"\s*+")
+_OBJECT: Final = "\N{OBJECT REPLACEMENT CHARACTER}"
+"""Whatever in a run is no text: a picture, a break, a tab."""
 
+_RUN, _TEXT, _PARAGRAPH = map(qn, ("w:r", "w:t", "w:p"))
+_NOTHING: Final = frozenset(map(qn, ("w:rPr", "w:lastRenderedPageBreak")))
+_PRESERVED: Final = "{http://www.w3.org/XML/1998/namespace}space"
 
-@attrs.frozen(kw_only=True)
-class Tags:
-    """What a letterhead names, and what is wrong with its tags."""
-
-    names: frozenset[str]
-    faults: tuple[Fault, ...]
-
-
-def margins(paper: Document) -> tuple[XmlPart, ...]:
-    """The headers and footers."""
-    related = (each.target_part for each in paper.part.rels.values() if each.reltype in _MARGINS)
-    return tuple(part for part in related if isinstance(part, XmlPart))
+_MALFORMED: Final = (
+    "a tag is {{ name }}, or {% if name %}…{% endif %} within one paragraph; it holds one name and nothing else"
+)
+_ELSEWHERE: Final = "a tag stands in the plain text of one paragraph, in no link, field, change or control"
 
 
-def tags(paper: Document, known: AbstractSet[str]) -> Tags:
-    """Read every tag of *paper*.
+@attrs.frozen
+class Tag:
+    """A tag in the text of a paragraph.
 
-    Args:
-        paper: The letterhead, inspected.
+    Attributes:
+        start: Where it begins, with the white space that its hyphen takes away.
 
-        known: The names that there are.
+        name: Of what is printed, or asked about; empty where a condition ends.
+
+        asks: Whether a condition begins.
     """
-    names: list[str] = []
-    faults: list[Fault] = []
-    for part, root in _roots(paper):
-        found = _Part(str(part.partname).lstrip("/"), root, known)
-        faults += found.faults()
-        names += found.names
-    bodies = [p for p in paper.element.body if p.tag == qn("w:p") and is_body(p)]
-    if len(bodies) != 1 or names.count(BODY) != 1:
-        faults.append(Fault("", "{{ body }} stands once, alone in a paragraph of the text, in no table or margin"))
-    return Tags(names=frozenset(names), faults=tuple(faults))
+
+    start: int
+    end: int
+    name: str
+    asks: bool
 
 
-def is_body(paragraph: Element) -> bool:
-    """Whether it says ``{{ body }}``, and nothing else."""
-    return _text(paragraph).replace(" ", "") == "{{body}}"
+def pieces(paragraph: Element) -> list[tuple[Element, str]]:
+    """What the paragraph's own runs hold, each with its text, or a sign for what is none."""
+    inside = (each for run in paragraph.iterchildren(_RUN) for each in run.iterchildren() if each.tag not in _NOTHING)
+    return [(each, (each.text or "") if each.tag == _TEXT else _OBJECT) for each in inside]
 
 
-def _roots(paper: Document) -> Iterator[tuple[Part, Element]]:
-    yield paper.part, paper.element.body
-    rest = [part for part in paper.part.package.iter_parts() if part is not paper.part]
-    yield from ((part, parse_xml(part.blob)) for part in rest if _is_text(part))
+def tags(text: str) -> list[Tag]:
+    """Every tag in the text of a paragraph without a fault."""
+    return _read(text)[0]
 
 
-def _is_text(part: Part) -> bool:
-    return str(part.content_type).endswith(("header+xml", "footer+xml", "footnotes+xml", "endnotes+xml"))
+def _read(text: str) -> tuple[list[Tag], bool]:
+    """Every tag in the text of a paragraph; and whether all are as tags are, and every condition begins and ends."""
+    found, opened, conditions, whole = list[Tag](), None, 0, True
+    for sign in _SIGN.finditer(text):
+        if opened is None:
+            opened = sign
+            continue
+        tag = _tag(text, opened.start(), sign.end(), found[-1].end if found else 0)
+        found += [tag] if tag else []
+        conditions += (tag.asks - (not tag.name)) if tag else 0
+        whole, opened = whole and tag is not None and conditions >= 0, None
+    return found, whole and opened is None and not conditions
 
 
-def _text(paragraph: Element) -> str:
-    """What stands in its own runs."""
-    written = (each for run in paragraph.iterchildren(qn("w:r")) for each in run.iterchildren(qn("w:t")))
-    return "".join(each.text or "" for each in written)
+def _tag(text: str, start: int, end: int, floor: int) -> Tag | None:
+    tag = _TAG.fullmatch(text, start, end)
+    if tag is None:
+        return None
+    if text[start + 2] == "-":
+        start = floor + len(text[floor:start].rstrip())
+    if text[end - 3] == "-":
+        end = _BLANK.search(text, end).end()  # type: ignore[union-attr]  # it matches nothing too
+    return Tag(start, end, tag[1] or tag[2] or "", asks=bool(tag[2]))
 
 
-class _Part:
-    """One part that holds text, its tags read twice: as a person reads them, and as docxtpl does."""
+def faults(root: Element, known: AbstractSet[str]) -> Iterator[tuple[int, str]]:
+    """What is wrong with the tags of a part: the number of the paragraph, and a sentence."""
+    own, beside = set[Element](), defaultdict[Element, list[str]](list)
+    paragraphs = {paragraph: number for number, paragraph in enumerate(root.iter(_PARAGRAPH), start=1)}
+    for paragraph, number in paragraphs.items():
+        inside = pieces(paragraph)
+        own.update(element for element, _ in inside)
+        found, whole = _read("".join(text for _, text in inside))
+        if {tag.name for tag in found} - known - {""}:
+            yield number, f"there is no such name; there are: {', '.join(sorted(known))}"
+        if not whole:
+            yield number, _MALFORMED
+    for element in root.iter("{*}*"):
+        above = next(element.iterancestors(_PARAGRAPH), root)
+        beside[above] += [f" {value} " for value in element.attrib.values()]
+        beside[above] += [] if element in own else [element.text or ""]
+    yield from ((paragraphs.get(above, 0), _ELSEWHERE) for above in beside if _SIGN.search("".join(beside[above])))
 
-    def __init__(self, path: str, root: Element, known: AbstractSet[str]) -> None:
-        self._path, self._root, self._known = path, root, known
-        self.names: list[str] = []
 
-    def faults(self) -> list[Fault]:
-        faults = []
-        for number, paragraph in enumerate(self._root.iter(qn("w:p")), start=1):
-            path = f"{self._path}, paragraph {number}"
-            faults += [Fault(path, message) for message in self._paragraph(_text(paragraph))]
-        return faults or [Fault(self._path, message) for message in self._as_docxtpl()]
+def fill(root: Element, values: Mapping[str, str]) -> None:
+    """Put the values where the tags of a part stand; a name without a value, as that of the text, keeps its tag."""
+    for paragraph in [*root.iter(_PARAGRAPH)]:
+        inside = pieces(paragraph)
+        text = "".join(text for _, text in inside)
+        if "{" in text:
+            replace(inside, cuts(tags(text), values))
 
-    def _paragraph(self, text: str) -> Iterator[str]:
-        if any(ord(character) >= FIRST_STAND_IN for character in text):
-            yield "it holds private characters that no font draws; take them out"
-        if any(mark in text for mark in _MARKS):
-            yield from self._tree(text, self.names)
 
-    def _tree(self, text: str, names: list[str]) -> Iterator[str]:
-        try:
-            tree = ENVIRONMENT.parse(text)
-        except TemplateSyntaxError:
-            yield "a tag is {{ name }}, or {% if name %}…{% endif %} within one paragraph"
-            return
-        for node in tree.body:
-            yield from self._node(node, names)
+def cuts(found: Sequence[Tag], values: Mapping[str, str]) -> Iterator[Rewriting]:
+    """What takes the place of each tag, and of all that stands under a condition which does not hold."""
+    open_conditions, hidden = list[Tag](), None
+    for tag in found:
+        if tag.asks:
+            open_conditions.append(tag)
+            hidden = hidden or (None if values.get(tag.name, tag.name) else tag)
+        began = None if tag.name else open_conditions.pop()
+        if hidden is None and (tag.asks or began or tag.name in values):
+            yield tag.start, tag.end, "" if tag.asks or began else values[tag.name]
+        elif hidden is not None and began is hidden:
+            yield hidden.start, tag.end, ""
+            hidden = None
 
-    def _node(self, node: nodes.Node, names: list[str]) -> Iterator[str]:
-        match node:
-            case nodes.TemplateData():
-                pass
-            case nodes.Name(name=name, ctx="load"):
-                names.append(name)
-                if name not in self._known:
-                    yield f"there is no such name; there are: {', '.join(sorted(self._known))}"
-            case nodes.Output(nodes=inner):
-                for each in inner:
-                    yield from self._node(each, names)
-            case nodes.If(test=nodes.Name() as test, body=inner, elif_=[], else_=[]):
-                yield from self._node(test, names)
-                for held in inner:
-                    yield from self._node(held, names)
-            case nodes.If():
-                yield _CONDITION
-            case _:
-                yield "a tag holds a name and nothing else: {{ name }}"
 
-    def _as_docxtpl(self) -> Iterator[str]:
-        """Whatever docxtpl would read as a tag where a person reads none, as in an attribute or over two cells."""
-        reader = DocxTemplate("")
-        names: list[str] = []
-        faults = list(self._tree(reader.patch_xml(reader.xml_to_string(self._root)), names))
-        if faults or names != self.names:
-            yield "a tag stands in the plain text of one paragraph, in no link, field, change or control"
+def replace(inside: Iterable[tuple[Element, str]], changes: Iterable[Rewriting]) -> None:
+    """Rewriting what the runs of a paragraph hold; whatever is no text and lies within a cut is taken out."""
+    ahead, begin = iter(changes), 0
+    cut = next(ahead, None)
+    for element, text in inside:
+        end, here, new = begin + len(text), begin, list[str]()
+        while cut is not None and cut[0] < end:
+            if cut[0] >= begin:
+                new += text[here - begin : cut[0] - begin], cut[2]
+            here = min(cut[1], end)
+            if cut[1] > end:
+                break
+            cut = next(ahead, None)
+        new.append(text[here - begin :])
+        if element.tag != _TEXT and here == end:
+            element.getparent().remove(element)
+        elif here > begin:
+            element.text = "".join(new)
+            element.set(_PRESERVED, "preserve")
+        begin = end

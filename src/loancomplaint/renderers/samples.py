@@ -1,4 +1,4 @@
-"""Documents on which a bank's templates are tried when they are read: everything that a page can hold, and nothing."""
+"""Documents for trials of what a bank brings, its templates and its paper: all that a page can hold, and nothing."""
 
 from __future__ import annotations
 
