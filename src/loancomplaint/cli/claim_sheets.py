@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from loancomplaint.cli.text import Speaker
 from loancomplaint.cli.workbook import Cell, Rows
 from loancomplaint.debt import CaseDebt, Claim
+from loancomplaint.facts import Allocation
 from loancomplaint.law.liability import Liability
 from loancomplaint.words import label
 
@@ -22,8 +23,13 @@ def sheets(debt: CaseDebt, answers: Liability, say: Speaker) -> dict[str, Rows]:
         say("Calculation"): tuple(_calculation(debt, say)),
         say("Payments"): tuple(_payments(debt, say)),
         say("Who answers"): tuple(_defendants(answers, say)),
-        say("Security"): tuple(_security(answers, say)),
+        say("Securities"): tuple(_security(answers, say)),
     }
+
+
+def _parts(say: Speaker) -> Iterator[str]:
+    """The parts of an installment, by their names."""
+    return (say.shown(label(Allocation(part))) for part in _INSTALLMENT[:-1])
 
 
 def _head(say: Speaker, *titles: str) -> tuple[Cell, ...]:
@@ -31,16 +37,17 @@ def _head(say: Speaker, *titles: str) -> tuple[Cell, ...]:
 
 
 def _loans(debt: CaseDebt, say: Speaker) -> Iterator[tuple[Cell, ...]]:
-    titles = ("Principal", "Interest", "Penalty", "Compound", "Costs", "Total", "Not due", "Accrued", "Asked", "A day")
-    yield _head(say, "Loan", "Calculated to", *titles)
+    titles = _head(say, "Total", "Principal not due", "Interest accrued", "Asked for", "Each further day")
+    yield *_head(say, "Loan", "Calculated to", "Currency"), *_parts(say), say.shown(label(Allocation.COSTS)), *titles
     for owed in debt.claims:
-        yield owed.loan, owed.on, *(getattr(owed, head) for head in _HEADS)
-    yield say("Total"), debt.on, *(None,) * 5, debt.total, None, None, debt.asked
+        yield owed.loan, owed.on, owed.total.currency, *(getattr(owed, head) for head in _HEADS)
+    if debt.total is not None:
+        yield say("Total"), debt.on, debt.total.currency, *(None,) * 5, debt.total, None, None, debt.asked
 
 
 def _installments(debt: CaseDebt, say: Speaker) -> Iterator[tuple[Cell, ...]]:
-    titles = ("Principal", "Interest", "Penalty", "Compound", "Total")
-    yield _head(say, "Loan", "From installment", "Through installment", "Due on", "Fell due", *titles)
+    titles = _head(say, "Loan", "From installment", "Through installment", "Due on", "Fell due")
+    yield *titles, *_parts(say), say("Total")
     for owed in debt.claims:
         for line in owed.by_installment:
             sums = (getattr(line, head) for head in _INSTALLMENT)
@@ -69,7 +76,7 @@ def _met(owed: Claim, number: int, say: Speaker) -> Iterator[Cell]:
 
 
 def _defendants(answers: Liability, say: Speaker) -> Iterator[tuple[Cell, ...]]:
-    yield _head(say, "Party", "Role", "Up to", "Loans", "Not sued because")
+    yield _head(say, "Party", "Role", "Up to", "Loans", "Not sued, because")
     for each in answers.defendants:
         yield each.party, say.shown(label(each.role)), each.up_to, ", ".join(each.loans), None
     for left in answers.unsued:
@@ -77,7 +84,7 @@ def _defendants(answers: Liability, say: Speaker) -> Iterator[tuple[Cell, ...]]:
 
 
 def _security(answers: Liability, say: Speaker) -> Iterator[tuple[Cell, ...]]:
-    yield _head(say, "Security", "Provider", "Type", "Priority", "Up to", "Why not")
+    yield _head(say, "Securities", "Provider", "Type", "Paid first", "Up to", "Not paid first, because")
     for right in answers.security:
         security = right.given.security
         kind = say.shown(label(security.kind)) if security.kind else None

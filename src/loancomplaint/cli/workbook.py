@@ -77,14 +77,15 @@ def _relations(relations: Iterable[tuple[str, str, str]]) -> str:
 def _styles() -> str:
     formats = ["yyyy-mm-dd", *(f"#,##0.{'0' * n}" if n else "#,##0" for n in _DECIMALS)]
     numbered = "".join(f'<numFmt numFmtId="{164 + i}" formatCode="{code}"/>' for i, code in enumerate(formats))
-    amounts = "".join(f'<xf numFmtId="{164 + i}" applyNumberFormat="1"/>' for i in range(len(formats)))
+    amounts = "".join(f'<xf numFmtId="{164 + i}" xfId="0" applyNumberFormat="1"/>' for i in range(len(formats)))
     return (
         f'<styleSheet xmlns="{_MAIN}"><numFmts count="{len(formats)}">{numbered}</numFmts>'
         '<fonts count="2"><font/><font><b/></font></fonts>'
         '<fills count="2"><fill><patternFill patternType="none"/></fill>'
         '<fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/></borders>'
         '<cellStyleXfs count="1"><xf/></cellStyleXfs>'
-        f'<cellXfs count="{2 + len(formats)}"><xf/><xf fontId="1" applyFont="1"/>{amounts}</cellXfs></styleSheet>'
+        f'<cellXfs count="{2 + len(formats)}"><xf xfId="0"/><xf fontId="1" xfId="0" applyFont="1"/>{amounts}</cellXfs>'
+        '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
     )
 
 
