@@ -241,7 +241,8 @@ def terms(case: CaseFile, loan: str | None = None, *, law: Law) -> ContractTerms
     found = known.loan(loan)
     if found is None:
         raise UnknownNameError("no one loan of this file answers to that note or contract number")
-    claim = law.debt(known).of(found)
+    # Neither what the bank found out nor what it plans may show in a sum: what was diverted bears no more here.
+    claim = law.debt(attrs.evolve(known, violations=(), requests=())).of(found)
     if claim is None and len(arrears.currencies(found)) > 1:
         raise NotOpenError("the loan's amounts are in several currencies; what is due cannot be said in one sum")
     place = next(i for i, each in enumerate(known.loans) if each is found)

@@ -277,7 +277,10 @@ def _paid_for(dossier: Dossier, loan: Loan, profile: ProductProfile) -> Iterator
 
 def exposure(dossier: Dossier) -> Iterator[Block]:
     """风险敞口: what is owed, what of it is overdue, and the best class that days alone allow."""
-    yield from (_exposures(dossier, alike) for alike in _by_ledger(dossier))
+    tables = tuple(_exposures(dossier, alike) for alike in _by_ledger(dossier))
+    yield from tables
+    if drawn := (*_all_together(dossier, len(tables)), *_drawn(dossier)):
+        yield Paragraph(drawn)
     if any(dossier.delinquency(loan) for loan in dossier.case.loans):
         yield Paragraph(tuple(_reckoned(dossier)))
     for loan in dossier.loans:
@@ -288,6 +291,34 @@ def _by_ledger(dossier: Dossier) -> Iterator[tuple[Loan, ...]]:
     """The loans whose figures evidence shows, and those whose figures none shows yet."""
     shown = tuple(loan for loan in dossier.case.loans if dossier.showing(loan, *LEDGER))
     return filter(None, (shown, tuple(loan for loan in dossier.case.loans if loan not in shown)))
+
+
+def _all_together(dossier: Dossier, tables: int) -> Iterator[Sentence]:
+    """What the loans of several tables come to together."""
+    owed = dossier.law.debt(dossier.case).sums(dossier.case.loans)
+    if tables > 1 and owed is not None:
+        left = owed.principal + owed.not_due
+        yield formal("All loans together, principal of {sum} is outstanding.", sum=left)
+
+
+def _drawn(dossier: Dossier) -> Iterator[Sentence]:
+    """What each contract above several notes allows, what was paid out under it, and what is left to draw."""
+    for facility in dossier.case.facilities:
+        under = [loan for loan in dossier.case.loans if loan.contract_no == facility.contract_no]
+        lent = [loan.principal for loan in under]
+        if facility.amount is None or not under or {sum_.currency for sum_ in lent} != {facility.amount.currency}:
+            continue
+        # Under a revolving facility what came back may be drawn again.
+        left = [outstanding(dossier, loan) or loan.principal for loan in under] if facility.revolving else lent
+        currency = facility.amount.currency
+        yield fact(
+            "Contract {contract} allows {amount}; {drawn} was paid out under it, and {undrawn} is not drawn.",
+            dossier.showing(under[0], *CONTRACT),
+            contract=facility.contract_no or "",
+            amount=facility.amount,
+            drawn=Money.total(lent, currency),
+            undrawn=max(facility.amount - Money.total(left, currency), Money.zero(currency)),
+        )
 
 
 def _exposures(dossier: Dossier, alike: tuple[Loan, ...]) -> Table:

@@ -80,4 +80,6 @@ WORDS: Final[Mapping[str, str]] = {
     "That {customer} pay {parts} under {agreement} {loan}, provisionally calculated to {day} at {total} in all.": "请求判令{customer}偿还{agreement}（编号{loan}）项下{parts}，以上暂计至{day}，合计{total}。",
     "What is due under {agreement} {loan} is still to be calculated.": "{agreement}（编号{loan}）项下应付金额尚待计算。",
     "That the whole debt under {agreement} {loan} be declared due early.": "请求确认{agreement}（编号{loan}）项下全部借款提前到期。",
+    "All loans together, principal of {sum} is outstanding.": "全部贷款未还本金合计{sum}。",
+    "Contract {contract} allows {amount}; {drawn} was paid out under it, and {undrawn} is not drawn.": "合同{contract}项下额度为{amount}，已发放{drawn}，尚未提用{undrawn}。",
 }
