@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import decimal
 from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 from itertools import groupby
+from random import Random
 from typing import Any
 
 import attrs
@@ -22,6 +24,7 @@ from loancomplaint.debt import (
     Segment,
     claim,
     days_counted,
+    debts,
     reconcile,
 )
 from loancomplaint.errors import CurrencyMismatchError
@@ -30,11 +33,13 @@ from loancomplaint.facts import (
     Allocation,
     Balance,
     CaseFile,
+    Customer,
     DayCount,
     Extension,
     Installment,
     Loan,
     Payment,
+    Reporter,
 )
 from loancomplaint.values.money import Money
 
@@ -94,6 +99,12 @@ def one_late(**fields: Any) -> Loan:  # noqa: ANN401 - fields of Loan
 def reckon(loan: Loan, on: dt.date) -> Claim:
     """The claim under a name of no matter."""
     return claim(loan, on, name="C1", order=LAW_ORDER)
+
+
+def case_of(*loans: Loan, on: dt.date, **fields: Any) -> CaseFile:  # noqa: ANN401 - fields of CaseFile
+    """A file that holds loans and little else."""
+    customer = fields.pop("customer", Customer(name="甲"))
+    return CaseFile(reference="1", as_of=on, reporter=Reporter(name="乙"), customer=customer, loans=loans, **fields)
 
 
 def components(found: Claim) -> tuple[str, str, str, str]:
@@ -309,6 +320,57 @@ def test_every_point_can_be_read(loan: Loan, on: dt.date) -> None:
     said = (found.to_the_day, *((found.until_payment,) if found.until_payment else ()), *found.open_points)
 
     assert not [text for phrase in said for text in (phrase.message("en"), phrase.message("zh-CN")) if "{" in text]
+
+
+HOSTILE = decimal.Context(prec=2, rounding=decimal.ROUND_UP, traps=[decimal.Inexact, decimal.Rounded])
+
+
+@given(loans, days)
+def test_the_ambient_decimal_context_changes_nothing(loan: Loan, on: dt.date) -> None:
+    """Whatever a host has set for its own sums, the claim and what it says are the same."""
+    found = reckon(loan, on)
+    with decimal.localcontext(HOSTILE):
+        theirs = reckon(loan, on)
+        said = theirs.until_payment and theirs.until_payment.message()
+
+    assert found == theirs
+    assert (found.until_payment and found.until_payment.message()) == said
+
+
+@given(loans, days)
+def test_the_heads_add_up(loan: Loan, on: dt.date) -> None:
+    """The total is the sum of the heads; what is not due stands beside it, and is all other principal left."""
+    found = reckon(loan, on)
+
+    assert found.total == total(found.heads.values())
+    assert found.outstanding == found.balance.principal
+
+
+@given(loans, days)
+def test_no_more_is_claimed_than_was_lent_and_may_accrue(loan: Loan, on: dt.date) -> None:
+    """Principal and interest stay within the schedule; what grows on them stays within base, rate and time."""
+    found = reckon(loan, on)
+    scheduled = total(i.principal + i.interest for i in loan.installments)
+    first = min((i.due_on for i in loan.installments), default=on)
+    years = Fraction(max((on - min(first, on)).days, 0) + 3, 360)
+    most = scheduled.times(Fraction(loan.penalty_rate or 0) * years) + FEN * len(found.segments)
+
+    assert found.overdue + found.not_due <= scheduled
+    assert found.penalty + found.compound <= most
+
+
+@given(loans, days, st.randoms(use_true_random=False))
+def test_any_order_of_the_file_gives_the_same_debt(loan: Loan, on: dt.date, shuffle: Random) -> None:
+    """Installments and payments may be shuffled; so may the loans of a file, whose claims change places alone."""
+    installments, payments = list(loan.installments), list(loan.payments)
+    shuffle.shuffle(installments)
+    shuffle.shuffle(payments)
+    turned = attrs.evolve(loan, installments=tuple(installments), payments=tuple(payments))
+    other = one_late(contract_no="C2")
+
+    assert reckon(loan, on) == reckon(turned, on)
+    forth, back = (debts(case_of(*both, on=on), order=LAW_ORDER) for both in ((loan, other), (other, turned)))
+    assert forth.claims == back.claims[::-1]
 
 
 # ---------------------------------------------------------------- tables, by hand

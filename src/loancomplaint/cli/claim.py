@@ -11,11 +11,15 @@ import click
 
 from loancomplaint.cli import text
 from loancomplaint.cli.as_json import Object, money, present
-from loancomplaint.cli.options import CASE, Options, common, read_day, tell, tell_json
+from loancomplaint.cli.claim_sheets import sheets
+from loancomplaint.cli.options import CASE, OUT, Options, common, naming, read_day, tell, tell_json
 from loancomplaint.cli.reading import read_open
 from loancomplaint.cli.text import Speaker
+from loancomplaint.cli.workbook import workbook
 from loancomplaint.debt import CaseDebt, Claim
+from loancomplaint.errors import Fault, InputError
 from loancomplaint.facts import CaseFile
+from loancomplaint.files import replace
 from loancomplaint.law import liability as answering
 from loancomplaint.law.liability import Answers, Defendant, Liability, Right
 from loancomplaint.words import Phrase, label
@@ -33,17 +37,29 @@ _HEADS: Final = {
 @click.command()
 @click.argument("case", type=CASE)
 @click.option("--to", callback=read_day, metavar="DAY", help="The last day calculated.  [default: as_of]")
+@click.option("--out", type=OUT, metavar="FILE", help="A workbook (xlsx) to write it to as well, line by line.")
 @common
-def claim(*, case: Path, to: dt.date | None, options: Options) -> int:
+def claim(*, case: Path, to: dt.date | None, out: Path | None, options: Options) -> int:
     """Calculate what CASE shows to be owed: every loan head by head, who answers, and what secures it."""
     file, law = read_open(case, options)
     debt = law.debt(file).at(to or file.as_of)
     answers = answering.liability(file, law)
+    if out is not None:
+        _write(case, out, workbook(sheets(debt, answers, Speaker(options.locale))))
     if options.as_json:
         tell_json(_object(file, debt, answers, options.locale))
     else:
         tell("\n".join(_told(file, debt, answers, Speaker(options.locale))))
     return 0
+
+
+def _write(case: Path, out: Path, content: bytes) -> None:
+    with naming("--out"):
+        if out.suffix != ".xlsx":
+            raise InputError([Fault("--out", "a workbook is written; let the name end in .xlsx")])
+        if out.exists() and out.samefile(case):
+            raise InputError([Fault("--out", "is the case file itself; give another path")])
+        replace(out, content)
 
 
 def _object(file: CaseFile, debt: CaseDebt, answers: Liability, locale: str) -> Object:

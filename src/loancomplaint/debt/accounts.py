@@ -28,7 +28,7 @@ class LoanAccount:
     """
 
     def __init__(self, line: Line, terms: DefaultTerms) -> None:
-        nothing = Money.zero(line.principal.currency)
+        self._nothing = nothing = Money.zero(line.principal.currency)
         self.line = line
         self.interest = self.diverted = nothing
         self.principal = line.principal
@@ -54,12 +54,16 @@ class LoanAccount:
                 return self.principal
             case Allocation.INTEREST:
                 # What was paid in advance may be more than is earned in the end, until it is given back.
-                return max(self.interest - self._met[part], Money.zero(self.interest.currency))
-            case Allocation.PENALTY | Allocation.COMPOUND:
-                borne = (each.borne(to) for each in self.accruals if each.bearing.kind is part)
-                return Money.total(borne, self.principal.currency) - self._met[part]
+                return max(self.interest - self._met[part], self._nothing)
+            case Allocation.PENALTY:
+                borne = self._on_principal.borne(to)
+                for diverted in self.accruals[2:]:
+                    borne += diverted.borne(to)
+                return borne - self._met[part]
+            case Allocation.COMPOUND:
+                return self._on_interest.borne(to) - self._met[part]
             case Allocation.COSTS:
-                return Money.zero(self.principal.currency)
+                return self._nothing
             case _:
                 assert_never(part)
 
@@ -96,7 +100,7 @@ class LoanAccount:
         """Pay so much of *part* on *day*, which still bears. What was diverted is paid back before the rest."""
         if part is Allocation.PRINCIPAL:
             self.principal -= amount
-            self.diverted = max(self.diverted - amount, Money.zero(amount.currency))
+            self.diverted = max(self.diverted - amount, self._nothing)
             self._rebase(day)
         else:
             self._met[part] += amount

@@ -222,6 +222,8 @@ class Accrual:
 
     def borne(self, to: dt.date) -> Money:
         """What it has borne up to *to*."""
+        if not self.base or to <= self._after:
+            return self._borne
         return Money.total((segment.amount for segment in self._open(to)), self._borne.currency) + self._borne
 
     def becomes(self, base: Money, day: dt.date) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from functools import partial
 
 import attrs
 
@@ -84,7 +85,8 @@ class CaseDebt:
         if not loan.installments or len(currencies(loan)) > 1:
             return None
         case, insolvency = self._case, self._case.customer.insolvency
-        return claim(
+        reckon = partial(
+            claim,
             loan,
             self.on,
             name=case.name_of(loan),
@@ -95,6 +97,8 @@ class CaseDebt:
             is_asked_whole=any(is_asked_whole(case, request, loan) for request in case.requests),
             rest_days=self._rest_days,
         )
+        # One loan stands in every reading of a file, and each of its readers has a reading of his own.
+        return loan.once((self.on, *reckon.keywords.values()), reckon) if self.on == case.as_of else reckon()
 
     def _in_all(self, sums: Iterable[Money]) -> Money | None:
         amounts = tuple(sums)

@@ -107,6 +107,16 @@ class Departure:
     booked: Applied
     ordered: Applied
 
+    @property
+    def says(self) -> Phrase:
+        """Both ways, as a sentence."""
+        return phrase(
+            "The books split the payment of {day} into {booked}; in the order that applies it would be {ordered}.",
+            day=self.received_on,
+            booked=named_parts(self.booked.parts),
+            ordered=named_parts(self.ordered.parts),
+        )
+
 
 @attrs.frozen(kw_only=True)
 class InstallmentClaim:
@@ -260,6 +270,12 @@ class Claim:
     def parts(self) -> tuple[Phrase, ...]:
         """The heads of the claim with their names; nothing is said of what is nought."""
         return named_parts(self.heads)
+
+    @property
+    def beside(self) -> tuple[Phrase, ...]:
+        """What is due beside overdue principal and interest, as `parts` has it."""
+        scheduled = {Allocation.PRINCIPAL, Allocation.INTEREST}
+        return named_parts({part: sum_ for part, sum_ in self.heads.items() if part not in scheduled})
 
     @property
     def heads(self) -> dict[Allocation, Money]:

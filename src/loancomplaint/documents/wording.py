@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import decimal
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Final, Protocol
@@ -10,6 +11,9 @@ from typing import Final, Protocol
 from loancomplaint.documents.document import Sentence, Table
 from loancomplaint.values.money import Money
 from loancomplaint.words import Param, Phrase, phrase, verbatim
+
+# Whoever calls may have set another context; what a rate is does not depend on it.
+_EXACT: Final = decimal.Context(prec=64)
 
 NOTHING: Final = verbatim("—")
 """Stands in a cell for which there is nothing."""
@@ -65,7 +69,9 @@ def amount(money: Money | None) -> Phrase:
 
 def percent(rate: Decimal | None) -> Phrase:
     """A yearly rate as people read it: 4.35%."""
-    return phrase("{percent}%", percent=f"{(rate * 100).normalize():f}") if rate is not None else NOTHING
+    if rate is None:
+        return NOTHING
+    return phrase("{percent}%", percent=f"{_EXACT.multiply(rate, 100).normalize(_EXACT):f}")
 
 
 def words_or_dash(text: str | None) -> Phrase:
@@ -92,6 +98,10 @@ class Owed(Protocol):
     @property
     def number(self) -> int:
         """Which installment, from 1."""
+
+    @property
+    def through(self) -> int:
+        """The last installment that it stands for: what a call makes due is one sum."""
 
     @property
     def due_on(self) -> dt.date:
@@ -129,9 +139,16 @@ def _in_all(arrears: Sequence[Owed]) -> tuple[Phrase, ...]:
     )
 
 
+def installment(number: int, through: int | None = None) -> Phrase:
+    """An installment by its number, or several that became due as one sum."""
+    if through is None or through == number:
+        return phrase("No. {number}", number=number)
+    return phrase("No. {number} to {through}", number=number, through=through)
+
+
 def _overdue(arrear: Owed, on: dt.date) -> tuple[Phrase, ...]:
     return (
-        phrase("No. {number}", number=arrear.number),
+        installment(arrear.number, arrear.through),
         phrase("{day}", day=arrear.due_on),
         amount(arrear.principal),
         amount(arrear.interest),

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
-from typing import Any, NamedTuple, TypeVar, cast
+from typing import Any, NamedTuple
 
 import attrs
 
@@ -16,6 +16,7 @@ from loancomplaint.facts.claims import Asset, Citation, Evidence, ExchangeRate, 
 from loancomplaint.facts.fields import CODE, LABEL, PROSE, discreetly, is_day, is_tuple
 from loancomplaint.facts.kinds import RequestKind
 from loancomplaint.facts.loans import Clause, Extension, Facility, Loan, Payment
+from loancomplaint.facts.once import Computed
 from loancomplaint.facts.parties import Register, register
 from loancomplaint.facts.people import (
     Account,
@@ -32,8 +33,6 @@ from loancomplaint.facts.people import (
 )
 from loancomplaint.facts.securities import Given, securities
 from loancomplaint.text.cards import Card, Displayed, card_of
-
-_T = TypeVar("_T")
 
 FORMAT = "loancomplaint/1"
 """The format this version writes; files that name it are read for ever."""
@@ -57,7 +56,7 @@ class Prose(NamedTuple):
 
 
 @attrs.frozen(kw_only=True, field_transformer=discreetly)
-class CaseFile(Displayed):
+class CaseFile(Computed, Displayed):
     """Everything the relationship manager knows about one matter.
 
     Attributes:
@@ -114,16 +113,6 @@ class CaseFile(Displayed):
     def card(self) -> Card:
         """What it shows at a glance: who, what, since when and how much."""
         return card_of(self, "loancomplaint.privacy.overview")
-
-    def once(self, what: Hashable, make: Callable[[], _T]) -> _T:
-        """What *make* computes of this very file, computed when it is first asked for under the name *what*."""
-        if what not in self._computed:
-            self._computed[what] = make()
-        return cast("_T", self._computed[what])
-
-    @cached_property
-    def _computed(self) -> dict[Hashable, object]:
-        return {}
 
     @cached_property
     def texts(self) -> tuple[tree.Text, ...]:
@@ -309,7 +298,7 @@ def _cited_elsewhere(case: CaseFile) -> Iterator[str]:
 
 def _loan_known_by(loan: Loan, day: dt.date) -> Loan:
     called = loan.acceleration
-    return attrs.evolve(
+    known = attrs.evolve(
         loan,
         payments=tuple(_payment_known_by(p, day) for p in loan.payments if _by(day, p.recorded_on or p.received_on)),
         extensions=tuple(_extension_known_by(e, day) for e in loan.extensions if _by(day, e.agreed_on)),
@@ -318,6 +307,7 @@ def _loan_known_by(loan: Loan, day: dt.date) -> Loan:
         acceleration=called if called and _by(day, called.delivered_on or called.declared_on) else None,
         balance=loan.balance if loan.balance and _by(day, loan.balance.on) else None,
     )
+    return loan if known == loan else known  # what was computed of it need not be computed again
 
 
 def _payment_known_by(payment: Payment, day: dt.date) -> Payment:

@@ -38,6 +38,7 @@ from loancomplaint.facts.kinds import (
     Tier,
     ViolationKind,
 )
+from loancomplaint.facts.once import Computed
 from loancomplaint.values.money import Money
 from loancomplaint.values.stored import DAYS, whole
 
@@ -303,7 +304,7 @@ class Clause:
 
 
 @attrs.frozen(kw_only=True, field_transformer=discreetly)
-class Loan:
+class Loan(Computed):
     """One loan: contract and note, terms, schedule, payments, security, clauses.
 
     Attributes:

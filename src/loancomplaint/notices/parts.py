@@ -121,6 +121,8 @@ def _default_interest(terms: ContractTerms) -> Iterator[tuple[str, Money]]:
         yield "penalty interest of {sum}", terms.penalty
     if terms.compounds and terms.compound:
         yield "compound interest of {sum}", terms.compound
+    if terms.costs:
+        yield "costs of {sum}", terms.costs
 
 
 def _named(heads: Iterable[tuple[str, Money]]) -> tuple[Phrase, ...]:
@@ -130,6 +132,11 @@ def _named(heads: Iterable[tuple[str, Money]]) -> tuple[Phrase, ...]:
 def _runs_on(terms: ContractTerms) -> Sentence:
     """What runs on until payment, and how fast where that is known."""
     kinds = (Phrase("penalty interest"), *((Phrase("compound interest"),) if terms.compounds else ()))
+    if terms.stops_on is not None:
+        return formal("Interest is counted to {day}, and no further.", day=terms.stops_on)
+    if terms.default_rate is None and terms.per_day is not None:
+        text = "Until the day of actual payment, {kinds} accrue further as agreed, at present {per_day} a day."
+        return formal(text, kinds=kinds, per_day=terms.per_day)
     if terms.default_rate is None:
         text = "Until the day of actual payment, {kinds} accrue further as agreed."
         return formal(text, kinds=kinds)

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import attrs
 
-from loancomplaint.debt import arrears
+from loancomplaint.debt import Claim, arrears
 from loancomplaint.debt.arrears import Arrear
 from loancomplaint.debt.schedule import call_day
 from loancomplaint.errors import NotClearedError, NotOpenError, UnknownNameError
@@ -17,6 +17,7 @@ from loancomplaint.facts import (
     Clause,
     CustomerKind,
     GuaranteeKind,
+    Loan,
     Product,
     RequestKind,
     ViolationKind,
@@ -116,11 +117,15 @@ class ContractTerms:
 
         penalty: Accrued to the day and unpaid; likewise compound. None without a schedule.
 
+        costs: Of recovery, and unpaid.
+
         accrued: Interest earned since the last due day and not due yet; None where it is not known.
 
         per_day: What accrues each further day; None where nothing does.
 
-        default_rate: At which it does.
+        default_rate: At which it does; None where it is not stated, or where not all does at one rate.
+
+        stops_on: The last day for which interest is counted, where a bankruptcy stopped it.
 
         compounds: Whether compound interest is agreed; None where the file does not say, and no letter claims it.
 
@@ -146,9 +151,11 @@ class ContractTerms:
     called_on: dt.date | None = None
     penalty: Money | None = None
     compound: Money | None = None
+    costs: Money | None = None
     accrued: Money | None = None
     per_day: Money | None = None
     default_rate: Decimal | None = None
+    stops_on: dt.date | None = None
     compounds: bool | None = None
     service_addresses: tuple[str, ...] = attrs.field(default=(), repr=False)
     clauses: tuple[AgreedClause, ...] = ()
@@ -234,7 +241,8 @@ def terms(case: CaseFile, loan: str | None = None, *, law: Law) -> ContractTerms
     found = known.loan(loan)
     if found is None:
         raise UnknownNameError("no one loan of this file answers to that note or contract number")
-    claim = law.debt(known).of(found)
+    # Neither what the bank found out nor what it plans may show in a sum: what was diverted bears no more here.
+    claim = law.debt(attrs.evolve(known, violations=(), requests=())).of(found)
     if claim is None and len(arrears.currencies(found)) > 1:
         raise NotOpenError("the loan's amounts are in several currencies; what is due cannot be said in one sum")
     place = next(i for i, each in enumerate(known.loans) if each is found)
@@ -258,15 +266,24 @@ def terms(case: CaseFile, loan: str | None = None, *, law: Law) -> ContractTerms
         called_on=call_day(found, case.as_of),
         penalty=claim.penalty if claim else None,
         compound=claim.compound if claim else None,
+        costs=claim.costs if claim else None,
         accrued=claim.accrued if claim else None,
         per_day=claim.per_day if claim and claim.per_day else None,
-        default_rate=(claim.running.rate if claim else None) or found.penalty_rate,
+        default_rate=_default_rate(found, claim),
+        stops_on=claim.stops_on if claim else None,
         compounds=found.compound,
         service_addresses=found.service_addresses,
         clauses=tuple(_agreed(clause) for clause in found.clauses if clause.ref),
         guarantors=tuple(_guarantors(known, place, law)),
         is_insolvent=is_insolvent(as_party(known.customer), case.as_of),
     )
+
+
+def _default_rate(loan: Loan, claim: Claim | None) -> Decimal | None:
+    """The one rate at which everything that is late bears, if there is one."""
+    if claim is None or not claim.per_day:
+        return loan.penalty_rate
+    return None if claim.running.diverted else claim.running.rate
 
 
 def taken_over(case: CaseFile, place: int) -> Iterator[tuple[str, str]]:

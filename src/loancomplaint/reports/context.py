@@ -130,10 +130,14 @@ class Dossier:
         return attrs.evolve(self, leaned_on=frozenset(id_ for id_, n in self.numbers.items() if n in numbers))
 
     def _papers(self, loan: Loan) -> Iterator[Evidence]:
-        """What any violation of *loan* that this reader may know of cites."""
+        """What any violation of *loan* that this reader may know of cites; a contract is that of all its notes."""
         for violation in self.case.violations:
-            if any(named is loan for named in self.case.loans_of(violation.loan)):
+            named = self.case.loans_of(violation.loan)
+            if any(each is loan for each in named):
                 yield from self.case.cited_by(violation)
+            elif any(each.contract_no == loan.contract_no for each in named):
+                cited = self.case.cited_by(violation)
+                yield from (item for item in cited if item.kind is EvidenceKind.LOAN_CONTRACT)
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:

@@ -120,7 +120,10 @@ class Money:
     @classmethod
     def zero(cls, currency: str) -> Self:
         """Return nothing at all of *currency*."""
-        return cls(0, currency)
+        grain = _grain(currency)
+        made = object.__new__(cls)
+        made.__attrs_init__(grain.zero, grain.currency)
+        return made
 
     @classmethod
     def least(cls, currency: str) -> Self:
@@ -134,7 +137,11 @@ class Money:
         Raises:
             CurrencyMismatchError: One of them is of another currency.
         """
-        return sum(moneys, cls.zero(currency))
+        nothing = cls.zero(currency)
+        total = nothing.amount
+        for money in moneys:
+            total = _EXACT.add(total, nothing._amount_of(money))  # noqa: SLF001 - of this class
+        return nothing._with(total)  # noqa: SLF001 - of this class
 
     @property
     def is_negative(self) -> bool:

@@ -84,23 +84,32 @@ def behind(dossier: Dossier, loan: Loan) -> Sentence:
     if delinquency is None or delinquency.days_past_due is None or not delinquency.overdue:
         return fact("As of {day}, nothing is overdue under loan {loan}.", evidence, day=day, loan=name)
     late: dict[str, Param] = {"day": day, "loan": name, "days": delinquency.days_past_due}
+    late["further"] = _further(dossier, loan)
     if not delinquency.overdue_interest:
         return fact(
-            "As of {day}, loan {loan} is {days:days} past due: {total} of principal is overdue, not counting penalty "
-            "and compound interest.",
+            "As of {day}, loan {loan} is {days:days} past due: {total} of principal is overdue, {further}.",
             evidence,
             total=in_words(delinquency.overdue),
             **late,
         )
     return fact(
         "As of {day}, loan {loan} is {days:days} past due: {principal} of principal and {interest} of interest "
-        "are overdue, {total} in all, not counting penalty and compound interest.",
+        "are overdue, {total} in all, {further}.",
         evidence,
         principal=delinquency.overdue_principal,
         interest=delinquency.overdue_interest,
         total=in_words(delinquency.overdue),
         **late,
     )
+
+
+def _further(dossier: Dossier, loan: Loan) -> Phrase:
+    """What is due beside principal and interest, and what that makes in all."""
+    claim = dossier.law.debt(dossier.case).of(loan)
+    beside = claim.beside if claim else ()
+    if claim is None or not beside:
+        return Phrase("not counting penalty and compound interest")
+    return phrase("and with {parts} to the same day {sum} is due", parts=beside, sum=claim.total)
 
 
 def _overdue(dossier: Dossier, loan: Loan) -> bool:
@@ -268,7 +277,10 @@ def _paid_for(dossier: Dossier, loan: Loan, profile: ProductProfile) -> Iterator
 
 def exposure(dossier: Dossier) -> Iterator[Block]:
     """风险敞口: what is owed, what of it is overdue, and the best class that days alone allow."""
-    yield from (_exposures(dossier, alike) for alike in _by_ledger(dossier))
+    tables = tuple(_exposures(dossier, alike) for alike in _by_ledger(dossier))
+    yield from tables
+    if drawn := (*_all_together(dossier, len(tables)), *_drawn(dossier)):
+        yield Paragraph(drawn)
     if any(dossier.delinquency(loan) for loan in dossier.case.loans):
         yield Paragraph(tuple(_reckoned(dossier)))
     for loan in dossier.loans:
@@ -281,29 +293,57 @@ def _by_ledger(dossier: Dossier) -> Iterator[tuple[Loan, ...]]:
     return filter(None, (shown, tuple(loan for loan in dossier.case.loans if loan not in shown)))
 
 
+def _all_together(dossier: Dossier, tables: int) -> Iterator[Sentence]:
+    """What the loans of several tables come to together."""
+    owed = dossier.law.debt(dossier.case).sums(dossier.case.loans)
+    if tables > 1 and owed is not None:
+        left = owed.principal + owed.not_due
+        yield formal("All loans together, principal of {sum} is outstanding.", sum=left)
+
+
+def _drawn(dossier: Dossier) -> Iterator[Sentence]:
+    """What each contract above several notes allows, what was paid out under it, and what is left to draw."""
+    for facility in dossier.case.facilities:
+        under = [loan for loan in dossier.case.loans if loan.contract_no == facility.contract_no]
+        lent = [loan.principal for loan in under]
+        if facility.amount is None or not under or {sum_.currency for sum_ in lent} != {facility.amount.currency}:
+            continue
+        # Under a revolving facility what came back may be drawn again.
+        left = [outstanding(dossier, loan) or loan.principal for loan in under] if facility.revolving else lent
+        currency = facility.amount.currency
+        yield fact(
+            "Contract {contract} allows {amount}; {drawn} was paid out under it, and {undrawn} is not drawn.",
+            dossier.showing(under[0], *CONTRACT),
+            contract=facility.contract_no or "",
+            amount=facility.amount,
+            drawn=Money.total(lent, currency),
+            undrawn=max(facility.amount - Money.total(left, currency), Money.zero(currency)),
+        )
+
+
 def _exposures(dossier: Dossier, alike: tuple[Loan, ...]) -> Table:
-    further = ("Penalty interest", "Compound interest") if any(map(_states_further, alike)) else ()
+    debt = dossier.law.debt(dossier.case)
+    claims = tuple(map(debt.of, alike))
+    further = tuple(head for head in _FURTHER if any(claim and getattr(claim, head) for claim in claims))
     columns = (
         "Loan",
         "Principal outstanding",
         "Overdue principal",
         "Overdue interest",
-        *further,
+        *(_FURTHER[head] for head in further),
         "Days past due",
         "Risk class at best",
     )
     return dossier.table_by_row(
         phrase("Exposure as of {day}", day=dossier.case.as_of),
         columns,
-        ((_exposed(dossier, loan, further=bool(further)), dossier.showing(loan, *LEDGER)) for loan in alike),
-        _total(dossier, alike, len(columns)),
+        ((_exposed(dossier, loan, further), dossier.showing(loan, *LEDGER)) for loan in alike),
+        _total(dossier, alike, further),
     )
 
 
-def _states_further(loan: Loan) -> bool:
-    """Whether the core system states penalty or compound interest; where it does for no loan, no column waits."""
-    balance = loan.balance
-    return balance is not None and not (balance.penalty is None and balance.compound is None)
+_FURTHER: Final = {"penalty": "Penalty interest", "compound": "Compound interest", "costs": "Costs of recovery"}
+"""Further heads of a claim; a column waits for none of which no loan shows anything."""
 
 
 def outstanding(dossier: Dossier, loan: Loan) -> Money | None:
@@ -314,16 +354,14 @@ def outstanding(dossier: Dossier, loan: Loan) -> Money | None:
     return loan.balance.principal if loan.balance else None
 
 
-def _exposed(dossier: Dossier, loan: Loan, *, further: bool) -> tuple[Phrase, ...]:
-    behind_ = dossier.delinquency(loan)
-    sums = (loan.balance.penalty, loan.balance.compound) if loan.balance else (None, None)
-    beyond = (amount(sum_) if sum_ is not None else Phrase("not counted here") for sum_ in sums)
+def _exposed(dossier: Dossier, loan: Loan, further: Iterable[str]) -> tuple[Phrase, ...]:
+    behind_, claim = dossier.delinquency(loan), dossier.law.debt(dossier.case).of(loan)
     return (
         verbatim(dossier.case.name_of(loan)),
         amount(outstanding(dossier, loan)),
-        amount(behind_.overdue_principal if behind_ else None),
-        amount(behind_.overdue_interest if behind_ else None),
-        *(beyond if further else ()),
+        amount(claim.principal if claim else None),
+        amount(claim.interest if claim else None),
+        *(amount(getattr(claim, head) if claim else None) for head in further),
         phrase("{days}", days=behind_.days_past_due) if behind_ and behind_.days_past_due is not None else NOTHING,
         _floor(behind_),
     )
@@ -335,23 +373,13 @@ def _floor(delinquency: Delinquency | None) -> Phrase:
     return phrase("{tier} (by days past due alone)", tier=label(delinquency.classification_floor))
 
 
-def _total(dossier: Dossier, all_loans: tuple[Loan, ...], columns: int) -> tuple[Phrase, ...] | None:
+def _total(dossier: Dossier, all_loans: tuple[Loan, ...], further: Iterable[str]) -> tuple[Phrase, ...] | None:
     """The sums of several loans of one currency; None for a single loan, or where a sum would mean nothing."""
-    behind_ = [d for loan in all_loans if (d := dossier.delinquency(loan)) is not None]
-    left = [sum_ for loan in all_loans if (sum_ := outstanding(dossier, loan)) is not None]
-    sums = [*left, *(d.overdue for d in behind_)]
-    if len(all_loans) < 2 or len(behind_) < len(all_loans) or len(left) < len(all_loans):  # noqa: PLR2004 - one adds up to itself
+    owed = dossier.law.debt(dossier.case).sums(all_loans)
+    if len(all_loans) < 2 or owed is None:  # noqa: PLR2004 - one adds up to itself
         return None
-    if len({sum_.currency for sum_ in sums}) > 1:
-        return None
-    currency = sums[0].currency
-    return (
-        Phrase("Total"),
-        amount(Money.total(left, currency)),
-        amount(Money.total((d.overdue_principal for d in behind_), currency)),
-        amount(Money.total((d.overdue_interest for d in behind_), currency)),
-        *(NOTHING,) * (columns - 4),
-    )
+    sums = (owed.principal + owed.not_due, owed.principal, owed.interest, *(getattr(owed, head) for head in further))
+    return (Phrase("Total"), *map(amount, sums), NOTHING, NOTHING)
 
 
 def _reckoned(dossier: Dossier) -> Iterator[Sentence]:
@@ -359,7 +387,7 @@ def _reckoned(dossier: Dossier) -> Iterator[Sentence]:
         "The amounts are computed from the contract's schedule and the payments recorded; each payment is "
         "applied to the oldest installment first."
     )
-    if not any(map(_states_further, dossier.case.loans)):
+    if not any(claim.penalty or claim.compound for claim in dossier.law.debt(dossier.case).claims):
         yield formal("Penalty and compound interest are not counted here.")
     floors = [d.classification_floor for loan in dossier.case.loans if (d := dossier.delinquency(loan))]
     if any(floors):

@@ -29,7 +29,7 @@ from loancomplaint.facts import (
 )
 from loancomplaint.facts.profiles import REQUEST_PROFILES
 from loancomplaint.law import Need
-from loancomplaint.law.liability import Answers, Defendant, Right, Role, called
+from loancomplaint.law.liability import FOR_PAYMENT, Answers, Defendant, Right, Role, called
 from loancomplaint.law.time_limits import ClockKind, ClockState
 from loancomplaint.reports.chapters import figures
 from loancomplaint.reports.chapters.background import CONTRACT, agreed, customer, outstanding
@@ -108,9 +108,27 @@ def claims(dossier: Dossier) -> Iterator[Block]:
         )
         yield Paragraph(tuple(_prayer(dossier, request)), title)
     if proposed:
-        yield Paragraph((formal("That the defendants bear the costs of the proceedings and of preservation."),))
+        yield Paragraph(
+            (
+                *_in_all(dossier, proposed),
+                formal("That the defendants bear the costs of the proceedings and of preservation."),
+            )
+        )
     if dossier.may_read(Restricted.LAWYERS_WORK):
         yield from waiting(dossier, _FOR_COURT)
+
+
+def _in_all(dossier: Dossier, proposed: Iterable[Request]) -> Iterator[Sentence]:
+    """The value in dispute: what is due, and what is to be declared due; a court's fee follows it."""
+    kinds = {request.kind for request in proposed}
+    owed = dossier.law.debt(dossier.case).sums(dossier.loans)
+    if owed is None or kinds.isdisjoint(FOR_PAYMENT):
+        return
+    whole = RequestKind.ACCELERATE_LOAN in kinds and bool(owed.not_due)
+    if whole or len(dossier.loans) > 1:
+        sum_ = owed.total + owed.not_due if whole else owed.total
+        text = "All of it comes to {sum}, provisionally calculated to {day}."
+        yield formal(text, sum=in_words(sum_), day=dossier.case.as_of)
 
 
 _FOR_COURT = frozenset(kind for kind, profile in REQUEST_PROFILES.items() if profile.before_court)
@@ -178,6 +196,13 @@ def _called(dossier: Dossier, loan: Loan) -> Iterator[Sentence]:
             customer=owing,
             sum=left - claim.principal,
         )
+        if claim.accrued:
+            yield fact(
+                "Likewise the interest on it from the last due day until it falls due, {sum} by {day}.",
+                shown_debt(dossier, loan),
+                sum=claim.accrued,
+                day=claim.on,
+            )
 
 
 def _loans(dossier: Dossier, request: Request) -> tuple[Loan, ...]:

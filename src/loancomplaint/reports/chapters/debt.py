@@ -4,8 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from loancomplaint.debt import Claim, InstallmentClaim, Segment, SetOff
-from loancomplaint.documents import NOTHING, Block, Listing, Paragraph, Sentence, Table, amount, formal, percent
+from loancomplaint.debt import Claim, Segment, SetOff
+from loancomplaint.documents import (
+    NOTHING,
+    Block,
+    Listing,
+    Paragraph,
+    Sentence,
+    Table,
+    amount,
+    formal,
+    installment,
+    percent,
+)
 from loancomplaint.facts import Allocation, Loan, Restricted
 from loancomplaint.reports.chapters import figures
 from loancomplaint.reports.chapters.background import CONTRACT, LEDGER
@@ -43,9 +54,10 @@ def _computed(dossier: Dossier, loan: Loan, found: Claim) -> Iterator[Block]:
     if first.rows:
         yield figures.claimed(dossier, loan, found, first)
     yield from (table for table in others if table.rows)
-    if found.open_points and dossier.may_read(Restricted.LAWYERS_WORK):
+    open_ = (*found.open_points, *(departure.says for departure in found.departures))
+    if open_ and dossier.may_read(Restricted.LAWYERS_WORK):
         yield Paragraph((formal("The following points are to be settled before the sum is claimed:"),))
-        yield Listing(tuple(Sentence(point) for point in found.open_points))
+        yield Listing(tuple(map(Sentence, open_)))
 
 
 def _summed(dossier: Dossier, loan: Loan, found: Claim) -> Iterator[Sentence]:
@@ -53,12 +65,30 @@ def _summed(dossier: Dossier, loan: Loan, found: Claim) -> Iterator[Sentence]:
     yield fact("{loan}: {sentence}", shown, loan=found.loan, sentence=found.to_the_day)
     if found.until_payment:
         yield fact("{sentence}", shown, sentence=found.until_payment)
-    yield fact(
-        "Payments are applied in this order: {order}.", shown, order=tuple(map(label, loan.allocation or found.order))
-    )
-    if loan.penalty_rate is not None:
-        contract = dossier.showing(loan, *CONTRACT)
+    if found.stops_on:
+        text = "Interest is counted to {day}, the eve of the day on which the bankruptcy of the debtor was accepted."
+        yield formal(text, day=found.stops_on)
+    if found.not_due:
+        yield fact("Principal of {sum} is not due yet and stands in none of these sums.", shown, sum=found.not_due)
+    if found.not_due and found.accrued:
+        yield fact("On it, interest of {sum} has accrued by the same day.", shown, sum=found.accrued)
+    order = tuple(map(label, loan.allocation or found.order))
+    yield fact("Payments are applied in this order: {order}.", shown, order=order)
+    if any(payment.applied for payment in loan.payments):
+        yield formal("Where the bank's books split a payment, their split is used.")
+    yield from _rates(dossier, loan)
+
+
+def _rates(dossier: Dossier, loan: Loan) -> Iterator[Sentence]:
+    """The agreed rates on what is late or diverted."""
+    contract = dossier.showing(loan, *CONTRACT)
+    if loan.penalty_surcharge is not None:
+        text = "The agreed penalty rate is the contract's rate of the day and {share} of it on top."
+        yield fact(text, contract, share=percent(loan.penalty_surcharge))
+    elif loan.penalty_rate is not None:
         yield fact("The agreed penalty rate is {rate} a year.", contract, rate=percent(loan.penalty_rate))
+    if loan.misuse_rate is not None:
+        yield fact("The agreed rate on what is diverted is {rate} a year.", contract, rate=percent(loan.misuse_rate))
 
 
 def _tables(dossier: Dossier, loan: Loan, found: Claim) -> Iterator[Table]:
@@ -66,7 +96,7 @@ def _tables(dossier: Dossier, loan: Loan, found: Claim) -> Iterator[Table]:
     yield dossier.table(
         phrase("Debt under loan {loan}, provisionally calculated to {day}", loan=found.loan, day=found.on),
         ("Installment", "Due on", "Principal", "Interest owed", "Penalty interest", "Compound interest", "Subtotal"),
-        map(_owed, found.by_installment),
+        _owed(found),
         shown,
         _total(found),
     )
@@ -84,9 +114,12 @@ def _tables(dossier: Dossier, loan: Loan, found: Claim) -> Iterator[Table]:
     )
 
 
-def _owed(line: InstallmentClaim) -> tuple[Phrase, ...]:
-    sums: tuple[Money, ...] = (line.principal, line.interest, line.penalty, line.compound, line.total)
-    return (_number(line.number), phrase("{day}", day=line.due_on), *map(amount, sums))
+def _owed(found: Claim) -> Iterator[tuple[Phrase, ...]]:
+    for line in found.by_installment:
+        sums: tuple[Money, ...] = (line.principal, line.interest, line.penalty, line.compound, line.total)
+        yield installment(line.number, line.through), phrase("{day}", day=line.due_on), *map(amount, sums)
+    if found.costs:
+        yield Phrase("Costs of recovery"), *(NOTHING,) * 5, amount(found.costs)
 
 
 def _total(found: Claim) -> tuple[Phrase, ...]:
@@ -96,8 +129,8 @@ def _total(found: Claim) -> tuple[Phrase, ...]:
 
 def _bore(segment: Segment) -> tuple[Phrase, ...]:
     return (
-        _number(segment.installment),
-        Phrase(_BORE[segment.kind]) if segment.kind in _BORE else label(segment.kind),
+        installment(segment.installment),
+        Phrase(_DIVERTED) if segment.misused else _kind(segment.kind),
         amount(segment.base),
         percent(segment.rate),
         phrase("{day}", day=segment.from_),
@@ -107,17 +140,18 @@ def _bore(segment: Segment) -> tuple[Phrase, ...]:
     )
 
 
+def _kind(kind: Allocation) -> Phrase:
+    return Phrase(_BORE[kind]) if kind in _BORE else label(kind)
+
+
 _BORE = {Allocation.PENALTY: "Penalty interest", Allocation.COMPOUND: "Compound interest"}
+_DIVERTED = "Penalty interest on what was diverted"
 
 
 def _met(met: SetOff) -> tuple[Phrase, ...]:
     return (
         phrase("{day}", day=met.received_on),
-        _number(met.installment),
+        installment(met.installment) if met.installment else NOTHING,
         label(met.against),
         amount(met.amount),
     )
-
-
-def _number(installment: int) -> Phrase:
-    return phrase("No. {number}", number=installment)

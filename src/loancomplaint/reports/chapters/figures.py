@@ -25,6 +25,7 @@ from loancomplaint.documents import (
     Table,
     amount,
     exhibits_named,
+    installment,
 )
 from loancomplaint.facts import EvidenceKind, Loan, Transfer, Violation
 from loancomplaint.facts.profiles import lends
@@ -172,18 +173,20 @@ def _repaid(dossier: Dossier, loan: Loan) -> Iterator[Happening]:
     ]
     yield from _together(payments, "{count} payments received")
     delinquency = dossier.delinquency(loan)
-    missed = [_missed(arrear, ledger) for arrear in (delinquency.arrears if delinquency else ())]
+    missed = [_missed(arrear, dossier.case.as_of, ledger) for arrear in (delinquency.arrears if delinquency else ())]
     yield from _together(missed, "{count} installments fell due and are not paid in full")
     yield from _agreed(dossier, loan)
 
 
-def _missed(arrear: Arrear, evidence: tuple[int, ...]) -> Happening:
+def _missed(arrear: Arrear, day: dt.date, evidence: tuple[int, ...]) -> Happening:
     return _happened(
         arrear.due_on,
-        "Installment {number} due; {sum} of it unpaid",
+        "Installment {number} of {sum} due; {left} of it unpaid as of {day}",
         evidence,
-        number=arrear.number,
-        sum=arrear.principal + arrear.interest,
+        number=installment(arrear.number, arrear.through),
+        sum=arrear.fell_due,
+        left=arrear.total,
+        day=day,
     )
 
 
@@ -291,7 +294,7 @@ def arrears(dossier: Dossier, loan: Loan, table: Callable[[Dossier, Loan], Table
         dossier,
         loan,
         ("Unpaid principal", "Unpaid interest"),
-        [(a.number, a.due_on, (a.principal, a.interest)) for a in delinquency.arrears],
+        [(installment(a.number, a.through), a.due_on, (a.principal, a.interest)) for a in delinquency.arrears],
         written,
     )
 
@@ -304,7 +307,10 @@ def claimed(dossier: Dossier, loan: Loan, claim: Claim, table: Table) -> Figure 
         dossier,
         loan,
         ("Principal", "Interest owed", "Penalty interest", "Compound interest"),
-        [(i.number, i.due_on, (i.principal, i.interest, i.penalty, i.compound)) for i in claim.by_installment],
+        [
+            (installment(i.number, i.through), i.due_on, (i.principal, i.interest, i.penalty, i.compound))
+            for i in claim.by_installment
+        ],
         table,
     )
 
@@ -313,7 +319,7 @@ def _overdue(
     dossier: Dossier,
     loan: Loan,
     series: Sequence[str],
-    installments: Sequence[tuple[int, dt.date, tuple[Money, ...]]],
+    installments: Sequence[tuple[Phrase, dt.date, tuple[Money, ...]]],
     table: Table,
 ) -> Figure:
     place = dossier.loans.index(loan) + 1
@@ -330,7 +336,7 @@ def _overdue(
         picture=Bars(
             parts,
             tuple(
-                Bar(phrase("No. {number}, due {day}", number=number, day=due_on), owed)
+                Bar(phrase("{number}, due {day}", number=number, day=due_on), owed)
                 for number, due_on, owed in installments
             ),
         ),

@@ -9,7 +9,6 @@ from fractions import Fraction
 import attrs
 
 from loancomplaint.debt import arrears
-from loancomplaint.debt.values import named_parts
 from loancomplaint.documents import percent
 from loancomplaint.facts import (
     Allocation,
@@ -273,13 +272,8 @@ def books_follow_the_order(case: CaseFile, law: Law) -> Iterator[Doubt]:
         found = law.debt(case).of(loan)
         for departure in found.departures if found else ():
             j = next(j for j, p in enumerate(loan.payments) if p.applied and p.received_on == departure.received_on)
-            says = phrase(
-                "The books split the payment of {day} into {booked}; in the order that applies it would be {ordered}.",
-                day=departure.received_on,
-                booked=named_parts(departure.booked.parts),
-                ordered=named_parts(departure.ordered.parts),
-            )
-            yield Doubt(f"loans[{k}].payments[{j}].applied", Give("the agreement on the order of set-off"), says=says)
+            remedy = Give("the agreement on the order of set-off")
+            yield Doubt(f"loans[{k}].payments[{j}].applied", remedy, says=departure.says)
 
 
 @rule("GRD-134", guards=LEGAL)

@@ -13,6 +13,7 @@ WORDS: Final[Mapping[str, str]] = {
     "Content": "内容",
     "Total": "合计",
     "No. {number}": "第{number}期",
+    "No. {number} to {through}": "第{number}至{through}期",
     "Installment": "期次",
     "Due on": "到期日",
     "Unpaid principal": "尚欠本金",

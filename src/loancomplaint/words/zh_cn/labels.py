@@ -196,8 +196,8 @@ _LOANS: Final[Mapping[str, str]] = {
 }
 
 _ROLES: Final[Mapping[str, str]] = {
-    "co borrower": "共同借款人",
     "borrower": "借款人",
+    "co borrower": "共同借款人",
     "guarantor": "保证人",
     "security provider": "担保人",
     "shareholder": "股东",

@@ -36,6 +36,10 @@ WORDS: Final[Mapping[str, str]] = {
     "compound interest": "复利",
     "Up to {day} inclusive there have accrued {parts}.": "截至{day}（含当日）已产生{parts}。",
     "With the sums above, {sum} is payable on that day.": "连同上述款项，当日应付合计{sum}。",
+    "Interest is counted to {day}, and no further.": "利息计至{day}止。",
+    "Until the day of actual payment, {kinds} accrue further as agreed, at present {per_day} a day.": (
+        "至实际清偿之日止，{kinds}按约定继续计收，现每日{per_day}。"
+    ),
     "Until the day of actual payment, {kinds} accrue further as agreed.": "至实际清偿之日止，{kinds}按合同约定继续计收。",
     "Until the day of actual payment, {kinds} accrue further at the agreed rate of {rate} a year.": "至实际清偿之日止，{kinds}按约定年利率{rate}继续计收。",
     "Until the day of actual payment, {kinds} accrue further at the agreed rate of {rate} a year, at present {per_day} a day.": "至实际清偿之日止，{kinds}按约定年利率{rate}继续计收，现每日{per_day}。",

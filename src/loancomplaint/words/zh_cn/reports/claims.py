@@ -43,4 +43,6 @@ WORDS: Final[Mapping[str, str]] = {
     "No lead is on file.": "在卷无财产线索。",
     "What the evidence shows": "要件与证据对照图",
     "{fact}: {what}": "{fact}：{what}",
+    "All of it comes to {sum}, provisionally calculated to {day}.": "以上诉请金额暂计至{day}共计{sum}。",
+    "Likewise the interest on it from the last due day until it falls due, {sum} by {day}.": "并支付该部分本金自上一结息日起至到期日止的利息，截至{day}为{sum}。",
 }

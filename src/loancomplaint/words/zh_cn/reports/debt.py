@@ -22,4 +22,11 @@ WORDS: Final[Mapping[str, str]] = {
     "Day received": "还款日",
     "Applied to": "冲抵项目",
     "Payments are applied in this order: {order}.": "还款冲抵顺序：{order}。",
+    "Interest is counted to {day}, the eve of the day on which the bankruptcy of the debtor was accepted.": "债务人破产申请已获受理，利息计至受理前一日即{day}止。",
+    "Principal of {sum} is not due yet and stands in none of these sums.": "另有尚未到期的本金{sum}，未计入上列金额。",
+    "On it, interest of {sum} has accrued by the same day.": "该部分本金截至同日已计利息{sum}。",
+    "Where the bank's books split a payment, their split is used.": "本行账务对还款已作拆分的，以账务拆分为准。",
+    "The agreed penalty rate is the contract's rate of the day and {share} of it on top.": "约定的罚息利率为在当日合同利率基础上加收{share}。",
+    "The agreed rate on what is diverted is {rate} a year.": "约定的挪用贷款罚息利率为年利率{rate}。",
+    "Penalty interest on what was diverted": "挪用部分罚息",
 }
