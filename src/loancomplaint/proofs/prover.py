@@ -12,7 +12,7 @@ import z3
 from loancomplaint.channels import Row, Situation, questions
 from loancomplaint.facts import Channel, ViolationKind
 from loancomplaint.law import Law
-from loancomplaint.proofs.encoding.case import Asked, CaseAnswers, HowMany, SymbolicCase, SymbolicWhole
+from loancomplaint.proofs.encoding.case import AskedOf, CaseAnswers, HowMany, SymbolicCase, SymbolicWhole
 from loancomplaint.proofs.encoding.rows import SymbolicRows
 from loancomplaint.proofs.encoding.solver import ALWAYS, Budget, Formula, is_true, number
 from loancomplaint.proofs.encoding.space import CaseSpace
@@ -152,7 +152,7 @@ class _Two:
     """Two cases, of which the second has the same facts or worse: in one violation, or in one that is new."""
 
     def __init__(
-        self, space: CaseSpace, asked: Asked, rows: tuple[Row, ...], rest: int | HowMany, *, present: bool
+        self, space: CaseSpace, asked: AskedOf, rows: tuple[Row, ...], rest: int | HowMany, *, present: bool
     ) -> None:
         self._present = present
         self._before, self._after = SymbolicWhole("a", space, asked), SymbolicWhole("b", space, asked)
@@ -220,8 +220,8 @@ def space_of(rows: Iterable[Row], law: Law, *, sealed: bool) -> CaseSpace:
     )
 
 
-def _asked_by(rows: Iterable[Row]) -> Asked:
-    return Asked.by(leaf for row in rows for condition in (row.when, *row.once) for leaf in questions(condition))
+def _asked_by(rows: Iterable[Row]) -> AskedOf:
+    return AskedOf.by(leaf for row in rows for condition in (row.when, *row.once) for leaf in questions(condition))
 
 
 def _currencies(rows: Iterable[Row], law: Law) -> tuple[str, ...]:

@@ -45,7 +45,7 @@ _DESKS = tuple(Desk)
 
 
 @attrs.frozen(kw_only=True)
-class Asked:
+class AskedOf:
     """Everything that the rows of one lane ask, each thing once."""
 
     some: tuple[Some, ...]
@@ -55,7 +55,7 @@ class Asked:
     of_case: tuple[OfCase, ...]
 
     @classmethod
-    def by(cls, asked: Iterable[Question]) -> Asked:
+    def by(cls, asked: Iterable[Question]) -> AskedOf:
         """What *asked* holds."""
         each = tuple(dict.fromkeys(asked))
         after: list[After] = []
@@ -109,7 +109,7 @@ class SymbolicFiling:
 class SymbolicWhole:
     """What is true of a case as a whole, and of what was handed in before."""
 
-    def __init__(self, name: str, space: CaseSpace, asked: Asked) -> None:
+    def __init__(self, name: str, space: CaseSpace, asked: AskedOf) -> None:
         self.staff, self.undecided, self.filed = (z3.Bool(f"{name}.{f}") for f in ("staff", "undecided", "filed"))
         self.desks = {desk: z3.Bool(f"{name}.staff.{desk.value}") for desk in asked.desks}
         self.customer = z3.Int(f"{name}.customer")
@@ -244,7 +244,7 @@ class SymbolicCase:
         violations: How many it has; a case of a number that is not counted is stood for by one of enough.
     """
 
-    def __init__(self, name: str, whole: SymbolicWhole, asked: Asked, violations: int | HowMany) -> None:
+    def __init__(self, name: str, whole: SymbolicWhole, asked: AskedOf, violations: int | HowMany) -> None:
         self._name, self._whole, self._violations = name, whole, violations
         self.answers = CaseAnswers(whole, {some: z3.Bool(f"{name}.some{i}") for i, some in enumerate(asked.some)})
         counted = 0 if isinstance(violations, HowMany) else violations
