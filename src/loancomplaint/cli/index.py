@@ -10,7 +10,7 @@ import hashlib
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 import attrs
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -20,7 +20,9 @@ from loancomplaint.assessment import View
 from loancomplaint.cli.papers import Papers, RouteReport
 from loancomplaint.cli.reading import Reading
 from loancomplaint.cli.text import Speaker, named
-from loancomplaint.facts import CaseFile, Channel
+from loancomplaint.debt import Claim
+from loancomplaint.debt.arrears import Delinquency
+from loancomplaint.facts import Allocation, CaseFile, Channel
 from loancomplaint.rules import Finding
 from loancomplaint.words import label, labels
 
@@ -74,7 +76,8 @@ def page(reading: Reading, papers: Papers) -> bytes:
             withheld=tuple((way, reading.nearest(way.desk)) for way in decision.open.withheld),
             judged=assessment.open.judged,
             groups=tuple(_groups(assessment.open, say)),
-            delinquency=assessment.delinquency,
+            owed=(owed := tuple(_owed(reading))),
+            beside=tuple(part for part in _BESIDE if any(claim and claim.heads[part] for _, claim in owed)),
             steps=tuple(_steps(papers, assessment.open, say)),
             made_with=(
                 ("Law", assessment.jurisdiction, assessment.jurisdiction_version),
@@ -84,6 +87,19 @@ def page(reading: Reading, papers: Papers) -> bytes:
         )
     )
     return html.encode()
+
+
+_BESIDE: Final = (Allocation.PENALTY, Allocation.COMPOUND, Allocation.COSTS)
+"""What may be due beside overdue principal and interest; shown where some loan has it."""
+
+
+def _owed(reading: Reading) -> Iterator[tuple[Delinquency, Claim | None]]:
+    """How far each loan is behind, and all that is due of it."""
+    law, case = reading.law, reading.assessment.open.case
+    for loan in case.loans:
+        behind = law.delinquency(case, loan)
+        if behind is not None:
+            yield behind, law.debt(case).of(loan)
 
 
 def _groups(view: View, say: Speaker) -> Iterator[Group]:

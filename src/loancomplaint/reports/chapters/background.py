@@ -342,8 +342,13 @@ def _exposures(dossier: Dossier, alike: tuple[Loan, ...]) -> Table:
     )
 
 
-_FURTHER: Final = {"penalty": "Penalty interest", "compound": "Compound interest", "costs": "Costs of recovery"}
-"""Further heads of a claim; a column waits for none of which no loan shows anything."""
+_FURTHER: Final = {
+    "penalty": "Penalty interest",
+    "compound": "Compound interest",
+    "costs": "Costs of recovery",
+    "total": "Total due",
+}
+"""Further heads of a claim, and what they come to; a column waits for none of which no loan shows anything."""
 
 
 def outstanding(dossier: Dossier, loan: Loan) -> Money | None:

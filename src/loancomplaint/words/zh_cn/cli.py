@@ -94,6 +94,7 @@ WORDS: Final[Mapping[str, str]] = {
     "Days past due": "逾期天数",
     "Overdue principal": "逾期本金",
     "Overdue interest": "欠付利息",
+    "Total due": "到期应付合计",
     "Class, by days alone, no better than": "分类下限（仅按逾期天数）",
     "Law": "法律",
     "Rulebook": "规则集",
