@@ -67,12 +67,13 @@ def cases(strings: Iterable[str], each: int) -> Iterator[Mapping[str, str]]:
 
     Every string stands between two marks, so that what is read back is that string and nothing around it.
     They are no Chinese marks: next to those, prose is set as Chinese.
-    Fields that reach no document get the same strings, unmarked.
+    Fields that reach no document get the same strings, unmarked and in another order: what a number of somebody says
+    is masked wherever it stands.
     """
     left = iter(strings)
     while taken := list(islice(left, each * len(shown()))):
         groups = [taken[start : start + each] for start in range(0, len(taken), each)]
-        words = dict(zip(sorted(text_fields()), map("".join, cycle(groups)), strict=False))
+        words = dict(zip(sorted(text_fields()), ("".join(group[::-1]) for group in cycle(groups)), strict=False))
         yield {**words, **dict(zip(shown(), ("".join(map(marked, group)) for group in groups), strict=False))}
 
 
@@ -261,9 +262,10 @@ def test_no_string_of_the_corpora_acts_in_any_field(browser: Browser, locale: st
 
 # ---------------------------------------------------------------- read back
 
-ON_PAGES = {"equal": 2074, "but for white space": 69, "as code points": 21}
-FIGURES = {"txt": ON_PAGES, "md": ON_PAGES, "html": ON_PAGES, "docx": ON_PAGES, "json": {"equal": 2164}}
-"""How the strings come back out of each format; none is refused."""
+ON_PAGES = {"equal": 2068, "but for white space": 69, "set in print": 6, "as code points": 21}
+FIGURES = {"txt": ON_PAGES, "md": ON_PAGES, "html": ON_PAGES, "docx": ON_PAGES}
+FIGURES["json"] = {"equal": 2158, "set in print": 6}
+"""How the strings come back out of each format; none is refused, and six in Chinese stand in prose."""
 
 
 @pytest.mark.parametrize("to", READ)

@@ -237,6 +237,23 @@ def test_numbers_of_a_firm_are_public_and_of_a_person_are_not() -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "text", "shown"),
+    [
+        ("江州（集团）有限公司", "江州（集团）有限公司在江州", "江州（集团）有限公司在江州"),
+        ("江州（集团）贸易行", "江州（集团）贸易行在江州", "江州（集团）贸易行在江州"),
+        ("王小二（江州商贸有限公司员工）", "王小二来电", "王**来电"),
+        ("王小二（原名：王二（曾用））", "王小二来电", "王**来电"),
+        ("王小二、江州商贸有限公司", "王小二来电", "王**来电"),
+    ],
+)
+def test_a_remark_behind_a_name_is_no_part_of_it(name: str, text: str, shown: str) -> None:
+    """Brackets within a firm's name are its own: the town before them is nobody's name."""
+    firm = Party(name=name, kind=CustomerKind.ENTERPRISE) if name.endswith("行") else Party(name=name)
+
+    assert shown == read(text, knowing(firm))
+
+
+@pytest.mark.parametrize(
     ("address", "text", "shown"),
     [
         ("上海市静安区大沽路1号", "家在静安区大沽路 1号", "家在静安区****"),

@@ -25,7 +25,8 @@ _LEAST_END: Final = 5
 """Characters from which the end of an address is looked for without its beginning."""
 
 _SEVERAL: Final = re.compile(r"[、，,;；/]")
-_REMARK: Final = re.compile(r"[(（\[【].*", re.DOTALL)
+_REMARK: Final = re.compile(r"[(（\[【][^)）\]】]*[)）\]】]*\s*\Z")
+"""What stands behind a name; in 江州（集团）有限公司 the brackets are in it."""
 
 
 class People:
@@ -49,6 +50,8 @@ class People:
         """Every name of a person, as the file has it, and as it is shown."""
         for text in self._texts:
             if text.content.personal in _OF_THE_CASE and text.text not in self._parties:
+                if self._is_firm.get(text.text):
+                    continue  # no part of a firm's name is somebody's
                 for name in _names_in(text.text):
                     signs = text.content.personal is Personal.MAKER and name in self._staff
                     if not signs and self._is_person(name):
