@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from loancomplaint.cli.text import Speaker
-from loancomplaint.cli.workbook import Cell, Rows
+from loancomplaint.cli.workbook import SheetCell, SheetRows
 from loancomplaint.debt import CaseDebt, Claim
 from loancomplaint.facts import Allocation
 from loancomplaint.law.liability import Liability
@@ -15,7 +15,7 @@ _HEADS = ("principal", "interest", "penalty", "compound", "costs", "total", "not
 _INSTALLMENT = ("principal", "interest", "penalty", "compound", "total")
 
 
-def sheets(debt: CaseDebt, answers: Liability, say: Speaker) -> dict[str, Rows]:
+def sheets(debt: CaseDebt, answers: Liability, say: Speaker) -> dict[str, SheetRows]:
     """Every sheet by its title, each with its head first."""
     return {
         say("Loans"): tuple(_loans(debt, say)),
@@ -32,11 +32,11 @@ def _parts(say: Speaker) -> Iterator[str]:
     return (say.shown(label(Allocation(part))) for part in _INSTALLMENT[:-1])
 
 
-def _head(say: Speaker, *titles: str) -> tuple[Cell, ...]:
+def _head(say: Speaker, *titles: str) -> tuple[SheetCell, ...]:
     return tuple(map(say, titles))
 
 
-def _loans(debt: CaseDebt, say: Speaker) -> Iterator[tuple[Cell, ...]]:
+def _loans(debt: CaseDebt, say: Speaker) -> Iterator[tuple[SheetCell, ...]]:
     titles = _head(say, "Total", "Principal not due", "Interest accrued", "Asked for", "Each further day")
     yield *_head(say, "Loan", "Calculated to", "Currency"), *_parts(say), say.shown(label(Allocation.COSTS)), *titles
     for owed in debt.claims:
@@ -45,7 +45,7 @@ def _loans(debt: CaseDebt, say: Speaker) -> Iterator[tuple[Cell, ...]]:
         yield say("Total"), debt.on, debt.total.currency, *(None,) * 5, debt.total, None, None, debt.asked
 
 
-def _installments(debt: CaseDebt, say: Speaker) -> Iterator[tuple[Cell, ...]]:
+def _installments(debt: CaseDebt, say: Speaker) -> Iterator[tuple[SheetCell, ...]]:
     titles = _head(say, "Loan", "From installment", "Through installment", "Due on", "Fell due")
     yield *titles, *_parts(say), say("Total")
     for owed in debt.claims:
@@ -54,7 +54,7 @@ def _installments(debt: CaseDebt, say: Speaker) -> Iterator[tuple[Cell, ...]]:
             yield owed.loan, line.number, line.through, line.due_on, line.fell_due, *sums
 
 
-def _calculation(debt: CaseDebt, say: Speaker) -> Iterator[tuple[Cell, ...]]:
+def _calculation(debt: CaseDebt, say: Speaker) -> Iterator[tuple[SheetCell, ...]]:
     titles = ("Base", "Annual rate", "From", "Until", "Days", "Day count", "Amount")
     yield _head(say, "Loan", "Installment", "Type", *titles)
     for owed in debt.claims:
@@ -64,18 +64,18 @@ def _calculation(debt: CaseDebt, say: Speaker) -> Iterator[tuple[Cell, ...]]:
             yield owed.loan, line.installment, kind, *run
 
 
-def _payments(debt: CaseDebt, say: Speaker) -> Iterator[tuple[Cell, ...]]:
+def _payments(debt: CaseDebt, say: Speaker) -> Iterator[tuple[SheetCell, ...]]:
     yield _head(say, "Loan", "Day received", "Installment", "Applied to", "Amount")
     for owed in debt.claims:
         yield from (tuple(_met(owed, n, say)) for n in range(len(owed.set_off)))
 
 
-def _met(owed: Claim, number: int, say: Speaker) -> Iterator[Cell]:
+def _met(owed: Claim, number: int, say: Speaker) -> Iterator[SheetCell]:
     met = owed.set_off[number]
     yield from (owed.loan, met.received_on, met.installment or None, say.shown(label(met.against)), met.amount)
 
 
-def _defendants(answers: Liability, say: Speaker) -> Iterator[tuple[Cell, ...]]:
+def _defendants(answers: Liability, say: Speaker) -> Iterator[tuple[SheetCell, ...]]:
     yield _head(say, "Party", "Role", "Up to", "Loans", "Not sued, because")
     for each in answers.defendants:
         yield each.party, say.shown(label(each.role)), each.up_to, ", ".join(each.loans), None
@@ -83,7 +83,7 @@ def _defendants(answers: Liability, say: Speaker) -> Iterator[tuple[Cell, ...]]:
         yield left.party, None, None, None, say.shown(left.because)
 
 
-def _security(answers: Liability, say: Speaker) -> Iterator[tuple[Cell, ...]]:
+def _security(answers: Liability, say: Speaker) -> Iterator[tuple[SheetCell, ...]]:
     yield _head(say, "Securities", "Provider", "Type", "Paid first", "Up to", "Not paid first, because")
     for right in answers.security:
         security = right.given.security
