@@ -229,8 +229,11 @@ def render(
         if templates is not None:
             raise UnknownNameError("templates arrange html and md by name, and no renderer that was made")
         return to.render(document, locale)
-    renderer = renderers.get(to) if templates is None else renderers.with_templates(to, templates)
-    return renderer.render(document, locale)
+    if templates is None:
+        return renderers.get(to).render(document, locale)
+    from loancomplaint.renderers.bank_templates import with_templates
+
+    return with_templates(to, templates).render(document, locale)
 
 
 def digests(case: CaseFile, folder: str | Path) -> dict[str, str | None]:

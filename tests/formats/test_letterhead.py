@@ -37,7 +37,7 @@ import loancomplaint as lc
 from loancomplaint.documents import Document, HeadKey, HeadLine, Part, Sentence, Signature, Signer
 from loancomplaint.documents import Paragraph as Prose
 from loancomplaint.errors import InputError, MissingExtra
-from loancomplaint.renderers.docx.letterhead import Letterhead
+from loancomplaint.renderers.letterhead import Letterhead
 from loancomplaint.renderers.page import printed
 from loancomplaint.testing.contracts import Sample, demo_documents, documents
 from loancomplaint.words import LOCALES, verbatim
@@ -402,7 +402,7 @@ def test_what_is_no_file_is_not_read(tmp_path: Path) -> None:
     with (tmp_path / "large").open("wb") as large:
         large.truncate(2**40)
 
-    for name, why in (("pipe", "this is no file"), ("large", "cannot be read as a Word document")):
+    for name, why in (("pipe", "no regular file"), ("large", "cannot be read as a Word document")):
         with pytest.raises(InputError, match=why):
             Letterhead(tmp_path / name)
     with pytest.raises(FileNotFoundError):

@@ -25,7 +25,7 @@ from loancomplaint import renderers
 from loancomplaint.cli import loancomplaint
 from loancomplaint.documents import Document
 from loancomplaint.errors import Fault, InputError, UnknownNameError
-from loancomplaint.renderers import ARRANGED, markdown
+from loancomplaint.renderers import ARRANGED, bank_templates, markdown
 from loancomplaint.renderers.bank_templates.bank import BankRenderer
 from loancomplaint.renderers.bank_templates.check import Remark, check
 from loancomplaint.renderers.bank_templates.folder import MOST_BYTES, MOST_FILES, OURS, TemplateFolder, shipped
@@ -107,7 +107,7 @@ def test_ours_are_the_same_in_the_sandbox(document: Document, locale: str, name:
 @given(documents(), st.sampled_from(LOCALES), st.sampled_from(SENSIBLE))
 def test_no_text_of_a_case_escapes_a_bank_s_template(document: Document, locale: str, folder: Path) -> None:
     """Through macros, blocks and filters a text stays a text: the page has the elements that a calm document gives."""
-    page = renderers.with_templates("html", folder).render(document, locale).content
+    page = bank_templates.with_templates("html", folder).render(document, locale).content
     tags = {element.tag for element in lxml.html.document_fromstring(page, HTML).iter() if isinstance(element.tag, str)}
 
     assert tags <= ELEMENTS
@@ -151,7 +151,7 @@ def test_ours_give_no_false_alarm() -> None:
 @pytest.mark.parametrize("name", ARRANGED)
 def test_a_sensible_folder_fills_every_document(folder: Path, name: str) -> None:
     """What the check lets pass, renders: every report and letter, in every language."""
-    renderer = renderers.with_templates(name, folder)
+    renderer = bank_templates.with_templates(name, folder)
     escaped = markdown.escaped if name == "md" else escape
     titles = [
         (str(escaped(printed(document, locale).title)), renderer.render(document, locale).content.decode())
@@ -210,7 +210,7 @@ def test_face_and_command_take_a_folder(tmp_path: Path) -> None:
     assert 0 == run.exit_code, run.stderr
     assert out.read_text(encoding="utf-8").count("示例银行") == 1
     with pytest.raises(UnknownNameError, match="html and md"):
-        renderers.with_templates("txt", folder)
+        bank_templates.with_templates("txt", folder)
 
 
 # ---------------------------------------------------------------- hostile templates
@@ -671,7 +671,7 @@ def test_a_folder_is_read_once(tmp_path: Path) -> None:
     """What changes in the folder later does not show: a renderer is a value."""
     path = tmp_path / "document.html.j2"
     path.write_text("{{ page.title }}", encoding="utf-8")
-    renderer = renderers.with_templates("html", tmp_path)
+    renderer = bank_templates.with_templates("html", tmp_path)
     path.unlink()
 
     assert printed(demo()[0], "en").title == renderer.render(demo()[0], "en").content.decode()

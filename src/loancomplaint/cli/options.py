@@ -16,6 +16,7 @@ import click
 from loancomplaint.errors import Fault, InputError, UnknownNameError
 from loancomplaint.facts.fields import FIRST_DAY, LAST_DAY, day_on_file
 from loancomplaint.renderers import ARRANGED, Renderer
+from loancomplaint.renderers.letterhead import Letterhead
 from loancomplaint.words import LOCALES, locale
 
 CASE = click.Path(path_type=Path)
@@ -160,8 +161,6 @@ def renderers(formats: Iterable[str], letterhead: Path | None) -> tuple[str | Re
         return named
     if "docx" not in named:
         raise InputError([Fault("--letterhead", "only a Word document has one; add --to docx")])
-    from loancomplaint.renderers.docx.letterhead import Letterhead
-
     with naming("--letterhead"):
         paper = Letterhead(letterhead)
     return tuple(paper if name == "docx" else name for name in named)

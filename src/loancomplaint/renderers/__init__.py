@@ -83,28 +83,6 @@ def get(name: str) -> Renderer:
     return _shipped(name) if name in _SHIPPED else _installed(name)
 
 
-def with_templates(name: str, folder: str | Path) -> Renderer:
-    """The renderer of that name, with a bank's templates before ours.
-
-    Args:
-        name: ``html`` or ``md``; templates arrange no other format.
-
-        folder: Where the bank's templates lie. It is read here, once; what changes later does not show.
-
-    Raises:
-        UnknownNameError: No template arranges that format.
-
-        InputError: The folder cannot be read, or a template in it is wrong; every fault, with file and line.
-    """
-    from loancomplaint.renderers.bank_templates.bank import BankRenderer
-    from loancomplaint.renderers.bank_templates.folder import TemplateFolder
-    from loancomplaint.renderers.template import TemplateRenderer
-
-    if name not in ARRANGED or not isinstance(ours := get(name), TemplateRenderer):
-        raise UnknownNameError(f"templates arrange {' and '.join(ARRANGED)}, and no other format")
-    return BankRenderer(ours=ours, folder=TemplateFolder.read(folder))
-
-
 def _shipped(name: str) -> Renderer:
     try:
         renderer: Renderer = import_module(_SHIPPED[name]).RENDERER

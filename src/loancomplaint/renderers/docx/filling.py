@@ -46,7 +46,7 @@ _NARROWEST: Final = 2000
 
 
 class LetterheadRenderer:
-    """Sets a page as a Word document on the paper of *template*; see `loancomplaint.renderers.docx.letterhead`."""
+    """Sets a page as a Word document on the paper of *template*; see `loancomplaint.renderers.letterhead`."""
 
     def __init__(self, template: bytes) -> None:
         self._paper = inspected(template)

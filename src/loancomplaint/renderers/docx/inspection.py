@@ -16,10 +16,9 @@ import attrs
 from lxml import etree  # type: ignore[import-untyped]  # ships no types
 
 from loancomplaint.errors import Fault, InputError
-from loancomplaint.renderers.docx.letterhead import LARGEST
 from loancomplaint.renderers.docx.markup import Element
 
-MOST_PARTS, LARGEST_XML = 200, 2 * 2**20
+MOST_PARTS, LARGEST_XML, LARGEST = 200, 2 * 2**20, 16 * 2**20
 """Parts; bytes of one part of XML."""
 
 _RELATIONS: Final = frozenset(
@@ -107,6 +106,8 @@ def inspected(content: bytes) -> WordParts:
 
 
 def _unzipped(content: bytes) -> dict[str, bytes]:
+    if len(content) > LARGEST:
+        raise InputError([Fault("", f"it is larger than {LARGEST // 2**20} MB; take smaller pictures")])
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             return dict(_inflated(package))

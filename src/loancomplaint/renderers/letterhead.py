@@ -5,18 +5,14 @@ Everything that a letterhead could do wrong is found when it is read, before any
 
 from __future__ import annotations
 
-import stat
 from pathlib import Path
-from typing import Final
 
 import attrs
 
+from loancomplaint import files
 from loancomplaint.documents import Document
-from loancomplaint.errors import Fault, InputError, MissingExtra
+from loancomplaint.errors import MissingExtra
 from loancomplaint.renderers import Renderer, Rendering
-
-LARGEST: Final = 16 * 2**20
-"""How many bytes a letterhead may have, packed as unpacked."""
 
 
 def _on(template: bytes | Path) -> Renderer:
@@ -26,14 +22,7 @@ def _on(template: bytes | Path) -> Renderer:
         if (missing.name or "").startswith("loancomplaint"):
             raise
         raise MissingExtra("a letterhead", "docx") from missing
-    return LetterheadRenderer(template if isinstance(template, bytes) else _bytes(template))
-
-
-def _bytes(path: Path) -> bytes:
-    if not stat.S_ISREG(path.stat().st_mode):  # what is no file may never end
-        raise InputError([Fault("", "this is no file")])
-    with path.open("rb") as file:
-        return file.read(LARGEST + 1)
+    return LetterheadRenderer(template if isinstance(template, bytes) else files.read(template))
 
 
 @attrs.frozen(eq=False)
