@@ -26,7 +26,7 @@ from loancomplaint.facts import (
     SecurityKind,
     Verdict,
 )
-from loancomplaint.facts.parties import Mention, namings
+from loancomplaint.facts.namings import Mention, namings
 from loancomplaint.law.liability import liability
 
 CHINA = jurisdictions.load("CN")

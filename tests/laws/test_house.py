@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import graphlib
 import re
 import subprocess
 import sys
@@ -12,6 +13,7 @@ from importlib.metadata import metadata, requires, version
 from importlib.resources import files
 from pathlib import Path
 
+import grimp
 import pytest
 from importlinter.cli import lint_imports
 from packaging.requirements import Requirement
@@ -54,6 +56,14 @@ def requirements(extra: str = "") -> set[str]:
 def test_floors_go_down_only() -> None:
     """No module imports from a floor above its own, no flow names a country, nothing below the doors is heavy."""
     assert 0 == lint_imports(config_filename=str(ROOT / "pyproject.toml"), no_cache=True)
+
+
+def test_imports_run_in_no_circle() -> None:
+    """Every module can be read after what it imports, imports within functions and for type checkers included."""
+    graph = grimp.build_graph("loancomplaint", cache_dir=None)
+    imported = {module: graph.find_modules_directly_imported_by(module) for module in graph.modules}
+
+    assert len(imported) == len(list(graphlib.TopologicalSorter(imported).static_order()))
 
 
 def names_of_classes() -> Iterator[tuple[str, str]]:

@@ -194,12 +194,12 @@ class CaseFile(Computed, Displayed):
     @cached_property
     def register(self) -> Register:
         """Everybody whom the file introduces."""
-        return register(self)
+        return register(self.customer, self.parties, self.loans)
 
     @cached_property
     def securities(self) -> tuple[Given, ...]:
         """Every security, each once, with all loans it stands for."""
-        return securities(self)
+        return securities(self.loans, self.places_of, self.party)
 
     def name_of(self, loan: Loan) -> str:
         """How *loan* is named here: by its contract, or by its note where several share the contract."""

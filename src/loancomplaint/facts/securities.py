@@ -1,21 +1,14 @@
-"""What secures the loans of a case: each security once, the loans it stands for, and the papers that show it.
-
-Papers are tied by reference: a security names its own, and what stands in the title of an exhibit ties nothing.
-"""
+"""What secures the loans of a case: each security once, and the loans it stands for."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Callable, Sequence
 
 import attrs
 
-from loancomplaint.facts.claims import Evidence
-from loancomplaint.facts.kinds import EvidenceKind, SecurityKind
+from loancomplaint.facts.kinds import SecurityKind
 from loancomplaint.facts.loans import Loan, Security
 from loancomplaint.facts.people import Party
-
-if TYPE_CHECKING:
-    from loancomplaint.facts.casefile import CaseFile
 
 
 @attrs.frozen(kw_only=True)
@@ -58,76 +51,36 @@ class Given:
         return (self.provider.name if self.provider else None) or self.security.provider
 
 
-def securities(case: CaseFile) -> tuple[Given, ...]:
-    """Every security of *case*, with all loans it stands for.
+def securities(
+    given_for: Sequence[Loan], places_of: Callable[[str], tuple[int, ...]], party: Callable[[str], Party | None]
+) -> tuple[Given, ...]:
+    """Every security of these loans, with all of them that it stands for.
 
     The same contract written under each of several loans is one security; two that differ in anything, or that no
     contract number identifies, are two.
     """
     found: list[tuple[str, Security, list[int]]] = []
-    for i, loan in enumerate(case.loans):
+    for i, loan in enumerate(given_for):
         for k, security in enumerate(loan.security):
             alike = [places for _, other, places in found if security.contract_no and other == security]
             elsewhere = next((places for places in alike if i not in places), None)
             if elsewhere is None:
-                found.append((f"loans[{i}].security[{k}]", security, _secured(case, i, security)))
+                found.append((f"loans[{i}].security[{k}]", security, _secured(places_of, i, security)))
             else:
-                elsewhere += [place for place in _secured(case, i, security) if place not in elsewhere]
+                elsewhere += [place for place in _secured(places_of, i, security) if place not in elsewhere]
     return tuple(
         Given(
             path=path,
             security=security,
             places=tuple(sorted(places)),
-            loans=tuple(case.loans[place] for place in sorted(places)),
-            provider=case.party(security.provider) if security.provider else None,
+            loans=tuple(given_for[place] for place in sorted(places)),
+            provider=party(security.provider) if security.provider else None,
         )
         for path, security, places in found
     )
 
 
-def _secured(case: CaseFile, under: int, security: Security) -> list[int]:
+def _secured(places_of: Callable[[str], tuple[int, ...]], under: int, security: Security) -> list[int]:
     """The loan it stands under, unless it names others."""
-    named = {place for name in security.secures for place in case.places_of(name)}
+    named = {place for name in security.secures for place in places_of(name)}
     return sorted(named) or [under]
-
-
-# ---------------------------------------------------------------- papers
-
-_E: Final = EvidenceKind
-_OF_A_GUARANTEE: Final = (_E.GUARANTEE_CONTRACT,)
-_OF_A_THING: Final = (_E.COLLATERAL_REGISTRATION,)
-_MAY_SHOW: Final = {
-    True: (*_OF_A_GUARANTEE, _E.AGREEMENT, _E.LOAN_CONTRACT, _E.CORRESPONDENCE, _E.COURT_DOCUMENT, _E.OTHER),
-    False: (*_OF_A_THING, _E.REGISTRY_EXTRACT, _E.AGREEMENT, _E.COURT_DOCUMENT, _E.OTHER),
-}
-"""What may show a guarantee, and what security over a thing, where the file says that it does."""
-
-
-def fitting(given: Given) -> tuple[EvidenceKind, ...]:
-    """The kinds of evidence that are made to show such a security."""
-    return _OF_A_GUARANTEE if given.is_guarantee else _OF_A_THING
-
-
-def papers_of(case: CaseFile, given: Given) -> tuple[Evidence, ...]:
-    """The evidence that shows a security: what it names; else what its loans' violations cite of the fitting kind.
-
-    One guarantee contract may be signed by several guarantors. A certificate that nothing names is of a thing that the
-    file says is registered, and of no other. What shows one security never depends on what else secures the loan.
-    """
-    if given.security.evidence:
-        held = filter(None, map(case.item, given.security.evidence))
-        return tuple(item for item in held if item.kind in _MAY_SHOW[given.is_guarantee])
-    if not given.is_guarantee and not given.has_registration:
-        return ()
-    return tuple(item for item in _cited_for(case, given.places) if item.kind in fitting(given))
-
-
-def _cited_for(case: CaseFile, places: tuple[int, ...]) -> tuple[Evidence, ...]:
-    """What the violations of these loans cite, each item once."""
-    about = case.concerning(places)
-    return tuple({item.id: item for violation in about for item in case.cited_by(violation)}.values())
-
-
-def is_registered(case: CaseFile, given: Given) -> bool:
-    """Whether a thing is in a register: the file says so, or a certificate that the security names is on file."""
-    return given.has_registration or any(item.kind in _OF_A_THING for item in papers_of(case, given))

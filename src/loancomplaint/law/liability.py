@@ -31,7 +31,8 @@ from loancomplaint.facts import (
     SecurityKind,
 )
 from loancomplaint.facts.profiles import REQUEST_PROFILES
-from loancomplaint.facts.securities import Given, is_registered, papers_of
+from loancomplaint.facts.securities import Given
+from loancomplaint.facts.security_papers import is_registered, papers_of
 from loancomplaint.law.jurisdiction import Law
 from loancomplaint.law.time_limits import MOVABLES, Docket, is_insolvent, stated_kind
 from loancomplaint.text.cards import discreetly

@@ -36,7 +36,8 @@ from loancomplaint.facts import (
     ViolationKind,
 )
 from loancomplaint.facts.fields import shown_name
-from loancomplaint.facts.securities import Given, is_registered
+from loancomplaint.facts.securities import Given
+from loancomplaint.facts.security_papers import is_registered
 from loancomplaint.law.jurisdiction import Law
 from loancomplaint.law.statutes import Basis
 from loancomplaint.law.timelines import Since

@@ -19,7 +19,7 @@ from loancomplaint.facts import (
 )
 from loancomplaint.facts.claims import Evidence
 from loancomplaint.facts.profiles import EVIDENCE_PROFILES
-from loancomplaint.facts.securities import fitting
+from loancomplaint.facts.security_papers import fitting
 from loancomplaint.law import Law
 from loancomplaint.lexicon import Topic
 from loancomplaint.rules.rulebook import (

@@ -16,9 +16,10 @@ from loancomplaint.facts import (
     Party,
     RequestKind,
 )
-from loancomplaint.facts.parties import FIRMS, Mention, Naming, namings
+from loancomplaint.facts.namings import Mention, Naming, namings
+from loancomplaint.facts.parties import FIRMS
 from loancomplaint.facts.profiles import REQUEST_PROFILES
-from loancomplaint.facts.securities import fitting
+from loancomplaint.facts.security_papers import fitting
 from loancomplaint.law import Law
 from loancomplaint.law.liability import FOR_PAYMENT, WHY_NOT, Court, Flaw, Right, Role
 from loancomplaint.law.liability import secured_before as was_secured_before
