@@ -334,7 +334,10 @@ def test_conditions_of_nothing_read_as_they_mean() -> None:
 def test_a_sentence_shows_how_far_each_part_goes() -> None:
     """Nobody can read "a, and b or c" either way, nor "not a, and b": what an officer signs has one meaning."""
     a, b, c = (Some(days_past_due=days) for days in (1, 2, 3))
-    late = "some violation is at least {} days past due".format
+
+    def late(days: int) -> str:
+        return f"some violation is at least {days} {'day' if days == 1 else 'days'} past due"
+
     said = AllOf((a, AnyOf((b, Not(AllOf((c,))))), Not(AnyOf((a, b))))).says
 
     expected = f"{late(1)}; and ({late(2)}; or not so ({late(3)})); and not so ({late(1)}; or {late(2)})"

@@ -155,14 +155,14 @@ class Some:
 
     def _has(self) -> Iterator[Phrase]:
         if self.days_past_due is not None:
-            yield phrase("at least {days} days past due", days=self.days_past_due)
+            yield phrase("at least {days:days} past due", days=self.days_past_due)
         if self.overdue is not None:
             yield phrase("of a loan with {sum} or more overdue", sum=self.overdue)
         if self.accelerated:
             yield Phrase("of a loan that was called")
         clock = label(self.clock) if self.clock else Phrase("clock")
         if self.days_left is not None:
-            yield phrase("with {days} days or fewer left on a {clock}", days=self.days_left, clock=clock)
+            yield phrase("with {days:days} or less left on a {clock}", days=self.days_left, clock=clock)
         elif self.clock is not None:
             yield phrase("with the {clock} still running", clock=clock)
         if self.loss is not None:

@@ -65,7 +65,7 @@ def arrears(behind: Delinquency, say: Speaker) -> str:
     if behind.days_past_due is None:
         return say("{loan}: no schedule on file", loan=behind.loan)
     said = phrase(
-        "{loan}: {days} days past due; overdue principal {principal}, overdue interest {interest}",
+        "{loan}: {days:days} past due; overdue principal {principal}, overdue interest {interest}",
         loan=behind.loan,
         days=behind.days_past_due,
         principal=behind.overdue_principal,

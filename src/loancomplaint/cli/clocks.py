@@ -76,9 +76,9 @@ def _state(clock: Clock, file: CaseFile) -> Phrase:
     left = clock.days_left(file.as_of)
     match clock.state:
         case ClockState.RUNNING:
-            return phrase("{days} days left", days=left)
+            return phrase("{days:days} left", days=left)
         case ClockState.LAPSED:
-            return phrase("ended {days} days ago", days=-left)
+            return phrase("ended {days:days} ago", days=-left)
         case ClockState.MET:
             return Phrase("met")
     assert_never(clock.state)

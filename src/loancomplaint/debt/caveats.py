@@ -39,7 +39,7 @@ def _readings(fall: Waterfall) -> Iterator[Phrase]:
     bore = _bore(fall)
     if fall.loan.grace_days and Allocation.PENALTY in bore:
         yield phrase(
-            "Penalty interest is calculated from the end of the {days} days of grace; whether the contract lets it run "
+            "Penalty interest is calculated from the end of the {days:days} of grace; whether the contract lets it run "
             "from the due day once they have passed is to be checked.",
             days=fall.loan.grace_days,
         )

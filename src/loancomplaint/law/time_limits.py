@@ -683,7 +683,11 @@ def _suit_after_preservation(docket: Docket) -> Iterator[Clock]:
                 from_=day,
                 ends_on=ends_on,
                 state=docket.state(ends_on, met=any(suit <= ends_on for suit in suits)),
-                because=phrase("Assets were preserved before suit on {day}; {days} days follow.", day=day, days=days),
+                because=phrase(
+                    "Assets were preserved before suit on {day}; the suit is to follow within {days:days}.",
+                    day=day,
+                    days=days,
+                ),
                 saved_by=phrase("A suit or arbitration by {day}; else the preservation is lifted.", day=ends_on),
                 basis=docket.basis("preservation-before-suit"),
             )

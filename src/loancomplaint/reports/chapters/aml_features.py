@@ -109,7 +109,7 @@ def _soon(came: Iterable[Transfer], went: Iterable[Transfer]) -> Phrase | None:
 _WAITED: Final = (
     "Each outflow came on the day of an inflow.",
     "Each outflow came on the day after an inflow at the latest.",
-    "Each outflow came within {days} days of an inflow.",
+    "Each outflow came within {days:days} of an inflow.",
 )
 
 

@@ -130,7 +130,7 @@ def preservation_is_followed_by_a_suit(case: CaseFile, law: Law) -> Iterator[Dou
     for i, request in _requests(case, RequestKind.PRESERVE_ASSETS):
         days = law.parameter("suit_after_preservation_days")
         if days is not None:
-            says = phrase("A preservation before suit is lifted unless a suit follows within {days} days.", days=days)
+            says = phrase("A preservation before suit is lifted unless a suit follows within {days:days}.", days=days)
             remedy = Give("a request to sue")
             yield Doubt(f"requests[{i}]", remedy, request=request.name_at(i), says=says)
 

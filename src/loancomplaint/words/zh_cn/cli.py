@@ -38,7 +38,7 @@ WORDS: Final[Mapping[str, str]] = {
     "hold": "暂缓发送",
     "none": "无",
     "{reference}: as of {as_of}, as known on {known_at}, under the law of {on}": "{reference}：截至{as_of}，以{known_at}已知事实为准，适用{on}的法律",
-    "{loan}: {days} days past due; overdue principal {principal}, overdue interest {interest}": "{loan}：逾期{days}天，逾期本金{principal}，欠付利息{interest}",
+    "{loan}: {days:days} past due; overdue principal {principal}, overdue interest {interest}": "{loan}：逾期{days}天，逾期本金{principal}，欠付利息{interest}",
     "{arrears}; by days alone no better than {tier}": "{arrears}；仅按逾期天数，分类不高于{tier}",
     "closes: {channels}": "阻断：{channels}",
     "only informs": "仅提示",

@@ -22,7 +22,7 @@ WORDS: Final[Mapping[str, str]] = {
     "The file states no penalty rate; neither penalty nor compound interest is claimed.": "案卷未载罚息利率，暂不主张罚息、复利。",
     "The file does not say whether overdue interest bears compound interest; none is claimed.": "案卷未载明欠付利息是否计收复利，暂不主张复利。",
     "The file states no day count; actual days over 365 are used, which yield less than over 360.": "案卷未载计息天数规则，暂按实际天数、一年365天计算，所得金额低于按一年360天计算的金额。",
-    "Penalty interest is calculated from the end of the {days} days of grace; whether the contract lets it run from the due day once they have passed is to be checked.": "罚息自{days}天宽限期届满之次日起算；宽限期届满后合同是否约定自到期日起算，尚待核对。",
+    "Penalty interest is calculated from the end of the {days:days} of grace; whether the contract lets it run from the due day once they have passed is to be checked.": "罚息自{days}天宽限期届满之次日起算；宽限期届满后合同是否约定自到期日起算，尚待核对。",
     "Compound interest is calculated on overdue interest alone, at the penalty rate; whether the contract grants more is to be checked.": "复利仅以欠付利息为基数、按罚息利率计算；合同是否另有更高约定，尚待核对。",
     "The call is not shown to have arrived; only what is due by the schedule is claimed.": "提前到期通知尚无送达记载，暂仅主张按还款计划已到期的部分。",
     "Interest of the period in which the call arrived, on {day}, is not claimed: the yearly rate, the day count or the day on which the period began is not stated.": "提前到期通知于{day}送达，当期截至该日的利息暂不主张：年利率、计息天数规则或当期起算日未载明。",

@@ -21,7 +21,7 @@ WORDS: Final[Mapping[str, str]] = {
     "{what}; {sum} in all, each between {least} and {most}.": "{what}，合计{sum}，单笔金额{least}至{most}。",
     "Each outflow came on the day of an inflow.": "快进快出：各笔转出均在转入当日。",
     "Each outflow came on the day after an inflow at the latest.": "快进快出：各笔转出均不晚于转入次日。",
-    "Each outflow came within {days} days of an inflow.": "快进快出：各笔转出距前一笔转入均不超过{days}日。",
+    "Each outflow came within {days:days} of an inflow.": "快进快出：各笔转出距前一笔转入均不超过{days}日。",
     "{party}, named in this matter, is a related party of the customer.": "所涉{party}系客户关联方。",
     "{party}, named in this matter, is a related party of the customer: {relation}.": "所涉{party}系客户关联方：{relation}。",
 }

@@ -25,7 +25,7 @@ WORDS: Final[Mapping[str, str]] = {
     # found
     "The period of limitation ended on {day}; the debtor may refuse to pay.": "诉讼时效期间已于{day}届满，债务人可以提出不履行义务的抗辩。",
     "The right to revoke the transfer ended on {day}.": "撤销权的行使期间已于{day}届满。",
-    "A preservation before suit is lifted unless a suit follows within {days} days.": "诉前保全后{days}日内未起诉的，保全将被解除。",
+    "A preservation before suit is lifted unless a suit follows within {days:days}.": "诉前保全后{days}日内未起诉的，保全将被解除。",
     # to be given
     "a demand, payment or acknowledgement that the file does not have yet": "案卷尚未载明的催收、还款或同意履行的材料",
     "the id of the agreement": "展期协议的证据编号",
