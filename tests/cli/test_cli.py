@@ -790,6 +790,23 @@ def test_the_command_line_needs_no_other_extra(words: tuple[str, ...], tmp_path:
     assert (0, b"") == (done.returncode, done.stderr)
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
+@pytest.mark.parametrize("words", [("assess",), ("assess", "--json"), ("claim",)])
+def test_a_full_disk_is_no_defect(words: tuple[str, ...]) -> None:
+    """Whoever sends the answer to a disk that is full learns that it is not whole."""
+    start = [sys.executable, "-m", "loancomplaint", words[0], str(CASE), *words[1:]]
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(start, stdout=full, stderr=subprocess.PIPE, check=False)
+
+    assert 2 == done.returncode
+    assert b"standard output: No space left on device; what was to be printed is not whole\n" == done.stderr
+
+
+def test_no_name_of_a_folder_is_a_defect() -> None:
+    """What no file system takes for a name is refused like any other folder that is not there."""
+    assert 2 == call("template", "check", "x" * 300).exit_code
+
+
 @pytest.mark.parametrize("words", [("assess", "--json"), ("assess",), ("route",), ("rule", "GRD-106")])
 def test_output_is_utf_8_whatever_the_terminal_says(words: tuple[str, ...]) -> None:
     """An ASCII terminal, as a job of the night has it, gets the same bytes as any other."""

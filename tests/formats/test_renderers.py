@@ -17,6 +17,7 @@ import attrs
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 from richer import falsehood, filed, reports_on
 
 import loancomplaint as lc
@@ -421,9 +422,12 @@ def test_odd_characters_show_themselves(shown: str, text: str) -> None:
         (r"1\. 一", "1. 一"),
         ("0.00元", "0.00元"),
         (r"a\|b", "a|b"),
-        (r"\[x\]\(http\://a.b\)", "[x](http://a.b)"),
-        (r"www\.a.b", "www.a.b"),
-        (r"a\@b.c", "a@b.c"),
+        (r"\[x\]\(http\:\//a\.b\)", "[x](http://a.b)"),
+        (r"www\.a\.b", "www.a.b"),
+        (r"www\.1\.b", "www.1.b"),
+        (r"\//a/b", "//a/b"),
+        (r"a\.b/c", "a.b/c"),
+        (r"a\@b\.c", "a@b.c"),
         (r"\# 题", "# 题"),
         (r"\===", "==="),
     ],
@@ -431,6 +435,17 @@ def test_odd_characters_show_themselves(shown: str, text: str) -> None:
 def test_markdown_is_disarmed_where_it_would_act(written: str, text: str) -> None:
     """Only what would act is escaped, so that the source stays readable."""
     assert written == markdown.escaped(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["//a.com/x", "a.com/y", "http://a.com", "www.a.com", "WWW.1a.com", "b@a.com", "x.y.cn", "ftp://a.b/c"]
+)
+def test_no_address_becomes_a_link_by_itself(text: str) -> None:
+    """Programs that look for bare addresses in Markdown find none, however it is spelt."""
+    shown = MarkdownIt("gfm-like").render(f"见{markdown.escaped(text)}。\n\n{markdown.escaped(text)}")
+
+    assert "<a " not in shown
+    assert 2 == shown.count(text)
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
 import functools
 import json
 import re
@@ -172,13 +173,22 @@ _UNPRINTABLE = dict.fromkeys((*range(9), *range(11, 32), *range(127, 160)), "\N{
 
 def tell(text: str, *, err: bool = False) -> None:
     """Print *text* as UTF-8, whatever the terminal says it speaks."""
-    printed = text.translate(_UNPRINTABLE).encode("utf-8", "backslashreplace")
-    click.echo(printed, err=err)
+    _echo(text.translate(_UNPRINTABLE), err=err)
 
 
 def tell_json(answer: Mapping[str, object]) -> None:
     """Print *answer*, the one JSON object of a command."""
-    click.echo(json.dumps(answer, ensure_ascii=False, indent=2).encode("utf-8", "backslashreplace"))
+    _echo(json.dumps(answer, ensure_ascii=False, indent=2))
+
+
+def _echo(text: str, *, err: bool = False) -> None:
+    try:
+        click.echo(text.encode("utf-8", "backslashreplace"), err=err)
+    except OSError as error:
+        if err or error.errno == errno.EPIPE:  # nobody reads on: click ends quietly
+            raise
+        why = f"{error.strerror or 'cannot be written'}; what was to be printed is not whole"
+        raise InputError([Fault("standard output", why)]) from error
 
 
 @contextmanager

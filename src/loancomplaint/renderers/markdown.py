@@ -6,8 +6,9 @@ import re
 
 from loancomplaint.renderers.template import TemplateRenderer
 
-# Colon and at-sign would make bare addresses into links, but for a colon within a sentence; the dollar, formulas.
-_ANYWHERE = re.compile(r"[\\`*_{}\[\]()<>|~&#!@$^]|^:(?= .)|:(?! )")
+# Colon and at-sign would make bare addresses into links, but for a colon within a sentence; so would, where a program
+# looks for addresses itself, two slashes and the dot of a domain. The dollar would make formulas.
+_ANYWHERE = re.compile(r"[\\`*_{}\[\]()<>|~&#!@$^]|^:(?= .)|:(?! )|/(?=/)|(?<=[^\W_])\.(?=[a-zA-Z])")
 _AT_THE_START = re.compile(r"^([-+=]|\d+(?=[.)](?:\s|$)))")
 _BARE_ADDRESS = re.compile(r"www(?=\.)", re.IGNORECASE)
 

@@ -75,7 +75,11 @@ def shipped() -> Mapping[str, str]:
 
 
 def _paths(folder: Path) -> Iterator[tuple[Path, str]]:
-    if not folder.is_dir():
+    try:
+        is_there = folder.is_dir()
+    except OSError as error:
+        raise InputError([Fault("", f"{error.strerror or 'cannot be read'}; give another folder")]) from error
+    if not is_there:
         raise InputError([Fault("", "there is no such folder of templates")])
     for above, below, names in os.walk(folder):
         below.sort()
