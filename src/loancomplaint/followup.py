@@ -17,7 +17,7 @@ import attrs
 from loancomplaint.channels import DeskAnswer, Filed
 from loancomplaint.errors import IllegalMoveError
 from loancomplaint.facts import Desk, Form
-from loancomplaint.facts.fields import discreetly
+from loancomplaint.facts.fields import of_a_file
 from loancomplaint.reports import ComplaintReport
 from loancomplaint.words import Phrase
 
@@ -124,7 +124,7 @@ SERVICE_LEVELS: Final = (
 """Defaults that a bank replaces."""
 
 
-@attrs.frozen(field_transformer=discreetly)
+@attrs.frozen(field_transformer=of_a_file)
 class Event:
     """Something that happened to a report: what, on which local calendar day, by whom, and a note."""
 
@@ -153,7 +153,7 @@ class Deadline:
         return on > self.day
 
 
-@attrs.frozen(kw_only=True, field_transformer=discreetly)
+@attrs.frozen(kw_only=True, field_transformer=of_a_file)
 class FollowUp:
     """A report on its way.
 

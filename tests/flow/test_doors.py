@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any, get_args, get_origin, get_type_hints
 
 import attrs
 import pytest
+from hostile import whole
 
 import loancomplaint as lc
 from loancomplaint.assessment import Assessment
 from loancomplaint.assessment.repairs import Way
 from loancomplaint.channels import After, CustomerIs, Destination, Filed, Judged, Row, Some, StaffImplicated
 from loancomplaint.errors import UnknownNameError, ValueRefusedError
-from loancomplaint.facts import CaseFile, Channel, CustomerKind, Desk, Form, Verdict
+from loancomplaint.facts import CaseFile, Channel, Customer, CustomerKind, Declaration, Desk, Form, Payment, Verdict
 from loancomplaint.jurisdictions.cn.policies import DEFAULT
+from loancomplaint.values.money import Money
 
 CLEARANCES = DEFAULT.clearances
 
@@ -150,3 +154,79 @@ def test_a_policy_and_its_history_hold_words_of_their_sets_alone(value: Any, wro
 
     with pytest.raises(ValueRefusedError, match=f"^{name} (takes|holds) a"):
         attrs.evolve(value, **wrong)
+
+
+# ---------------------------------------------------------------- facts take what their types say
+
+JUNK: tuple[object, ...] = (
+    *(None, True, 0, 1.5, "", "x", "enterprise", b"x", (), ("x",), [], ["x"], {}, {"a": 1}, set(), object(), object),
+    *(dt.date(2024, 9, 17), dt.datetime(2024, 9, 17, tzinfo=dt.UTC), dt.timedelta(days=1)),
+    *(Decimal(1), Decimal("NaN"), Decimal("Infinity"), Fraction(1, 2), complex(1), range(3)),
+    *(Money("1.00", "CNY"), Desk.COURT, (Desk.COURT,), (None,), (1,), Some, lambda: None, iter(())),
+    *(10**400, -1, "\ud800", float("nan"), ((),), frozenset({"x"}), bytearray(b"x")),
+)
+
+
+def one_of(cls: type) -> Any:  # noqa: ANN401 - any fact
+    """A fact of a class, from a file that has one of each."""
+    return next(fact for fact in every_fact(whole()) if type(fact) is cls)
+
+
+def every_fact(fact: Any) -> Iterator[Any]:  # noqa: ANN401 - any piece of a case
+    """A fact and all that are in it."""
+    if isinstance(fact, tuple):
+        for each in fact:
+            yield from every_fact(each)
+    elif attrs.has(type(fact)) and not isinstance(fact, Money):
+        yield fact
+        for field in attrs.fields(type(fact)):
+            yield from every_fact(getattr(fact, field.name))
+
+
+def is_of(value: object, hint: Any) -> bool:  # noqa: ANN401 - a type
+    """Whether a value is of a type, told in the simplest way."""
+    parts = get_args(hint)
+    if type(None) in parts:
+        return value is None or any(is_of(value, part) for part in parts if part is not type(None))
+    if get_origin(hint) is tuple:
+        return isinstance(value, tuple) and all(is_of(each, parts[0]) for each in value)
+    if hint is Decimal:
+        return isinstance(value, Decimal) and value.is_finite()
+    return type(value) is hint
+
+
+@pytest.mark.parametrize("cls", sorted({type(fact) for fact in every_fact(whole())}, key=str))
+def test_a_fact_takes_what_its_types_say_and_refuses_all_else(cls: type) -> None:
+    """Each field × each odd value is refused by its name, or is of its type; nothing is read as something else."""
+    fact, hints = one_of(cls), get_type_hints(cls)
+    for field in attrs.fields(cls):
+        for odd in JUNK:
+            made = or_refused(fact, field.alias, odd)
+
+            assert field.alias in made if isinstance(made, str) else is_of(getattr(made, field.name), hints[field.name])
+
+
+def or_refused(fact: Any, name: str, odd: object) -> Any:  # noqa: ANN401 - any fact
+    """The fact with an odd value in a field, or why not."""
+    try:
+        return attrs.evolve(fact, **{name: odd})
+    except ValueRefusedError as refused:
+        return str(refused)
+
+
+@pytest.mark.parametrize(
+    ("make", "says"),
+    [
+        (lambda: Customer(name="甲", kind="enterprise"), "kind takes a CustomerKind or None, not a str; "),  # type: ignore[arg-type]  # the point of the test
+        (lambda: Payment(received_on="2024-09-17", amount=Money("1.00", "CNY")), "received_on takes a local calendar"),  # type: ignore[arg-type]  # the point of the test
+        (lambda: Declaration(interests=["x"]), "interests takes a tuple or None, not a list"),  # type: ignore[arg-type]  # the point of the test
+        (lambda: Declaration(truthful=1), "truthful takes a bool or None, not a int"),  # type: ignore[arg-type]  # the point of the test
+    ],
+)
+def test_the_refusal_says_what_would_do(make: Callable[[], object], says: str) -> None:
+    """The parameter, what it takes and what it was given are named, and the word's member where one is meant."""
+    with pytest.raises(ValueRefusedError) as refused:
+        make()
+
+    assert str(refused.value).startswith(says)
+    assert not says.endswith("; ") or str(refused.value).endswith("give CustomerKind.ENTERPRISE")

@@ -16,10 +16,10 @@ from loancomplaint.channels.features import Matter, Situation, reaches
 from loancomplaint.channels.filings import DeskAnswer, Filed
 from loancomplaint.errors import PolicyError
 from loancomplaint.facts import Channel, CustomerKind, Desk, Pursuit, Severity, Verdict, ViolationKind
-from loancomplaint.facts.fields import are, is_a
 from loancomplaint.law.time_limits import POLICY_CLOCKS, ClockKind
 from loancomplaint.values.money import Money
 from loancomplaint.values.stored import DAYS, YES, Tagged
+from loancomplaint.values.typed import typed
 from loancomplaint.words import Phrase, either, label, labels, phrase
 
 Test: TypeAlias = Callable[[Situation], bool]
@@ -27,19 +27,19 @@ Settled: TypeAlias = Callable[[int], bool]
 Fits: TypeAlias = Callable[[Matter, Situation], bool]
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=typed)
 class Judged:
     """A verdict, one of several, for one channel."""
 
-    channel: Channel = attrs.field(validator=is_a(Channel))
-    verdicts: tuple[Verdict, ...] = attrs.field(validator=are(Verdict))
+    channel: Channel
+    verdicts: tuple[Verdict, ...]
 
     def __attrs_post_init__(self) -> None:
         if not self.verdicts:
             raise PolicyError("none of no verdicts can be: name one at least")
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=typed)
 class Some:
     """Some one violation has all of these features; what is left out is not asked for.
 
@@ -69,18 +69,18 @@ class Some:
         pursued_by: A claim is made because of it in this way, by a measure that nothing keeps from a court.
     """
 
-    kinds: tuple[ViolationKind, ...] = attrs.field(default=(), validator=are(ViolationKind))
-    severity: Severity | None = attrs.field(default=None, validator=is_a(Severity))
-    sufficient_for: Channel | None = attrs.field(default=None, validator=is_a(Channel))
+    kinds: tuple[ViolationKind, ...] = ()
+    severity: Severity | None = None
+    sufficient_for: Channel | None = None
     judged: Judged | None = None
     days_past_due: int | None = attrs.field(default=None, metadata=DAYS)
     overdue: Money | None = None
     accelerated: bool = attrs.field(default=False, metadata=YES)
-    clock: ClockKind | None = attrs.field(default=None, validator=is_a(ClockKind))
+    clock: ClockKind | None = attrs.field(default=None)
     days_left: int | None = attrs.field(default=None, metadata=DAYS)
     loss: Money | None = None
     loss_reaches: str | None = None
-    pursued_by: Pursuit | None = attrs.field(default=None, validator=is_a(Pursuit))
+    pursued_by: Pursuit | None = None
 
     @clock.validator
     def _runs_for_a_violation(self, _: object, clock: ClockKind | None) -> None:
@@ -202,11 +202,11 @@ def _is_running(clock: ClockKind | None, most: int | None) -> Fits:
     return runs
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=typed)
 class StaffImplicated:
     """The bank's own staff are implicated; some who sit at one of these desks, where any is named."""
 
-    desks: tuple[Desk, ...] = attrs.field(default=(), validator=are(Desk))
+    desks: tuple[Desk, ...] = ()
 
     def holds(self, situation: Situation) -> bool:
         """Whether it is true of *situation*."""
@@ -222,7 +222,7 @@ class StaffImplicated:
         return Phrase("staff of the bank are implicated")
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class AuthorityHasFiled:
     """An authority has filed the case."""
 
@@ -236,11 +236,11 @@ class AuthorityHasFiled:
         return Phrase("an authority has filed the case")
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=typed)
 class CustomerIs:
     """The borrower is of one of these kinds."""
 
-    kinds: tuple[CustomerKind, ...] = attrs.field(validator=are(CustomerKind))
+    kinds: tuple[CustomerKind, ...]
 
     def __attrs_post_init__(self) -> None:
         if not self.kinds:
@@ -256,7 +256,7 @@ class CustomerIs:
         return phrase("the customer is: {kinds}", kinds=either(labels(self.kinds)))
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=typed)
 class Exposure:
     """All that the customer owes the bank is so much, or more."""
 
@@ -272,7 +272,7 @@ class Exposure:
         return phrase("the customer's total exposure is {sum} or more", sum=self.reaches)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=typed)
 class After:
     """A desk was told before.
 
@@ -287,8 +287,8 @@ class After:
         PolicyError: Both are asked for, and never come together.
     """
 
-    desk: Desk = attrs.field(validator=is_a(Desk))
-    answers: tuple[DeskAnswer, ...] = attrs.field(default=(), validator=are(DeskAnswer))
+    desk: Desk
+    answers: tuple[DeskAnswer, ...] = ()
     unanswered_for: int | None = attrs.field(default=None, metadata=DAYS)
 
     def __attrs_post_init__(self) -> None:
@@ -322,7 +322,7 @@ class After:
         return phrase("{desk} was told", desk=desk)
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class AllOf:
     """All of these hold."""
 
@@ -338,7 +338,7 @@ class AllOf:
         return reduce(lambda a, b: phrase("{a}; and {b}", a=a, b=b), _parts(self.of) or (Phrase("always"),))
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class AnyOf:
     """At least one of these holds."""
 
@@ -354,7 +354,7 @@ class AnyOf:
         return reduce(lambda a, b: phrase("{a}; or {b}", a=a, b=b), _parts(self.of) or (Phrase("never"),))
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=typed)
 class Not:
     """This does not hold."""
 

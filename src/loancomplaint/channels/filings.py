@@ -9,7 +9,7 @@ from enum import StrEnum
 import attrs
 
 from loancomplaint.facts import Desk, Form
-from loancomplaint.facts.fields import are, discreetly, is_a, is_day
+from loancomplaint.facts.fields import of_a_file
 
 
 class DeskAnswer(StrEnum):
@@ -25,7 +25,7 @@ class DeskAnswer(StrEnum):
     """It has acted, and is done."""
 
 
-@attrs.frozen(kw_only=True, field_transformer=discreetly)
+@attrs.frozen(kw_only=True, field_transformer=of_a_file)
 class Filed:
     """One report that was handed in.
 
@@ -41,11 +41,11 @@ class Filed:
         waited: Working days without an answer, up to the day on which the decision is made; 0 once answered.
     """
 
-    desk: Desk = attrs.field(validator=is_a(Desk))
-    form: Form = attrs.field(validator=is_a(Form))
-    on: dt.date = attrs.field(validator=is_day)
-    violations: tuple[str, ...] = attrs.field(default=(), validator=are(str))
-    answer: DeskAnswer | None = attrs.field(default=None, validator=is_a(DeskAnswer))
+    desk: Desk
+    form: Form
+    on: dt.date
+    violations: tuple[str, ...] = ()
+    answer: DeskAnswer | None = None
     answered_on: dt.date | None = None
     waited: int = 0
 

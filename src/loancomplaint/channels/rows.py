@@ -7,10 +7,10 @@ import attrs
 from loancomplaint.channels.conditions import Asked
 from loancomplaint.errors import PolicyError
 from loancomplaint.facts import Ban, Channel, Desk, Form
-from loancomplaint.facts.fields import are, is_a, is_tuple
+from loancomplaint.values.typed import typed
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=typed)
 class Destination:
     """Where a row sends a case.
 
@@ -27,9 +27,9 @@ class Destination:
         PolicyError: A way out names nobody who passes it, or somebody who is no desk inside, or is the addressee.
     """
 
-    desk: Desk = attrs.field(validator=is_a(Desk))
-    form: Form = attrs.field(validator=is_a(Form))
-    through: Desk | None = attrs.field(default=None, validator=is_a(Desk))
+    desk: Desk
+    form: Form
+    through: Desk | None = None
     takes_unverified: bool = False
 
     def __attrs_post_init__(self) -> None:
@@ -41,7 +41,7 @@ class Destination:
             )
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, field_transformer=typed)
 class Row:
     """One row of a policy.
 
@@ -71,9 +71,9 @@ class Row:
     when: Asked
     route: Destination
     because: str
-    once: tuple[Asked, ...] = attrs.field(default=(), validator=is_tuple)
-    bans: tuple[Ban, ...] = attrs.field(default=(), validator=are(Ban))
-    own_bans: tuple[str, ...] = attrs.field(default=(), validator=are(str))
-    closes: tuple[Desk, ...] = attrs.field(default=(), validator=are(Desk))
-    instead_of: Desk | None = attrs.field(default=None, validator=is_a(Desk))
+    once: tuple[Asked, ...] = ()
+    bans: tuple[Ban, ...] = ()
+    own_bans: tuple[str, ...] = ()
+    closes: tuple[Desk, ...] = ()
+    instead_of: Desk | None = None
     sealed: bool = False

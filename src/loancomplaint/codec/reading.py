@@ -20,6 +20,7 @@ from loancomplaint.codec.shapes import Few, Field, Many, Mixed, OneOf, Record, s
 from loancomplaint.errors import Fault, InputError, LoanComplaintError
 from loancomplaint.facts.paths import below
 from loancomplaint.text.strict_json import MAX_FAULTS
+from loancomplaint.values.typed import further
 
 T = TypeVar("T")
 
@@ -80,7 +81,7 @@ def _field(field: Field) -> Reader:
     """The hook of one field: what its class has against a value is found together with all that is wrong elsewhere."""
     attribute = field.attribute
     read = field.leaf.read if field.leaf else _hook(field.type)
-    if (validate := attribute.validator) is None:
+    if (validate := further(attribute)) is None:
         return read
 
     def read_valid(value: object, type_: object) -> object:

@@ -23,6 +23,7 @@ from loancomplaint.facts.fields import is_sum
 from loancomplaint.facts.tree import is_fact
 from loancomplaint.values.money import Money
 from loancomplaint.values.stored import Tagged, narrowed
+from loancomplaint.values.typed import further
 
 _LEAVES: Final[Mapping[object, Leaf]] = {
     str: leaves.TEXT,
@@ -201,6 +202,6 @@ def _leaf(cls: type, attribute: attrs.Attribute[Any]) -> Leaf | None:
         if held is not kind:
             raise TypeError(f"{cls.__name__}.{attribute.name} bears a mark for {kind.__name__}")
         return leaf
-    if attribute.validator is is_sum:
+    if further(attribute) is is_sum:
         return leaves.SUM
     return leaves.DAY if held is dt.date and is_fact(cls) else None

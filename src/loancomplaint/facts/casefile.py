@@ -13,7 +13,7 @@ import attrs
 
 from loancomplaint.facts import tree
 from loancomplaint.facts.claims import Asset, Citation, Evidence, ExchangeRate, Request, Transfer, Violation
-from loancomplaint.facts.fields import CODE, LABEL, PROSE, discreetly, is_day, is_tuple
+from loancomplaint.facts.fields import CODE, LABEL, PROSE, of_a_file
 from loancomplaint.facts.kinds import RequestKind
 from loancomplaint.facts.loans import Clause, Extension, Facility, Loan, Payment
 from loancomplaint.facts.once import Computed
@@ -55,7 +55,7 @@ class Prose(NamedTuple):
     request: str | None = None
 
 
-@attrs.frozen(kw_only=True, field_transformer=discreetly)
+@attrs.frozen(kw_only=True, field_transformer=of_a_file)
 class CaseFile(Computed, Displayed):
     """Everything the relationship manager knows about one matter.
 
@@ -68,7 +68,7 @@ class CaseFile(Computed, Displayed):
     """
 
     reference: str = attrs.field(metadata=CODE)
-    as_of: dt.date = attrs.field(validator=is_day)
+    as_of: dt.date
     reporter: Reporter
     customer: Customer
     jurisdiction: str = attrs.field(default="CN", metadata=CODE)
@@ -78,20 +78,20 @@ class CaseFile(Computed, Displayed):
     plaintiff: str | None = attrs.field(default=None, metadata=LABEL)
     bank: Bank | None = None
     addressees: Addressees | None = None
-    parties: tuple[Party, ...] = attrs.field(default=(), validator=is_tuple)
-    facilities: tuple[Facility, ...] = attrs.field(default=(), validator=is_tuple)
-    loans: tuple[Loan, ...] = attrs.field(default=(), validator=is_tuple)
-    violations: tuple[Violation, ...] = attrs.field(default=(), validator=is_tuple)
-    evidence: tuple[Evidence, ...] = attrs.field(default=(), validator=is_tuple)
-    requests: tuple[Request, ...] = attrs.field(default=(), validator=is_tuple)
-    implicated_staff: tuple[StaffMember, ...] = attrs.field(default=(), validator=is_tuple)
-    approvals: tuple[Approval, ...] = attrs.field(default=(), validator=is_tuple)
-    authority_filings: tuple[AuthorityFiling, ...] = attrs.field(default=(), validator=is_tuple)
-    collection_log: tuple[CollectionContact, ...] = attrs.field(default=(), validator=is_tuple)
-    assets: tuple[Asset, ...] = attrs.field(default=(), validator=is_tuple)
-    accounts: tuple[Account, ...] = attrs.field(default=(), validator=is_tuple)
-    exchange_rates: tuple[ExchangeRate, ...] = attrs.field(default=(), validator=is_tuple)
-    proceedings: tuple[Proceeding, ...] = attrs.field(default=(), validator=is_tuple)
+    parties: tuple[Party, ...] = ()
+    facilities: tuple[Facility, ...] = ()
+    loans: tuple[Loan, ...] = ()
+    violations: tuple[Violation, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    requests: tuple[Request, ...] = ()
+    implicated_staff: tuple[StaffMember, ...] = ()
+    approvals: tuple[Approval, ...] = ()
+    authority_filings: tuple[AuthorityFiling, ...] = ()
+    collection_log: tuple[CollectionContact, ...] = ()
+    assets: tuple[Asset, ...] = ()
+    accounts: tuple[Account, ...] = ()
+    exchange_rates: tuple[ExchangeRate, ...] = ()
+    proceedings: tuple[Proceeding, ...] = ()
 
     def violation(self, id: str) -> Violation | None:  # noqa: A002 - the case file's own word
         """The violation of that id, if there is one."""

@@ -22,9 +22,8 @@ from loancomplaint.facts.fields import (
     REMARK,
     STAFF,
     TITLE,
-    discreetly,
     is_sum,
-    is_tuple,
+    of_a_file,
 )
 from loancomplaint.facts.kinds import (
     MAY_BE_SEALED,
@@ -45,7 +44,7 @@ MOST_PAGES: Final = 1_000_000
 """The most pages of one item; the pages of all items of a file can still be added up and stored."""
 
 
-@attrs.frozen(kw_only=True, field_transformer=discreetly)
+@attrs.frozen(kw_only=True, field_transformer=of_a_file)
 class Citation:
     """One item of evidence, what it proves here, and on which pages."""
 
@@ -54,16 +53,16 @@ class Citation:
     pages: str | None = attrs.field(default=None, metadata=CODE)
 
 
-@attrs.frozen(kw_only=True, field_transformer=discreetly)
+@attrs.frozen(kw_only=True, field_transformer=of_a_file)
 class Statement:
     """One sentence of the story, told apart as fact, inference or opinion, with what carries it."""
 
     text: str | None = attrs.field(default=None, metadata=PROSE)
     nature: Nature | None = None
-    citations: tuple[Citation, ...] = attrs.field(default=(), validator=is_tuple)
+    citations: tuple[Citation, ...] = ()
 
 
-@attrs.frozen(kw_only=True, field_transformer=discreetly)
+@attrs.frozen(kw_only=True, field_transformer=of_a_file)
 class DirectLoss:
     """What the bank lost for good, how that was reckoned, and on which day."""
 
@@ -72,7 +71,7 @@ class DirectLoss:
     on: dt.date | None = None
 
 
-@attrs.frozen(kw_only=True, field_transformer=discreetly)
+@attrs.frozen(kw_only=True, field_transformer=of_a_file)
 class Transfer:
     """Money, or a thing of value, that went from one to another.
 
@@ -95,7 +94,7 @@ class Transfer:
     evidence: str | None = attrs.field(default=None, metadata=CITED)
 
 
-@attrs.frozen(kw_only=True, field_transformer=discreetly)
+@attrs.frozen(kw_only=True, field_transformer=of_a_file)
 class Violation:
     """One thing that happened.
 
@@ -126,7 +125,7 @@ class Violation:
     id: str = attrs.field(metadata=CODE)
     kind: ViolationKind
     loan: str | None = attrs.field(default=None, metadata=CODE)
-    parties: tuple[str, ...] = attrs.field(default=(), validator=is_tuple, metadata=NAME)
+    parties: tuple[str, ...] = attrs.field(default=(), metadata=NAME)
     began_on: dt.date | None = None
     ended_on: dt.date | None = None
     discovered_on: dt.date | None = None
@@ -135,9 +134,9 @@ class Violation:
     direct_loss: DirectLoss | None = None
     statement: str | None = attrs.field(default=None, metadata=PROSE)
     inference: str | None = attrs.field(default=None, metadata=PROSE)
-    statements: tuple[Statement, ...] = attrs.field(default=(), validator=is_tuple)
-    citations: tuple[Citation, ...] = attrs.field(default=(), validator=is_tuple)
-    transfers: tuple[Transfer, ...] = attrs.field(default=(), validator=is_tuple)
+    statements: tuple[Statement, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    transfers: tuple[Transfer, ...] = ()
     customer_explanation: str | None = attrs.field(default=None, metadata=QUOTED)
     no_explanation_reason: str | None = attrs.field(default=None, metadata=PROSE)
 
@@ -163,7 +162,7 @@ class Violation:
         return tuple(dict.fromkeys(cited))
 
 
-@attrs.frozen(kw_only=True, field_transformer=discreetly)
+@attrs.frozen(kw_only=True, field_transformer=of_a_file)
 class CustodyEntry:
     """Who had an item in hand, when, and what was done with it."""
 
@@ -173,7 +172,7 @@ class CustodyEntry:
     note: str | None = attrs.field(default=None, metadata=REMARK)
 
 
-@attrs.frozen(kw_only=True, field_transformer=discreetly)
+@attrs.frozen(kw_only=True, field_transformer=of_a_file)
 class Evidence:
     """One item of evidence: what it is, who made it, how the bank came by it, and its digest.
 
@@ -204,10 +203,10 @@ class Evidence:
     delivered_on: dt.date | None = None
     accompanied_by: str | None = attrs.field(default=None, metadata=STAFF)
     original_held_at: str | None = attrs.field(default=None, metadata=LABEL)
-    custody: tuple[CustodyEntry, ...] = attrs.field(default=(), validator=is_tuple)
+    custody: tuple[CustodyEntry, ...] = ()
 
 
-@attrs.frozen(kw_only=True, field_transformer=discreetly)
+@attrs.frozen(kw_only=True, field_transformer=of_a_file)
 class Request:
     """A measure asked of the bank.
 
@@ -223,12 +222,12 @@ class Request:
 
     kind: RequestKind
     id: str | None = attrs.field(default=None, metadata=CODE)
-    violations: tuple[str, ...] = attrs.field(default=(), validator=is_tuple, metadata=CODE)
+    violations: tuple[str, ...] = attrs.field(default=(), metadata=CODE)
     loan: str | None = attrs.field(default=None, metadata=CODE)
     amount: Money | None = attrs.field(default=None, validator=is_sum)
-    against: tuple[str, ...] = attrs.field(default=(), validator=is_tuple, metadata=NAME)
+    against: tuple[str, ...] = attrs.field(default=(), metadata=NAME)
     reason: str | None = attrs.field(default=None, metadata=PROSE)
-    basis: tuple[str, ...] = attrs.field(default=(), validator=is_tuple, metadata=CODE)
+    basis: tuple[str, ...] = attrs.field(default=(), metadata=CODE)
 
     @property
     def may_be_sealed(self) -> bool:
@@ -243,7 +242,7 @@ class Request:
         return self.id or f"requests[{number}]"
 
 
-@attrs.frozen(kw_only=True, field_transformer=discreetly)
+@attrs.frozen(kw_only=True, field_transformer=of_a_file)
 class Asset:
     """A lead for preservation: what somebody owns, where it is, and what weighs on it."""
 
@@ -257,7 +256,7 @@ class Asset:
     evidence: str | None = attrs.field(default=None, metadata=CITED)
 
 
-@attrs.frozen(kw_only=True, field_transformer=discreetly)
+@attrs.frozen(kw_only=True, field_transformer=of_a_file)
 class ExchangeRate:
     """What one unit of a currency was worth in another, on a day, and who says so.
 

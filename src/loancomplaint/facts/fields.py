@@ -13,7 +13,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Any, Final, TypeAlias
+from typing import Any, Final
 
 import attrs
 
@@ -23,6 +23,7 @@ from loancomplaint.text.cards import SEALED, rule_for, shown_text
 from loancomplaint.values.identifiers import mask_name, mask_phone
 from loancomplaint.values.money import Money
 from loancomplaint.values.stored import Metadata
+from loancomplaint.values.typed import typed
 
 FIRST_DAY: Final = dt.date(1900, 1, 1)
 LAST_DAY: Final = dt.date(2200, 12, 31)
@@ -141,6 +142,11 @@ def discreetly(_: type, attributes: list[attrs.Attribute[Any]]) -> list[attrs.At
     return [attribute.evolve(repr=_repr_of(attribute)) for attribute in attributes]
 
 
+def of_a_file(cls: type, attributes: list[attrs.Attribute[Any]]) -> list[attrs.Attribute[Any]]:
+    """Have a fact refuse what is not of its fields' types, beside printing `discreetly`."""
+    return typed(cls, discreetly(cls, attributes))
+
+
 def _repr_of(attribute: attrs.Attribute[Any]) -> Any:  # noqa: ANN401 - as attrs takes it
     content = content_of(attribute)
     if attribute.repr is not True:
@@ -188,19 +194,9 @@ _SHOWN: Final[Mapping[Personal | None, Callable[[Any], str]]] = MappingProxyType
 """How a repr shows a text that it does not leave out."""
 
 
-def is_tuple(_: object, attribute: attrs.Attribute[Any], value: object) -> None:
-    """Refuse a list: it could change under us, and cannot be hashed."""
-    if type(value) is not tuple:
-        raise ValueRefusedError(f"{attribute.name} takes a tuple, not a {type(value).__name__}")
-
-
 def is_sum(_: object, attribute: attrs.Attribute[Any], value: object) -> None:
-    """Refuse what is not a `Money`, and a negative one; an absent sum may stay None."""
-    if value is None and attribute.default is None:
-        return
-    if not isinstance(value, Money):
-        raise ValueRefusedError(f"{attribute.name} takes a Money, not a {type(value).__name__}")
-    if value.is_negative:
+    """Refuse a negative sum; an absent one may stay None."""
+    if isinstance(value, Money) and value.is_negative:
         raise ValueRefusedError(f"{attribute.name} cannot be negative; leave out what was reversed")
 
 
@@ -214,35 +210,3 @@ def day_on_file(day: dt.date, name: str) -> dt.date:
         years = f"{FIRST_DAY.year} to {LAST_DAY.year}"
         raise ValueRefusedError(f"{name} is a local calendar day of the years {years}; this is another")
     return day
-
-
-def is_day(_: object, attribute: attrs.Attribute[Any], value: object) -> None:
-    """Refuse a moment where a local calendar day is meant."""
-    if isinstance(value, dt.datetime) or not isinstance(value, dt.date):
-        raise ValueRefusedError(f"{attribute.name} takes a local calendar day, not a {type(value).__name__}")
-
-
-Validator: TypeAlias = "Callable[[object, attrs.Attribute[Any], object], None]"
-"""A validator of attrs."""
-
-
-def is_a(kind: type) -> Validator:
-    """Refuse what is no *kind*, such as the word for a member of a closed set; an absent one may stay None."""
-
-    def check(_: object, attribute: attrs.Attribute[Any], value: object) -> None:
-        if not isinstance(value, kind) and (value is not None or attribute.default is not None):
-            raise ValueRefusedError(f"{attribute.name} takes a {kind.__name__}, not a {type(value).__name__}")
-
-    return check
-
-
-def are(kind: type) -> Validator:
-    """Refuse what is no tuple of *kind*s."""
-
-    def check(instance: object, attribute: attrs.Attribute[Any], value: object) -> None:
-        is_tuple(instance, attribute, value)
-        for each in value if isinstance(value, tuple) else ():
-            if not isinstance(each, kind):
-                raise ValueRefusedError(f"{attribute.name} holds a {kind.__name__} each, not a {type(each).__name__}")
-
-    return check

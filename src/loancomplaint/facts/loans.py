@@ -18,10 +18,8 @@ from loancomplaint.facts.fields import (
     NUMBER,
     REMARK,
     TERMS,
-    discreetly,
-    is_day,
     is_sum,
-    is_tuple,
+    of_a_file,
 )
 from loancomplaint.facts.kinds import (
     Allocation,
@@ -51,16 +49,16 @@ def _is_rate(_: object, attribute: attrs.Attribute[Any], value: Decimal | None) 
         raise ValueRefusedError(f"{attribute.name} takes a Decimal fraction of at least 0, such as 0.0435")
 
 
-@attrs.frozen(kw_only=True, field_transformer=discreetly)
+@attrs.frozen(kw_only=True, field_transformer=of_a_file)
 class Installment:
     """What the contract makes due on a day."""
 
-    due_on: dt.date = attrs.field(validator=is_day)
+    due_on: dt.date
     principal: Money = attrs.field(validator=is_sum)
     interest: Money = attrs.field(validator=is_sum)
 
 
-@attrs.frozen(kw_only=True, field_transformer=discreetly)
+@attrs.frozen(kw_only=True, field_transformer=of_a_file)
 class Applied:
     """What one payment met, as the bank's books split it."""
 
@@ -77,7 +75,7 @@ class Applied:
         return {part: money for part, money in split.items() if money}
 
 
-@attrs.frozen(kw_only=True, field_transformer=discreetly)
+@attrs.frozen(kw_only=True, field_transformer=of_a_file)
 class Payment:
     """What came in.
 
@@ -97,7 +95,7 @@ class Payment:
         reversed_on: The day it was taken back; from then on it counts as never received.
     """
 
-    received_on: dt.date = attrs.field(validator=is_day)
+    received_on: dt.date
     amount: Money = attrs.field(validator=is_sum)
     recorded_on: dt.date | None = None
     prepayment: bool | None = None
@@ -106,7 +104,7 @@ class Payment:
     reversed_on: dt.date | None = None
 
 
-@attrs.frozen(kw_only=True, field_transformer=discreetly)
+@attrs.frozen(kw_only=True, field_transformer=of_a_file)
 class RateChange:
     """The rate from a day on, that day included; `Loan.annual_rate` applies until the first.
 
@@ -123,7 +121,7 @@ class RateChange:
     basis: str | None = attrs.field(default=None, metadata=REMARK)
 
 
-@attrs.frozen(kw_only=True, field_transformer=discreetly)
+@attrs.frozen(kw_only=True, field_transformer=of_a_file)
 class Cost:
     """What recovery cost the bank, and on which ground the debtor bears it."""
 
@@ -134,7 +132,7 @@ class Cost:
     evidence: str | None = attrs.field(default=None, metadata=CITED)
 
 
-@attrs.frozen(kw_only=True, field_transformer=discreetly)
+@attrs.frozen(kw_only=True, field_transformer=of_a_file)
 class Consent:
     """A guarantor or owner of collateral agreed, in writing, to an extension."""
 
@@ -143,7 +141,7 @@ class Consent:
     evidence: str | None = attrs.field(default=None, metadata=CITED)
 
 
-@attrs.frozen(kw_only=True, field_transformer=discreetly)
+@attrs.frozen(kw_only=True, field_transformer=of_a_file)
 class Extension:
     """The lender let what was due from day *from* on fall due on day *to* instead.
 
@@ -163,10 +161,10 @@ class Extension:
     to: dt.date | None = None
     agreed_on: dt.date | None = None
     evidence: str | None = attrs.field(default=None, metadata=CITED)
-    consents: tuple[Consent, ...] = attrs.field(default=(), validator=is_tuple)
+    consents: tuple[Consent, ...] = ()
 
 
-@attrs.frozen(kw_only=True, field_transformer=discreetly)
+@attrs.frozen(kw_only=True, field_transformer=of_a_file)
 class Acceleration:
     """The lender called the loan; it takes effect on the day the notice arrives."""
 
@@ -175,7 +173,7 @@ class Acceleration:
     evidence: str | None = attrs.field(default=None, metadata=CITED)
 
 
-@attrs.frozen(kw_only=True, field_transformer=discreetly)
+@attrs.frozen(kw_only=True, field_transformer=of_a_file)
 class Balance:
     """What the core system says is owed on a day."""
 
@@ -186,7 +184,7 @@ class Balance:
     on: dt.date | None = None
 
 
-@attrs.frozen(kw_only=True, field_transformer=discreetly)
+@attrs.frozen(kw_only=True, field_transformer=of_a_file)
 class Classification:
     """The class the bank gave the loan, and since when."""
 
@@ -194,7 +192,7 @@ class Classification:
     on: dt.date | None = None
 
 
-@attrs.frozen(kw_only=True, field_transformer=discreetly)
+@attrs.frozen(kw_only=True, field_transformer=of_a_file)
 class Lease:
     """The collateral is let.
 
@@ -209,7 +207,7 @@ class Lease:
     to: dt.date | None = None
 
 
-@attrs.frozen(kw_only=True, field_transformer=discreetly)
+@attrs.frozen(kw_only=True, field_transformer=of_a_file)
 class Seizure:
     """An authority has seized the collateral, and in which rank."""
 
@@ -218,7 +216,7 @@ class Seizure:
     rank: int | None = attrs.field(default=None, metadata=RANK)
 
 
-@attrs.frozen(kw_only=True, field_transformer=discreetly)
+@attrs.frozen(kw_only=True, field_transformer=of_a_file)
 class Collateral:
     """The thing that secures a loan.
 
@@ -236,11 +234,11 @@ class Collateral:
     rank: int | None = attrs.field(default=None, metadata=RANK)
     valuation: Money | None = attrs.field(default=None, validator=is_sum)
     prior_claims: Money | None = attrs.field(default=None, validator=is_sum)
-    leases: tuple[Lease, ...] = attrs.field(default=(), validator=is_tuple)
-    seizures: tuple[Seizure, ...] = attrs.field(default=(), validator=is_tuple)
+    leases: tuple[Lease, ...] = ()
+    seizures: tuple[Seizure, ...] = ()
 
 
-@attrs.frozen(kw_only=True, field_transformer=discreetly)
+@attrs.frozen(kw_only=True, field_transformer=of_a_file)
 class Resolution:
     """The body of a company resolved that it gives the security."""
 
@@ -249,7 +247,7 @@ class Resolution:
     evidence: str | None = attrs.field(default=None, metadata=CITED)
 
 
-@attrs.frozen(kw_only=True, field_transformer=discreetly)
+@attrs.frozen(kw_only=True, field_transformer=of_a_file)
 class Security:
     """A guarantee, mortgage or pledge.
 
@@ -275,10 +273,10 @@ class Security:
     id: str | None = attrs.field(default=None, metadata=CODE)
     contract_no: str | None = attrs.field(default=None, metadata=CODE)
     provider: str | None = attrs.field(default=None, metadata=NAME)
-    evidence: tuple[str, ...] = attrs.field(default=(), validator=is_tuple, metadata=CITED)
+    evidence: tuple[str, ...] = attrs.field(default=(), metadata=CITED)
     amount: Money | None = attrs.field(default=None, validator=is_sum)
     maximum: Money | None = attrs.field(default=None, validator=is_sum)
-    secures: tuple[str, ...] = attrs.field(default=(), validator=is_tuple, metadata=CODE)
+    secures: tuple[str, ...] = attrs.field(default=(), metadata=CODE)
     determined_on: dt.date | None = None
     guarantee_kind: GuaranteeKind | None = None
     guarantee_period_ends_on: dt.date | None = None
@@ -288,7 +286,7 @@ class Security:
     collateral: Collateral | None = None
 
 
-@attrs.frozen(kw_only=True, field_transformer=discreetly)
+@attrs.frozen(kw_only=True, field_transformer=of_a_file)
 class Clause:
     """A clause of the contract: which kinds of violation trigger it, and which remedies it grants.
 
@@ -297,13 +295,13 @@ class Clause:
 
     ref: str | None = attrs.field(default=None, metadata=CODE)
     text: str | None = attrs.field(default=None, metadata=TERMS)
-    remedies: tuple[RequestKind, ...] = attrs.field(default=(), validator=is_tuple)
-    triggers: tuple[ViolationKind, ...] = attrs.field(default=(), validator=is_tuple)
+    remedies: tuple[RequestKind, ...] = ()
+    triggers: tuple[ViolationKind, ...] = ()
     notice_required: bool | None = None
     cure_days: int | None = attrs.field(default=None, metadata=DAYS)
 
 
-@attrs.frozen(kw_only=True, field_transformer=discreetly)
+@attrs.frozen(kw_only=True, field_transformer=of_a_file)
 class Loan(Computed):
     """One loan: contract and note, terms, schedule, payments, security, clauses.
 
@@ -338,9 +336,9 @@ class Loan(Computed):
     note_no: str | None = attrs.field(default=None, metadata=CODE)
     kind: LoanKind | None = None
     product: Product | None = None
-    co_borrowers: tuple[str, ...] = attrs.field(default=(), validator=is_tuple, metadata=NAME)
+    co_borrowers: tuple[str, ...] = attrs.field(default=(), metadata=NAME)
     annual_rate: Decimal | None = attrs.field(default=None, validator=_is_rate)
-    rates: tuple[RateChange, ...] = attrs.field(default=(), validator=is_tuple)
+    rates: tuple[RateChange, ...] = ()
     penalty_rate: Decimal | None = attrs.field(default=None, validator=_is_rate)
     penalty_surcharge: Decimal | None = attrs.field(default=None, validator=_is_rate)
     misuse_rate: Decimal | None = attrs.field(default=None, validator=_is_rate)
@@ -352,22 +350,22 @@ class Loan(Computed):
     purpose: str | None = attrs.field(default=None, metadata=REMARK)
     repayment: Repayment | None = None
     refinances: str | None = attrs.field(default=None, metadata=CODE)
-    allocation: tuple[Allocation, ...] = attrs.field(default=(), validator=is_tuple)
+    allocation: tuple[Allocation, ...] = ()
     grace_days: int | None = attrs.field(default=None, metadata=DAYS)
-    installments: tuple[Installment, ...] = attrs.field(default=(), validator=is_tuple)
-    payments: tuple[Payment, ...] = attrs.field(default=(), validator=is_tuple)
-    extensions: tuple[Extension, ...] = attrs.field(default=(), validator=is_tuple)
+    installments: tuple[Installment, ...] = ()
+    payments: tuple[Payment, ...] = ()
+    extensions: tuple[Extension, ...] = ()
     acceleration: Acceleration | None = None
-    costs: tuple[Cost, ...] = attrs.field(default=(), validator=is_tuple)
+    costs: tuple[Cost, ...] = ()
     balance: Balance | None = None
     current_classification: Classification | None = None
-    security: tuple[Security, ...] = attrs.field(default=(), validator=is_tuple)
-    clauses: tuple[Clause, ...] = attrs.field(default=(), validator=is_tuple)
-    service_addresses: tuple[str, ...] = attrs.field(default=(), validator=is_tuple, metadata=ADDRESS)
+    security: tuple[Security, ...] = ()
+    clauses: tuple[Clause, ...] = ()
+    service_addresses: tuple[str, ...] = attrs.field(default=(), metadata=ADDRESS)
     jurisdiction_clause: str | None = attrs.field(default=None, metadata=REMARK)
 
 
-@attrs.frozen(kw_only=True, field_transformer=discreetly)
+@attrs.frozen(kw_only=True, field_transformer=of_a_file)
 class Facility:
     """The contract above several notes: the loans with its number are drawn under it."""
 
@@ -376,4 +374,4 @@ class Facility:
     signed_on: dt.date | None = None
     available_until: dt.date | None = None
     revolving: bool | None = None
-    clauses: tuple[Clause, ...] = attrs.field(default=(), validator=is_tuple)
+    clauses: tuple[Clause, ...] = ()

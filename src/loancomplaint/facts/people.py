@@ -18,9 +18,8 @@ from loancomplaint.facts.fields import (
     PHONE,
     REMARK,
     STAFF,
-    discreetly,
     is_sum,
-    is_tuple,
+    of_a_file,
 )
 from loancomplaint.facts.kinds import AgentKind, CustomerKind, Desk, IdentifierScheme, PartyRole, ProceedingKind, Scale
 from loancomplaint.text.cards import discreet
@@ -29,7 +28,7 @@ from loancomplaint.values.identifiers import mask_name
 from loancomplaint.values.money import Money
 
 
-@attrs.frozen(kw_only=True, repr=False)
+@attrs.frozen(kw_only=True, repr=False, field_transformer=of_a_file)
 class Identifier:
     """A number by which an authority knows somebody; its repr shows the last characters only."""
 
@@ -49,7 +48,7 @@ class Identifier:
         return f"Identifier({self.scheme.value} {self.masked})"
 
 
-@attrs.frozen(kw_only=True, field_transformer=discreetly)
+@attrs.frozen(kw_only=True, field_transformer=of_a_file)
 class Person:
     """Somebody at the bank, or any person of whom only name and office matter."""
 
@@ -57,25 +56,25 @@ class Person:
     title: str | None = attrs.field(default=None, metadata=LABEL)
 
 
-@attrs.frozen(kw_only=True, field_transformer=discreetly)
+@attrs.frozen(kw_only=True, field_transformer=of_a_file)
 class LegalRepresentative:
     """Who acts for a firm by law."""
 
     name: str = attrs.field(metadata=PERSON)
-    identifiers: tuple[Identifier, ...] = attrs.field(default=(), validator=is_tuple)
+    identifiers: tuple[Identifier, ...] = ()
     phone: str | None = attrs.field(default=None, metadata=PHONE)
 
 
-@attrs.frozen(kw_only=True, field_transformer=discreetly)
+@attrs.frozen(kw_only=True, field_transformer=of_a_file)
 class RelatedParty:
     """A person or firm near the customer, and how."""
 
     name: str = attrs.field(metadata=NAME)
     relation: str | None = attrs.field(default=None, metadata=REMARK)
-    identifiers: tuple[Identifier, ...] = attrs.field(default=(), validator=is_tuple)
+    identifiers: tuple[Identifier, ...] = ()
 
 
-@attrs.frozen(kw_only=True, field_transformer=discreetly)
+@attrs.frozen(kw_only=True, field_transformer=of_a_file)
 class Insolvency:
     """A court has accepted the bankruptcy of the customer or of a party.
 
@@ -92,7 +91,7 @@ class Insolvency:
     claims_due_on: dt.date | None = None
 
 
-@attrs.frozen(kw_only=True, field_transformer=discreetly)
+@attrs.frozen(kw_only=True, field_transformer=of_a_file)
 class Customer:
     """The borrower."""
 
@@ -100,13 +99,13 @@ class Customer:
     kind: CustomerKind | None = None
     scale: Scale | None = None
     industry: str | None = attrs.field(default=None, metadata=LABEL)
-    identifiers: tuple[Identifier, ...] = attrs.field(default=(), validator=is_tuple)
+    identifiers: tuple[Identifier, ...] = ()
     legal_representative: LegalRepresentative | None = None
     address: str | None = attrs.field(default=None, metadata=ADDRESS)
     phone: str | None = attrs.field(default=None, metadata=PHONE)
     registered_capital: Money | None = attrs.field(default=None, validator=is_sum)
     business_scope: str | None = attrs.field(default=None, metadata=REMARK)
-    related_parties: tuple[RelatedParty, ...] = attrs.field(default=(), validator=is_tuple)
+    related_parties: tuple[RelatedParty, ...] = ()
     group: str | None = attrs.field(default=None, metadata=LABEL)
     credit_limit: Money | None = attrs.field(default=None, validator=is_sum)
     total_exposure: Money | None = attrs.field(default=None, validator=is_sum)
@@ -118,7 +117,7 @@ class Customer:
         return discreet(self.name) if self.kind and self.kind.is_firm else mask_name(self.name)
 
 
-@attrs.frozen(kw_only=True, field_transformer=discreetly)
+@attrs.frozen(kw_only=True, field_transformer=of_a_file)
 class Declaration:
     """What the author stands for.
 
@@ -135,7 +134,7 @@ class Declaration:
     signed_on: dt.date | None = None
 
 
-@attrs.frozen(kw_only=True, field_transformer=discreetly)
+@attrs.frozen(kw_only=True, field_transformer=of_a_file)
 class Reporter:
     """The relationship manager who writes the file."""
 
@@ -149,7 +148,7 @@ class Reporter:
     declaration: Declaration | None = None
 
 
-@attrs.frozen(kw_only=True, field_transformer=discreetly)
+@attrs.frozen(kw_only=True, field_transformer=of_a_file)
 class StaffMember:
     """A member of the bank's own staff whom the facts implicate."""
 
@@ -158,7 +157,7 @@ class StaffMember:
     desk: Desk | None = None
 
 
-@attrs.frozen(kw_only=True, field_transformer=discreetly)
+@attrs.frozen(kw_only=True, field_transformer=of_a_file)
 class Approval:
     """Who decided what on this file, and when."""
 
@@ -168,7 +167,7 @@ class Approval:
     on: dt.date | None = None
 
 
-@attrs.frozen(kw_only=True, field_transformer=discreetly)
+@attrs.frozen(kw_only=True, field_transformer=of_a_file)
 class AuthorityFiling:
     """A case that an authority was given.
 
@@ -191,7 +190,7 @@ class AuthorityFiling:
     outcome: str | None = attrs.field(default=None, metadata=REMARK)
 
 
-@attrs.frozen(kw_only=True, field_transformer=discreetly)
+@attrs.frozen(kw_only=True, field_transformer=of_a_file)
 class CollectionContact:
     """One contact made to collect: when, by whom, by what means, with whom, and the evidence of it."""
 
@@ -202,7 +201,7 @@ class CollectionContact:
     evidence: str | None = attrs.field(default=None, metadata=CITED)
 
 
-@attrs.frozen(kw_only=True, field_transformer=discreetly)
+@attrs.frozen(kw_only=True, field_transformer=of_a_file)
 class Agent:
     """Who acts for the bank in a suit, and with which authority."""
 
@@ -212,7 +211,7 @@ class Agent:
     phone: str | None = attrs.field(default=None, metadata=PHONE)
 
 
-@attrs.frozen(kw_only=True, field_transformer=discreetly)
+@attrs.frozen(kw_only=True, field_transformer=of_a_file)
 class BankAccount:
     """Where the bank wants to be paid."""
 
@@ -221,20 +220,20 @@ class BankAccount:
     number: str | None = attrs.field(default=None, metadata=CODE)
 
 
-@attrs.frozen(kw_only=True, field_transformer=discreetly)
+@attrs.frozen(kw_only=True, field_transformer=of_a_file)
 class Bank:
     """The lender, as it stands in a suit, a report and a letter."""
 
     name: str | None = attrs.field(default=None, metadata=FIRM)
-    identifiers: tuple[Identifier, ...] = attrs.field(default=(), validator=is_tuple)
+    identifiers: tuple[Identifier, ...] = ()
     address: str | None = attrs.field(default=None, metadata=LABEL)
     phone: str | None = attrs.field(default=None, metadata=LABEL)
     person_in_charge: str | None = attrs.field(default=None, metadata=STAFF)
-    agents: tuple[Agent, ...] = attrs.field(default=(), validator=is_tuple)
+    agents: tuple[Agent, ...] = ()
     repayment_account: BankAccount | None = None
 
 
-@attrs.frozen(kw_only=True, field_transformer=discreetly)
+@attrs.frozen(kw_only=True, field_transformer=of_a_file)
 class Party:
     """Somebody besides the customer whom the file names.
 
@@ -253,7 +252,7 @@ class Party:
     kind: CustomerKind | None = None
     role: PartyRole | None = None
     relation: str | None = attrs.field(default=None, metadata=REMARK)
-    identifiers: tuple[Identifier, ...] = attrs.field(default=(), validator=is_tuple)
+    identifiers: tuple[Identifier, ...] = ()
     legal_representative: LegalRepresentative | None = None
     address: str | None = attrs.field(default=None, metadata=ADDRESS)
     phone: str | None = attrs.field(default=None, metadata=PHONE)
@@ -261,7 +260,7 @@ class Party:
     unpaid_capital: Money | None = attrs.field(default=None, validator=is_sum)
 
 
-@attrs.frozen(kw_only=True, field_transformer=discreetly)
+@attrs.frozen(kw_only=True, field_transformer=of_a_file)
 class Addressees:
     """The full names of the authorities a document goes to, by desk."""
 
@@ -283,7 +282,7 @@ class Addressees:
         return name
 
 
-@attrs.frozen(kw_only=True, field_transformer=discreetly)
+@attrs.frozen(kw_only=True, field_transformer=of_a_file)
 class Account:
     """An account that the facts touch."""
 
@@ -294,7 +293,7 @@ class Account:
     role: str | None = attrs.field(default=None, metadata=LABEL)
 
 
-@attrs.frozen(kw_only=True, field_transformer=discreetly)
+@attrs.frozen(kw_only=True, field_transformer=of_a_file)
 class Proceeding:
     """What an authority opened: a suit, a criminal case, a bankruptcy, an enforcement."""
 

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import attrs
 
-from loancomplaint.errors import UnknownNameError
+from loancomplaint.errors import UnknownNameError, ValueRefusedError
 from loancomplaint.facts import Audience, Desk
 from loancomplaint.law import Jurisdiction
 from loancomplaint.law.parameters import CITATIONS, PARAMETERS
@@ -86,14 +86,15 @@ def check(jurisdiction: Jurisdiction, *, rulebook: Rulebook = STANDARD) -> Check
         rulebook: The rules that will be read under it.
     """
     asked = _cited(jurisdiction, rulebook)
+    parameters = tuple(_parameters(jurisdiction))
     return Check(
         missing=(
-            *_parameters(jurisdiction),
+            *parameters,
             *_citations(jurisdiction, asked),
             *_offices(jurisdiction),
             *_evidence(jurisdiction, rulebook),
             *_words(jurisdiction),
-            *_policy(jurisdiction),
+            *(() if parameters else _policy(jurisdiction)),  # a policy is made of parameters
         ),
         unread=tuple(
             Item(kind=kind, name=name)
@@ -199,8 +200,8 @@ def _policy(jurisdiction: Jurisdiction) -> Iterator[Item]:
     for day in sorted(days):
         try:
             jurisdiction.policy(jurisdiction.on(day))
-        except UnknownNameError as unknown:
-            yield Item(kind=ItemKind.POLICY, name=jurisdiction.name, why=str(unknown))
+        except (UnknownNameError, ValueRefusedError) as refused:
+            yield Item(kind=ItemKind.POLICY, name=jurisdiction.name, why=str(refused))
             return
 
 
