@@ -772,7 +772,7 @@ def test_a_pair_is_written_as_strictly(seed: CaseFile, pair: Any) -> None:  # no
 
 def test_a_condition_of_a_banks_own_making_is_refused() -> None:
     """It has no word in a file and no case in the prover, so no row holds it."""
-    with pytest.raises(ValueRefusedError, match="^when takes a Some or "):
+    with pytest.raises(ValueRefusedError, match=r"^when takes a Some or "):
         attrs.evolve(DEFAULT.rows[0], when=Phrase("x"))  # type: ignore[arg-type]  # the point of the test
 
 
