@@ -25,8 +25,10 @@ from loancomplaint.renderers import Renderer, Rendering
 from loancomplaint.reports import ComplaintReport
 from loancomplaint.rules import Rulebook
 from loancomplaint.rules.standard import STANDARD, digests_match
+from loancomplaint.values.typed import guarded
 
 
+@guarded
 def assess(
     case: CaseFile,
     *,
@@ -63,6 +65,7 @@ def assess(
     return stage.assess(case, law=law, rulebook=rulebook, known_at=known_at)
 
 
+@guarded
 def decide(
     assessment: Assessment,
     *,
@@ -86,6 +89,7 @@ def decide(
     return channels.decide(assessment, law=law, policy=policy or jurisdictions.policy(law), history=history)
 
 
+@guarded
 def nearest(
     assessment: Assessment,
     desk: Desk | str,
@@ -119,6 +123,7 @@ def nearest(
     return whatif.nearest(assessment, desk, law=law, policy=policy or jurisdictions.policy(law), history=history)
 
 
+@guarded
 def compose(
     assessment: Assessment,
     route: Route,
@@ -145,6 +150,7 @@ def compose(
     return reports.compose(assessment, route, law=law, policy=policy or jurisdictions.policy(law))
 
 
+@guarded
 def seen_by(
     assessment: Assessment,
     decision: ChannelDecision,
@@ -176,6 +182,7 @@ def seen_by(
     return assessment.seen_by(reader, clearances), redactor.document(decision.seen_by(reader, clearances))
 
 
+@guarded
 def terms(case: CaseFile, loan: str | None = None, *, jurisdiction: Jurisdiction | None = None) -> ContractTerms:
     """Read from a case file what the customer knows of one loan.
 
@@ -197,6 +204,7 @@ def terms(case: CaseFile, loan: str | None = None, *, jurisdiction: Jurisdiction
     return notices.terms(case, loan, law=law)
 
 
+@guarded
 def render(
     document: ComplaintReport | Notice,
     to: str | Renderer,
@@ -236,6 +244,7 @@ def render(
     return with_templates(to, templates).render(document, locale)
 
 
+@guarded
 def digests(case: CaseFile, folder: str | Path) -> dict[str, str | None]:
     """Calculate the SHA-256 of every evidence file that *case* names and *folder* holds.
 

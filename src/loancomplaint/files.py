@@ -39,7 +39,11 @@ def read(path: Path, most: int = MOST) -> bytes:
 
         OSError: The file system refuses it.
     """
-    with _opened(os.open(path, os.O_RDONLY | _NO_WAITING | _BINARY)) as file:
+    try:
+        handle = os.open(path, os.O_RDONLY | _NO_WAITING | _BINARY)
+    except ValueError as odd:  # a null character, or half a character
+        raise InputError([Fault("", "no file can have such a name; give another path")]) from odd
+    with _opened(handle) as file:
         content = file.read(most + 1)
     if len(content) > most:
         raise InputError([Fault("", f"the file is longer than {most} bytes; give a shorter one")])
@@ -61,7 +65,7 @@ def digest_within(folder: Path, name: str) -> str | None:
     names = name.split("/")
     if not all(names) or any(part in {".", ".."} or os.sep in part or "\0" in part for part in names):
         return None
-    with suppress(OSError, InputError), _opened(_descend(folder, names)) as file:
+    with suppress(OSError, ValueError, InputError), _opened(_descend(folder, names)) as file:
         if os.fstat(file.fileno()).st_size <= MOST_DIGESTED:
             return hashlib.file_digest(file, "sha256").hexdigest()
     return None

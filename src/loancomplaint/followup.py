@@ -19,6 +19,7 @@ from loancomplaint.errors import IllegalMoveError
 from loancomplaint.facts import Desk, Form
 from loancomplaint.facts.fields import of_a_file
 from loancomplaint.reports import ComplaintReport
+from loancomplaint.values.typed import guarded
 from loancomplaint.words import Phrase
 
 
@@ -225,6 +226,7 @@ class FollowUp:
             yield Deadline(what=what, day=self.act_by, of_law=True)
 
 
+@guarded
 def follow(report: ComplaintReport) -> FollowUp:
     """Begin to follow a report."""
     header = report.header
@@ -237,6 +239,7 @@ def follow(report: ComplaintReport) -> FollowUp:
     )
 
 
+@guarded
 def replay(report: ComplaintReport, events: Iterable[Event]) -> FollowUp:
     """Follow a report through *events*.
 

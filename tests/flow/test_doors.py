@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import inspect
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from decimal import Decimal
 from fractions import Fraction
+from importlib.resources import files
 from typing import Any, get_args, get_origin, get_type_hints
 
 import attrs
@@ -16,8 +19,19 @@ import loancomplaint as lc
 from loancomplaint.assessment import Assessment
 from loancomplaint.assessment.repairs import Way
 from loancomplaint.channels import After, CustomerIs, Destination, Filed, Judged, Row, Some, StaffImplicated
-from loancomplaint.errors import UnknownNameError, ValueRefusedError
-from loancomplaint.facts import CaseFile, Channel, Customer, CustomerKind, Declaration, Desk, Form, Payment, Verdict
+from loancomplaint.errors import LoanComplaintError, UnknownNameError, ValueRefusedError
+from loancomplaint.facts import (
+    CaseFile,
+    Channel,
+    Customer,
+    CustomerKind,
+    Declaration,
+    Desk,
+    Form,
+    NoticeForm,
+    Payment,
+    Verdict,
+)
 from loancomplaint.jurisdictions.cn.policies import DEFAULT
 from loancomplaint.values.money import Money
 
@@ -44,7 +58,7 @@ ASKED_OF_A_DESK: dict[str, Callable[[Assessment, Desk | str], object]] = {
 
 @pytest.mark.parametrize("ask", ASKED_OF_A_DESK.values(), ids=list(ASKED_OF_A_DESK))
 @pytest.mark.parametrize("desk", [Desk.COURT, Desk.RISK_MANAGEMENT])
-def test_a_desk_may_be_given_as_its_word(
+def test_a_desk_may_be_callas_its_word(
     assessment: Assessment, ask: Callable[[Assessment, Desk | str], object], desk: Desk
 ) -> None:
     """The word of a desk in a file is answered as the desk is."""
@@ -68,7 +82,7 @@ ASKED_OF_A_VIOLATION: dict[str, Callable[[Assessment, str, Channel | str], objec
 
 
 @pytest.mark.parametrize("ask", ASKED_OF_A_VIOLATION.values(), ids=list(ASKED_OF_A_VIOLATION))
-def test_a_channel_may_be_given_as_its_word(
+def test_a_channel_may_be_callas_its_word(
     assessment: Assessment, ask: Callable[[Assessment, str, Channel | str], object]
 ) -> None:
     """The word of a channel is answered as the channel is; another word is refused."""
@@ -230,3 +244,54 @@ def test_the_refusal_says_what_would_do(make: Callable[[], object], says: str) -
 
     assert str(refused.value).startswith(says)
     assert not says.endswith("; ") or str(refused.value).endswith("give CustomerKind.ENTERPRISE")
+
+
+# ---------------------------------------------------------------- the functions of the face
+
+
+def flow() -> dict[str, tuple[Any, ...]]:
+    """What each function of the face is given when all is well."""
+    case = lc.loads((files("loancomplaint") / "demo" / "case.json").read_bytes())
+    assessment = lc.assess(case)
+    decision = lc.decide(assessment)
+    assert decision.primary is not None
+    report = lc.compose(assessment, decision.primary)
+    return {
+        "assess": (case,),
+        "compose": (assessment, decision.primary),
+        "decide": (assessment,),
+        "digests": (case, "no-such-folder"),
+        "dumps": (case,),
+        "follow": (report,),
+        "load": ("no-such-file",),
+        "load_policy": ("no-such-file",),
+        "loads": (lc.dumps(case),),
+        "nearest": (assessment, Desk.COURT),
+        "notice": (lc.terms(case), NoticeForm.DEMAND_LETTER),
+        "render": (report, "txt"),
+        "schema": (),
+        "seen_by": (assessment, decision, Desk.COURT),
+        "terms": (case,),
+    }
+
+
+FLOW = flow()
+DOORS = sorted(name for name in lc.__all__ if inspect.isfunction(getattr(lc, name)) and name != "rule")
+
+
+def test_every_function_of_the_face_is_tried() -> None:
+    """One more would be untried."""
+    assert DOORS == sorted(FLOW)
+
+
+@pytest.mark.parametrize("name", DOORS)
+def test_a_door_takes_what_its_types_say_and_refuses_all_else(name: str) -> None:
+    """Each parameter × each odd value is answered, or refused by a sentence of ours; nothing fails deep inside."""
+    function = getattr(lc, name)
+    signature = inspect.signature(function)
+    for parameter in signature.parameters:
+        for odd in JUNK:
+            call = signature.bind(*FLOW[name])
+            call.arguments[parameter] = odd
+            with suppress(LoanComplaintError, OSError):
+                function(*call.args, **call.kwargs)

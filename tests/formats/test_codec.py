@@ -709,7 +709,7 @@ def test_the_first_and_the_last_day_are_read(seed: CaseFile, argument: str, day:
 
 def test_a_moment_is_no_day(seed: CaseFile) -> None:
     """A moment given for a day would compare with none of the file's days."""
-    with pytest.raises(ValueRefusedError, match="on is a local calendar day"):
+    with pytest.raises(ValueRefusedError, match="on takes a local calendar day"):
         lc.assess(seed, on=dt.datetime(2024, 9, 17, tzinfo=dt.UTC))
 
 

@@ -18,6 +18,7 @@ from loancomplaint.codec.writing import write
 from loancomplaint.errors import Fault, InputError
 from loancomplaint.facts import CaseFile
 from loancomplaint.text.strict_json import MAX_BYTES, MAX_DEPTH, MAX_FAULTS, JsonValue, parse_json, salvaged
+from loancomplaint.values.typed import guarded
 
 if TYPE_CHECKING:
     from loancomplaint.channels import ChannelPolicy
@@ -42,6 +43,7 @@ __all__ = [
 T = TypeVar("T")
 
 
+@guarded
 def load(path: str | Path) -> CaseFile:
     """Read a case file from the disk; see `loads`.
 
@@ -50,10 +52,19 @@ def load(path: str | Path) -> CaseFile:
 
         InputError: It is not a case file.
     """
-    with Path(path).open("rb") as file:
-        return loads(file.read(MAX_BYTES + 1))
+    return loads(_content(path))
 
 
+def _content(path: str | Path) -> bytes:
+    """As much of a file as is ever read; it may be a pipe, which whoever names it fills."""
+    try:
+        with Path(path).open("rb") as file:
+            return file.read(MAX_BYTES + 1)
+    except ValueError as odd:  # a null character, or half a character
+        raise InputError([Fault("", "no file can have such a name; give another path")]) from odd
+
+
+@guarded
 def loads(data: bytes | str) -> CaseFile:
     """Read a case file.
 
@@ -66,6 +77,7 @@ def loads(data: bytes | str) -> CaseFile:
     return loads_as(CaseFile, data)
 
 
+@guarded
 def load_policy(path: str | Path) -> ChannelPolicy:
     """Read a channel policy from the disk: TOML where the name ends with ``.toml``, JSON otherwise.
 
@@ -76,8 +88,7 @@ def load_policy(path: str | Path) -> ChannelPolicy:
     """
     from loancomplaint.channels import ChannelPolicy
 
-    with Path(path).open("rb") as file:
-        data = file.read(MAX_BYTES + 1)
+    data = _content(path)
     return loads_as(ChannelPolicy, json_of(data) if Path(path).suffix == ".toml" else data)
 
 

@@ -13,6 +13,7 @@ from loancomplaint.codec.nouns import format_of
 from loancomplaint.codec.shapes import Few, Field, Many, Mixed, OneOf, Record, Shape, record, shape_of
 from loancomplaint.codec.writing import writer
 from loancomplaint.facts import CaseFile
+from loancomplaint.values.typed import guarded
 from loancomplaint.words import label
 
 Schema: TypeAlias = dict[str, Any]
@@ -21,6 +22,7 @@ Schema: TypeAlias = dict[str, Any]
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 
 
+@guarded
 def schema(cls: type = CaseFile, *, locale: str = "en") -> Schema:
     """Describe the files of a noun to any tool that reads JSON Schema.
 

@@ -12,12 +12,14 @@ from typing import Final, TypeAlias
 import attrs
 
 from loancomplaint.documents import Block, Paragraph, Part, Signature, Signer, bank, formal
-from loancomplaint.errors import NotOpenError, UnknownNameError
+from loancomplaint.errors import NotOpenError, UnknownNameError, ValueRefusedError
 from loancomplaint.facts import CustomerKind, NoticeForm, RequestKind
 from loancomplaint.notices import parts
 from loancomplaint.notices.document import Notice
 from loancomplaint.notices.parts import Draft
 from loancomplaint.notices.terms import ContractTerms
+from loancomplaint.values.stored import MOST_DAYS
+from loancomplaint.values.typed import guarded
 from loancomplaint.words import Phrase, verbatim
 
 DAYS_TO_PAY: Final = 5
@@ -51,6 +53,7 @@ class LetterLayout:
     to_guarantor: bool = False
 
 
+@guarded
 def notice(
     terms: ContractTerms, form: NoticeForm | str, *, guarantor: str | None = None, days_to_pay: int = DAYS_TO_PAY
 ) -> Notice:
@@ -72,7 +75,11 @@ def notice(
             reader is bankrupt, so that the claim is lodged and no payment asked for.
 
         UnknownNameError: There is no such form, or not exactly one such guarantor.
+
+        ValueRefusedError: No letter gives so many days.
     """
+    if not 0 <= days_to_pay <= MOST_DAYS:
+        raise ValueRefusedError(f"days_to_pay lies from 0 to {MOST_DAYS}")
     if form not in LAYOUTS:
         raise UnknownNameError(f"no notice of that form; there are: {', '.join(LAYOUTS)}")
     layout = LAYOUTS[NoticeForm(form)]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from importlib import import_module
 from pathlib import Path
-from typing import Final, Protocol
+from typing import Final, Protocol, runtime_checkable
 
 import attrs
 
@@ -61,6 +61,7 @@ class Rendering:
         return written
 
 
+@runtime_checkable
 class Renderer(Protocol):
     """What turns a document into bytes; the same document and language give the same bytes."""
 

@@ -56,8 +56,11 @@ POSITIVE: Final[Metadata] = {_KEY: Narrow.POSITIVE}
 """A decimal number above zero."""
 YES: Final[Metadata] = {_KEY: Narrow.YES}
 """A flag that is left out, or true: false would read as if it asked for something."""
-DAYS: Final = whole(0, 3650)
-"""A period in days, of at most ten years."""
+MOST_DAYS: Final = 3650
+"""The longest period in days: some ten years."""
+
+DAYS: Final = whole(0, MOST_DAYS)
+"""A period in days."""
 
 
 def narrowed(attribute: attrs.Attribute[Any]) -> Narrowed | None:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+import inspect
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from enum import Enum
-from functools import cache
+from functools import cache, wraps
 from types import NoneType, UnionType
-from typing import Any, Final, Union, get_args, get_origin, get_type_hints
+from typing import Any, Final, ParamSpec, TypeVar, Union, get_args, get_origin, get_type_hints
 
 import attrs
 
 from loancomplaint.errors import ValueRefusedError
+
+P = ParamSpec("P")
+R = TypeVar("R")
 
 _EXACT: Final = frozenset({bool, dt.date, int, NoneType, tuple})
 """Types of which a subclass is something else: a moment is no day, and true no number."""
@@ -34,6 +38,32 @@ def typed(_: type, attributes: list[attrs.Attribute[Any]]) -> list[attrs.Attribu
 def fits(value: object, hint: Any) -> bool:  # noqa: ANN401 - a type, a union, a tuple of some
     """Whether *value* is what a type says; of types that a value cannot be asked about, anything fits."""
     return _asks(hint)(value)
+
+
+def guarded(function: Callable[P, R]) -> Callable[P, R]:
+    """Have a function refuse what is not of its parameters' types; Python itself refuses those it does not have.
+
+    Raises:
+        ValueRefusedError: From every call, for the first parameter that is given something else.
+    """
+    signature = inspect.signature(function)
+
+    @wraps(function)
+    def guard(*args: P.args, **kwargs: P.kwargs) -> R:
+        hints = _hints(function)
+        for name, value in signature.bind(*args, **kwargs).arguments.items():
+            if not fits(value, hints[name]):
+                raise ValueRefusedError(f"{name} {mismatch(hints[name], value)}")
+        return function(*args, **kwargs)
+
+    return guard
+
+
+@cache
+def _hints(function: Callable[..., object]) -> Mapping[str, Any]:
+    """The types of its parameters; what it returns may be a class that is not loaded yet."""
+    asked = {name: hint for name, hint in function.__annotations__.items() if name != "return"}
+    return get_type_hints(type("Asked", (), {"__annotations__": asked, "__module__": function.__module__}))
 
 
 def further(attribute: attrs.Attribute[Any]) -> Any:  # noqa: ANN401 - a validator, as attrs has it
@@ -70,11 +100,24 @@ def _asks(hint: Any) -> Callable[[object], bool]:  # noqa: ANN401 - a type, a un
         return lambda value: any(ask(value) for ask in asks)
     if get_origin(hint) is tuple:
         return _asks_each(get_args(hint))
+    if get_origin(hint) in {Iterable, Mapping}:
+        return _asks_items(get_origin(hint), get_args(hint))
     if hint in _EXACT:
         return lambda value: type(value) is hint
     if hint in _NARROWER:
         return _NARROWER[hint]
     return (lambda value: isinstance(value, hint)) if isinstance(hint, type) else (lambda _: True)
+
+
+def _asks_items(kind: Any, parts: tuple[Any, ...]) -> Callable[[Any], bool]:  # noqa: ANN401 - a class
+    """What is read once, such as a generator, is asked for no item: asking would take it."""
+    asks = tuple(map(_asks, parts))
+    if kind is Mapping:
+        return lambda value: isinstance(value, Mapping) and all(asks[0](k) and asks[1](v) for k, v in value.items())
+    return lambda value: (
+        isinstance(value, Iterator)
+        or (isinstance(value, Iterable) and not isinstance(value, str) and all(map(asks[0], value)))
+    )
 
 
 def _asks_each(parts: tuple[Any, ...]) -> Callable[[object], bool]:
