@@ -30,8 +30,8 @@ from loancomplaint.facts import (
 )
 from loancomplaint.jurisdictions.cn.defences import DEFENCES
 from loancomplaint.jurisdictions.cn.sources import PRACTICE
-from loancomplaint.law import Law
 from loancomplaint.law.defences import Circumstance, Defence, Reckoning, extended
+from loancomplaint.law.time_limits import Docket
 from loancomplaint.lexicon.matcher import find_improper
 from loancomplaint.testing.strategies import case_files
 from loancomplaint.values.money import Money
@@ -41,14 +41,14 @@ DAY = dt.timedelta(days=1)
 AS_OF = dt.date(2024, 9, 17)
 
 
-def law_of(case: CaseFile) -> Law:
-    """The law of China on the day of the file."""
-    return CHINA.on(case.as_of)
+def docket_of(case: CaseFile) -> Docket:
+    """The case under the law of China on the day of the file."""
+    return Docket(case=case, law=CHINA.on(case.as_of))
 
 
 def answers(case: CaseFile, violation: str) -> dict[str, Answer]:
     """How *case* stands to everything that may be pleaded against a violation, by the row's key."""
-    return {a.defence.key: a for a in defences(case, violation, DEFENCES, law_of(case))}
+    return {a.defence.key: a for a in defences(docket_of(case), violation, DEFENCES)}
 
 
 def with_loan(case: CaseFile, **changes: Any) -> CaseFile:  # noqa: ANN401 - fields of Loan
@@ -87,7 +87,7 @@ def _citing(violation: Violation) -> Violation:
 def test_every_file_gets_an_answer(case: CaseFile) -> None:
     """A poor file is no error: whatever may be pleaded stands answered or open, and an open one says what would do."""
     for violation in case.violations:
-        for answer in defences(case, violation.id, DEFENCES, law_of(case)):
+        for answer in defences(docket_of(case), violation.id, DEFENCES):
             assert answer.gap == (answer.remedy is not None)
             assert answer.gap or answer.evidence
             assert answer.gap or not answer.holds
@@ -98,7 +98,7 @@ def test_only_what_is_cited_answers(case: CaseFile) -> None:
     """An answer leans on evidence that the violation cites and the file holds, and that is of the row's kind."""
     for violation in case.violations:
         cited = {item.id: item for item in case.cited_by(violation)}
-        for answer in defences(case, violation.id, DEFENCES, law_of(case)):
+        for answer in defences(docket_of(case), violation.id, DEFENCES):
             assert all(answer.defence.takes(cited[id_]) for id_ in answer.evidence)
 
 
@@ -106,7 +106,7 @@ def test_only_what_is_cited_answers(case: CaseFile) -> None:
 def test_the_remedy_closes_the_gap(case: CaseFile) -> None:
     """Where the facts leave a plea to the evidence, what the remedy asks for answers it."""
     for violation in case.violations:
-        for answer in defences(case, violation.id, DEFENCES, law_of(case)):
+        for answer in defences(docket_of(case), violation.id, DEFENCES):
             if answer.gap and answer.defence.reckoned is None:
                 assert not answers(obtained(case, answer), violation.id)[answer.defence.key].gap
 
@@ -115,7 +115,7 @@ def test_the_remedy_closes_the_gap(case: CaseFile) -> None:
 def test_more_evidence_never_opens_a_gap(case: CaseFile) -> None:
     """One more item that is beyond reproach leaves answered what was answered."""
     for violation in case.violations:
-        for answer in defences(case, violation.id, DEFENCES, law_of(case)):
+        for answer in defences(docket_of(case), violation.id, DEFENCES):
             richer = answers(obtained(case, answer), violation.id)
             assert not [
                 key for key, before in answers(case, violation.id).items() if richer[key].gap and not before.gap
@@ -127,15 +127,15 @@ def test_nobody_pleads_against_what_nobody_is_told(case: CaseFile) -> None:
     """A sealed suspicion has no pleas, and every other kind of violation has some."""
     for violation in case.violations:
         sealed = violation.kind in CHINA.sealed
-        assert sealed == (not defences(case, violation.id, DEFENCES, law_of(case)))
+        assert sealed == (not defences(docket_of(case), violation.id, DEFENCES))
 
 
 @given(case_files(), st.permutations(DEFENCES))
 def test_rows_do_not_lean_on_each_other(case: CaseFile, rows: list[Defence]) -> None:
     """The order of the rows is the order of the answers and decides nothing else."""
     for violation in case.violations:
-        turned = defences(case, violation.id, rows, law_of(case))
-        straight = defences(case, violation.id, DEFENCES, law_of(case))
+        turned = defences(docket_of(case), violation.id, rows)
+        straight = defences(docket_of(case), violation.id, DEFENCES)
         assert {answer.defence.key: answer for answer in straight} == {answer.defence.key: answer for answer in turned}
 
 
@@ -143,7 +143,7 @@ def test_rows_do_not_lean_on_each_other(case: CaseFile, rows: list[Defence]) -> 
 def test_every_sentence_can_be_read(case: CaseFile) -> None:
     """A plea, what the facts say to it and what would do are sentences in both languages, none of them improper."""
     for violation in case.violations:
-        for answer in defences(case, violation.id, DEFENCES, law_of(case)):
+        for answer in defences(docket_of(case), violation.id, DEFENCES):
             for locale in ("zh-CN", "en"):
                 said = [phrase.message(locale) for phrase in (answer.says, *answer.found, answer.standing)]
                 said += [answer.remedy.message(locale)] if answer.remedy else []
@@ -190,13 +190,13 @@ def test_a_bank_puts_its_own_rows(seed: CaseFile) -> None:
 
     rows = extended(DEFENCES, stricter, resolution)
     assert [row.key for row in (*DEFENCES, resolution)] == [row.key for row in rows]
-    found = {a.defence.key: a for a in defences(seed, "V1", rows, law_of(seed))}
+    found = {a.defence.key: a for a in defences(docket_of(seed), "V1", rows)}
     assert (True, True) == (found["paid"].gap, found["no_resolution"].gap)
 
 
 def test_an_unknown_violation_has_no_pleas(seed: CaseFile) -> None:
     """Where the file holds no such violation there is nothing to plead against."""
-    assert () == defences(seed, "V99", DEFENCES, law_of(seed))
+    assert () == defences(docket_of(seed), "V99", DEFENCES)
 
 
 # ---------------------------------------------------------------- what the facts say
@@ -364,8 +364,8 @@ def test_a_stranger_is_no_related_party(seed: CaseFile) -> None:
 
 def test_a_price_is_measured_by_the_law_of_the_day(seed: CaseFile) -> None:
     """Before the law knew a line there is none to hold a price against."""
-    before = defences(seed, "V2", DEFENCES, CHINA.on(dt.date(2009, 5, 12)))
-    since = defences(seed, "V2", DEFENCES, CHINA.on(dt.date(2009, 5, 13)))
+    before = defences(Docket(case=seed, law=CHINA.on(dt.date(2009, 5, 12))), "V2", DEFENCES)
+    since = defences(Docket(case=seed, law=CHINA.on(dt.date(2009, 5, 13))), "V2", DEFENCES)
 
     assert [(), ("70%",)] == [
         tuple(str(dict(said.params)["share"]) for said in next(a for a in found if a.defence.key == "price_fair").found)

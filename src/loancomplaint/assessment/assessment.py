@@ -40,6 +40,7 @@ from loancomplaint.facts.kinds import member
 from loancomplaint.facts.paths import PathStep, joined, steps
 from loancomplaint.law import Law
 from loancomplaint.law.liability import Liability, liability
+from loancomplaint.law.time_limits import Docket
 from loancomplaint.privacy.clearances import Clearance, Clearances
 from loancomplaint.privacy.redaction import Redactor, without_staff
 from loancomplaint.rules import Contradiction, Doubt, Finding, Found, Gap, Rulebook
@@ -111,7 +112,7 @@ class View:
     def blocking(self, violation: str, channel: Channel | str) -> tuple[Finding, ...]:
         """The findings that keep the violation from *channel*; raises as `Judgement.__getitem__` does."""
         there = member(Channel, channel)
-        return tuple(finding for finding in self._findings.touching(violation) if _closes(finding, there))
+        return tuple(finding for finding in self.touching(violation) if _closes(finding, there))
 
     def keeping(self, request: str, channel: Channel | str) -> tuple[Finding, ...]:
         """The findings that keep the request of that name from *channel*; raises as `Judgement.__getitem__` does."""
@@ -120,7 +121,11 @@ class View:
 
     def about(self, request: str) -> tuple[Finding, ...]:
         """The findings on the request that `Request.name_at` names so."""
-        return tuple(finding for finding in self.findings if finding.request == request)
+        return tuple(self._of_requests.get(request, ()))
+
+    def touching(self, violation: str) -> Iterator[Finding]:
+        """The findings that bear on the violation of that id, in their order: those that name it or the whole file."""
+        return self._findings.touching(violation)
 
     def why(self, violation: str, channel: Channel | str) -> tuple[Finding, ...]:
         """The findings that decide the verdict, and nothing else: contradictions, else gaps, else doubts."""
@@ -133,6 +138,14 @@ class View:
     @cached_property
     def _judgements(self) -> dict[str, Judgement]:
         return {judgement.violation: judgement for judgement in reversed(self.judgements)}
+
+    @cached_property
+    def _of_requests(self) -> dict[str, list[Finding]]:
+        found: dict[str, list[Finding]] = defaultdict(list)
+        for finding in self.findings:
+            if finding.request is not None:
+                found[finding.request].append(finding)
+        return found
 
     @cached_property
     def _findings(self) -> _Touching:
@@ -308,7 +321,8 @@ class Assessment(Displayed):
             Nothing for a violation that travels sealed: nobody who could plead is told of it.
         """
         means = self._means()
-        return defences(self.open.case, self._id(violation), means.law.jurisdiction.defences, means.law)
+        docket = Docket(case=self.open.case, law=means.law)
+        return defences(docket, self._id(violation), means.law.jurisdiction.defences)
 
     def _id(self, violation: str) -> str:
         if self.file.violation(violation) is None:

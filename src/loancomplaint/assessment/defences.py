@@ -29,7 +29,7 @@ from loancomplaint.facts import (
 from loancomplaint.facts.securities import Given
 from loancomplaint.law import Basis, Law
 from loancomplaint.law.defences import Circumstance, Defence, Reckoning
-from loancomplaint.law.time_limits import Clock, ClockKind, ClockState, Docket, clocks, stated_kind
+from loancomplaint.law.time_limits import Clock, ClockKind, ClockState, Docket, stated_kind
 from loancomplaint.rules import Obtain
 from loancomplaint.text.cards import discreetly
 from loancomplaint.words import Param, Phrase, phrase
@@ -81,25 +81,24 @@ class Answer:
         return phrase("Answered by the evidence named.")
 
 
-def defences(case: CaseFile, violation: str, rows: Iterable[Defence], law: Law) -> tuple[Answer, ...]:
-    """What the other side may plead against a violation, and how *case* stands to each plea.
+def defences(docket: Docket, violation: str, rows: Iterable[Defence]) -> tuple[Answer, ...]:
+    """What the other side may plead against a violation, and how the case stands to each plea.
 
     Args:
-        case: As one clearance may see it, and as known on the day; its day is the day of every reckoning.
+        docket: Of the case as one clearance may see it, and as known on the day; its day is the day of every
+            reckoning. Whoever asks about several violations hands in the same one: clocks are then read once.
 
         violation: The id.
 
         rows: What is usually pleaded, in the order of the answer.
 
-        law: Whose clocks and articles.
-
     Returns:
-        Nothing where *case* holds no such violation, or no row is about its kind.
+        Nothing where the case holds no such violation, or no row is about its kind.
     """
-    named = case.violation(violation)
+    named = docket.case.violation(violation)
     if named is None:
         return ()
-    matter = _Matter(case, named, case.loan(named.loan), law)
+    matter = _Matter(docket, named, docket.case.loan(named.loan))
     return tuple(_answer(row, matter) for row in rows if named.kind in row.kinds and _arises(row, matter))
 
 
@@ -107,10 +106,17 @@ def defences(case: CaseFile, violation: str, rows: Iterable[Defence], law: Law) 
 class _Matter:
     """What a plea is about."""
 
-    case: CaseFile
+    docket: Docket
     violation: Violation
     loan: Loan | None
-    law: Law
+
+    @property
+    def case(self) -> CaseFile:
+        return self.docket.case
+
+    @property
+    def law(self) -> Law:
+        return self.docket.law
 
     @property
     def on(self) -> dt.date:
@@ -283,7 +289,7 @@ def _revocation(matter: _Matter) -> _Reckoned:
 
 def _clock(matter: _Matter, kind: ClockKind) -> Clock | None:
     """The clock of that kind on the matter's claim; of several notes, the one that ends first."""
-    own = (c for c in clocks(matter.case, matter.law) if c.kind is kind and c.violation == matter.violation.id)
+    own = (clock for clock in matter.docket.of_violation(matter.violation) if clock.kind is kind)
     return min(own, key=lambda clock: clock.ends_on, default=None)
 
 
@@ -293,7 +299,7 @@ def _guarantee_period(matter: _Matter) -> _Reckoned:
 
 def _period_of(given: Given, place: int, matter: _Matter) -> _Reckoned:
     """Whether one guarantee binds: a call in time holds a joint guarantor, only a suit against the debtor the other."""
-    clock = Docket(case=matter.case, law=matter.law).guarantee_period(given, place)
+    clock = matter.docket.guarantee_period(given, place)
     named = _named(given)
     if clock is None:
         return _open("When the guarantee period under {guarantee} ends is not stated.", guarantee=named)

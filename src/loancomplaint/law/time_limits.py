@@ -129,18 +129,10 @@ class Clock:
 def clocks(case: CaseFile, law: Law) -> tuple[Clock, ...]:
     """Every clock of *case*: those of its violations in their order, then of other loans, then of the whole case."""
     docket = Docket(case=case, law=law)
-    of_violations = (clock for violation in case.violations for clock in _of_violation(docket, violation))
+    of_violations = (clock for violation in case.violations for clock in docket.of_violation(violation))
     others = (clock for place in docket.unreported for clock in docket.of_loan(place))
     of_case = (clock for read in OF_CASE.values() for clock in read(docket))
     return (*of_violations, *others, *of_case)
-
-
-def _of_violation(docket: Docket, violation: Violation) -> Iterator[Clock]:
-    if _is_arrears(violation):
-        for place in docket.case.places_of(violation.loan):
-            yield from (attrs.evolve(clock, violation=violation.id) for clock in docket.of_loan(place))
-    for read in OF_VIOLATION.values():
-        yield from read(docket, violation)
 
 
 def limitation_end(start: dt.date, law: Law) -> dt.date | None:
@@ -257,6 +249,14 @@ class Docket:
         if place not in self._of_loan:
             self._of_loan[place] = tuple(clock for read in OF_LOAN.values() for clock in read(self, place))
         return self._of_loan[place]
+
+    def of_violation(self, violation: Violation) -> Iterator[Clock]:
+        """The clocks on one violation: where it is one of arrears, those of its loans."""
+        if _is_arrears(violation):
+            for place in self.case.places_of(violation.loan):
+                yield from (attrs.evolve(clock, violation=violation.id) for clock in self.of_loan(place))
+        for read in OF_VIOLATION.values():
+            yield from read(self, violation)
 
     @cached_property
     def _of_loan(self) -> dict[int, tuple[Clock, ...]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
@@ -80,16 +81,24 @@ class Dossier:
         """Whether the reader may know which of the bank's staff are implicated."""
         return self.clearance.clears(Restricted.IMPLICATED_STAFF)
 
-    @property
+    @cached_property
     def narrated(self) -> tuple[Violation, ...]:
         """The violations that the report rests on; nobody outside is told what the facts refute."""
         found = self._violations(self.route.violations)
         return tuple(v for v in found if not self.is_refuted(v)) if leaves_the_bank(self.route) else found
 
-    @property
+    @cached_property
     def unverified(self) -> tuple[Violation, ...]:
         """The violations that ride along, not verified yet."""
         return self._violations(self.route.unverified)
+
+    def rides_along(self, violation: Violation) -> bool:
+        """Whether *violation* is told without being verified."""
+        return violation.id in self._riding
+
+    @cached_property
+    def _riding(self) -> frozenset[str]:
+        return frozenset(violation.id for violation in self.unverified)
 
     @cached_property
     def told(self) -> tuple[Violation, ...]:
@@ -98,7 +107,7 @@ class Dossier:
 
     def is_refuted(self, violation: Violation) -> bool:
         """Whether a finding contradicts *violation*."""
-        return any(isinstance(f, Contradiction) and f.touches(violation.id) for f in self.view.findings)
+        return any(isinstance(finding, Contradiction) for finding in self.view.touching(violation.id))
 
     def is_verified(self, violation: Violation) -> bool:
         """Whether *violation* stands even inside the bank."""
@@ -139,7 +148,7 @@ class Dossier:
                 cited = self.case.cited_by(violation)
                 yield from (item for item in cited if item.kind is EvidenceKind.LOAN_CONTRACT)
 
-    @property
+    @cached_property
     def evidence(self) -> tuple[Evidence, ...]:
         """The items that the report lists, by number."""
         items = {item.id: item for item in self.case.evidence}
@@ -166,9 +175,28 @@ class Dossier:
     def told_of(self, number: int) -> str:
         """The title of an item of evidence, and everything that it is cited for."""
         item = self.evidence[number - 1]
-        cited = (citation for violation in self.case.violations for citation in violation.citations)
-        purposes = (citation.proves for citation in cited if citation.evidence == item.id and citation.proves)
-        return "\n".join((item.title or "", *purposes))
+        return "\n".join((item.title or "", *self._purposes.get(item.id, ())))
+
+    @cached_property
+    def _purposes(self) -> Mapping[str, list[str]]:
+        """What each item of evidence is cited for, by its id."""
+        purposes: dict[str, list[str]] = defaultdict(list)
+        for citation in (citation for violation in self.case.violations for citation in violation.citations):
+            if citation.proves:
+                purposes[citation.evidence].append(citation.proves)
+        return purposes
+
+    def telling(self, item: Evidence) -> tuple[Violation, ...]:
+        """The violations told that cite *item*, in the order of their numbers."""
+        return tuple(self._telling.get(item.id, ()))
+
+    @cached_property
+    def _telling(self) -> Mapping[str, list[Violation]]:
+        telling: dict[str, list[Violation]] = defaultdict(list)
+        for violation in self.told:
+            for id_ in violation.cites:
+                telling[id_].append(violation)
+        return telling
 
     @cached_property
     def places(self) -> tuple[int, ...]:
@@ -176,7 +204,7 @@ class Dossier:
         concerned = {place for violation in self.told for place in self.case.places_of(violation.loan)}
         return tuple(sorted(concerned)) or tuple(range(len(self.case.loans)))
 
-    @property
+    @cached_property
     def loans(self) -> tuple[Loan, ...]:
         """The loans that the report's violations concern; all of them where none is named."""
         return tuple(self.case.loans[place] for place in self.places)
@@ -217,9 +245,9 @@ class Dossier:
 
     def open_points(self, violation: Violation) -> tuple[Finding, ...]:
         """What keeps *violation* from being verified for this reader."""
-        return tuple(self._readable(f for f in self.view.findings if f.violation == violation.id and self._blocks(f)))
+        return tuple(self._readable(filter(self._blocks, self._naming(violation))))
 
-    @property
+    @cached_property
     def open_everywhere(self) -> tuple[Finding, ...]:
         """What keeps every violation from being verified for this reader."""
         whole = (f for f in self.view.findings if f.violation is None and f.request is None)
@@ -228,8 +256,11 @@ class Dossier:
     def reservations(self, violation: Violation) -> tuple[Finding, ...]:
         """What *violation* still lacks elsewhere, on the ways for which its kind is a ground at all."""
         grounds = self.law.grounds(violation.kind)
-        touching = (f for f in self.view.findings if f.violation == violation.id and not self._blocks(f))
-        return tuple(self._readable(f for f in touching if not f.blocks or not grounds.isdisjoint(f.blocks)))
+        elsewhere = (f for f in self._naming(violation) if not self._blocks(f))
+        return tuple(self._readable(f for f in elsewhere if not f.blocks or not grounds.isdisjoint(f.blocks)))
+
+    def _naming(self, violation: Violation) -> Iterator[Finding]:
+        return (finding for finding in self.view.touching(violation.id) if finding.violation is not None)
 
     def _blocks(self, finding: Finding) -> bool:
         return isinstance(finding, Contradiction) or self.route.channel in (finding.blocks or ())
@@ -252,6 +283,10 @@ class Dossier:
 
     def proposed(self) -> tuple[Request, ...]:
         """The measures that the report asks for."""
+        return self._proposed
+
+    @cached_property
+    def _proposed(self) -> tuple[Request, ...]:
         narrated = {violation.id for violation in self.narrated}
         return tuple(
             request
@@ -266,7 +301,7 @@ class Dossier:
         """
         if not self.may_read(Restricted.PLANNED_MEASURES):
             return ()
-        proposed = self.proposed()
+        proposed = frozenset(self.proposed())
         return tuple(
             HeldBack(request=request, findings=lacking)
             for name, request in self._requests()
@@ -280,7 +315,7 @@ class Dossier:
         """
         if not self.may_read(Restricted.PLANNED_MEASURES):
             return ()
-        proposed = self.proposed()
+        proposed = frozenset(self.proposed())
         return tuple(
             HeldBack(request=request, findings=tuple(self._readable(self._keeping(name))))
             for name, request in self._requests()
@@ -300,7 +335,8 @@ class Dossier:
 
     def basis(self, reference: str, request: Request) -> Basis | None:
         """The article a request leans on, as it stood on the day of its facts; None where it stood for nothing."""
-        days = [v.began_on for v in self.told if v.id in request.violations and v.began_on]
+        told = (self.told[number - 1] for number in self._fact_numbers(request.violations))
+        days = [violation.began_on for violation in told if violation.began_on]
         try:
             found = self.law.basis(reference, min(days, default=None))
         except (UnknownNameError, NotInForceError):
@@ -311,12 +347,18 @@ class Dossier:
 
     def fact_no(self, violation: Violation) -> Phrase:
         """How the report calls the violation: Fact 1, 事实一."""
-        return phrase("Fact {number}", number=self.told.index(violation) + 1)
+        return phrase("Fact {number}", number=self._facts[violation.id])
 
     def facts(self, ids: Iterable[str]) -> tuple[Phrase, ...]:
         """The facts of these ids that the report speaks of."""
-        wanted = frozenset(ids)
-        return tuple(self.fact_no(violation) for violation in self.told if violation.id in wanted)
+        return tuple(phrase("Fact {number}", number=number) for number in self._fact_numbers(ids))
+
+    def _fact_numbers(self, ids: Iterable[str]) -> list[int]:
+        return sorted(self._facts[id_] for id_ in frozenset(ids) if id_ in self._facts)
+
+    @cached_property
+    def _facts(self) -> Mapping[str, int]:
+        return {violation.id: number for number, violation in enumerate(self.told, start=1)}
 
     def table(
         self,

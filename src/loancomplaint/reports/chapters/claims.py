@@ -392,7 +392,7 @@ def _elements(dossier: Dossier) -> Iterator[tuple[Violation, Phrase, tuple[int, 
     """What must be shown of each fact of which anything is, and by what; a court is not told what is still missing."""
     for violation in dossier.narrated:
         for need in _needs(dossier, violation) if dossier.numbered(violation.cites) else ():
-            numbers = _met(dossier, need, violation.cites)
+            numbers = _met(dossier, need, violation)
             if numbers or dossier.may_read(Restricted.LAWYERS_WORK):
                 yield violation, Phrase(need.what), numbers
 
@@ -412,8 +412,8 @@ def _needs(dossier: Dossier, violation: Violation) -> Iterator[Need]:
     return (n for n in needs if not any(set(m.kinds) < set(n.kinds) and m.kinds for m in needs))
 
 
-def _met(dossier: Dossier, need: Need, cites: tuple[str, ...]) -> tuple[int, ...]:
-    return dossier.numbered(item.id for item in dossier.evidence if item.id in cites and need.takes(item))
+def _met(dossier: Dossier, need: Need, violation: Violation) -> tuple[int, ...]:
+    return dossier.numbered(item.id for item in dossier.case.cited_by(violation) if need.takes(item))
 
 
 def _named(numbers: tuple[int, ...]) -> Phrase:
@@ -444,7 +444,7 @@ def leads(dossier: Dossier) -> Iterator[Block]:
     found = [
         fact("{title} ({proves}).", (number,), title=item.title or label(item.kind), proves=citation.proves)
         for number, item in enumerate(dossier.evidence, start=1)
-        for violation in dossier.told
+        for violation in dossier.telling(item)
         for citation in violation.citations
         if citation.evidence == item.id and citation.proves and violation.kind is ViolationKind.DEBT_EVASION
     ]

@@ -75,8 +75,12 @@ def _doubted(dossier: Dossier) -> Iterator[Sentence]:
 def _tables(dossier: Dossier) -> Iterator[Table]:
     """The pleas fact by fact; what may be pleaded alike against several facts is said once, at the end."""
     pleas = _pleas(dossier)
+    alone: dict[str, list[_Plea]] = {}
+    for plea in pleas:
+        if len(plea.violations) == 1:
+            alone.setdefault(plea.violations[0].id, []).append(plea)
     for violation in dossier.narrated:
-        if own := [plea for plea in pleas if plea.violations == (violation,)]:
+        if own := alone.get(violation.id):
             named = phrase("{fact}: {kind}", fact=dossier.fact_no(violation), kind=label(violation.kind))
             yield _table(dossier, phrase("Defences expected against {fact} (assessment, not fact)", fact=named), own)
     if common := [plea for plea in pleas if len(plea.violations) > 1]:
@@ -88,7 +92,7 @@ def _pleas(dossier: Dossier) -> list[_Plea]:
     """Every plea once: what may be raised against several facts and stands alike against each is one."""
     alike: dict[Answer, list[tuple[Violation, Answer]]] = {}
     for violation in dossier.narrated:
-        for answer in expected(dossier.case, violation.id, dossier.law.jurisdiction.defences, dossier.law):
+        for answer in expected(dossier.court.docket, violation.id, dossier.law.jurisdiction.defences):
             alike.setdefault(attrs.evolve(answer, violation="", evidence=()), []).append((violation, answer))
     return [_Plea(tuple(v for v, _ in each), tuple(a for _, a in each)) for each in alike.values()]
 

@@ -135,7 +135,7 @@ def exhibits(dossier: Dossier) -> Iterator[Exhibit]:
 
 def _proved(dossier: Dossier, item: Evidence) -> Iterator[Phrase]:
     """For each fact that cites the item, what it proves of it; for a paper that none cites, what such papers prove."""
-    told = [violation for violation in dossier.told if item.id in violation.cites]
+    told = dossier.telling(item)
     if not told and (proves := EVIDENCE_PROFILES[item.kind].proves):
         yield Phrase(proves)
     for violation in told:

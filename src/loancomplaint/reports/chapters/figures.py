@@ -276,7 +276,7 @@ def _standing(dossier: Dossier, violation: Violation, evidence: tuple[int, ...])
 
 
 def _is_doubtful(dossier: Dossier, violation: Violation) -> bool:
-    return dossier.is_warning or violation in dossier.unverified
+    return dossier.is_warning or dossier.rides_along(violation)
 
 
 # ---------------------------------------------------------------- arrears
