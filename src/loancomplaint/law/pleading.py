@@ -389,14 +389,7 @@ class Pleading:
             path=given[0].given.path if given else "loans",
             blanks=(
                 _marks("Signed", YES_OR_NO, _there_is(given)),
-                *(
-                    blank
-                    for right in given
-                    for blank in (
-                        _shown("Number of the contract", _numbered(right), _ids(right)),
-                        _asks("Day of signing"),
-                    )
-                ),
+                *(blank for right in given for blank in _contract(right)),
             ),
         )
         yield FormItem(
@@ -441,8 +434,7 @@ class Pleading:
         )
 
     def _guarantee(self, right: Right) -> Iterator[Blank]:
-        yield _shown("Number of the contract", _numbered(right), _ids(right))
-        yield _asks("Day of signing")
+        yield from _contract(right)
         yield _shown("Guarantor", right.provider, _ids(right))
         yield _shown("Main terms", _terms(right), _ids(right))
 
@@ -652,6 +644,12 @@ def _ids(right: Right) -> tuple[str, ...]:
     return tuple(item.id for item in right.papers)
 
 
+def _contract(right: Right) -> Iterator[Blank]:
+    """A contract by its number; the file does not hold the day on which it was signed."""
+    yield _shown("Number of the contract", _numbered(right), _ids(right))
+    yield _asks("Day of signing")
+
+
 def _terms(right: Right) -> Param | None:
     """What a contract of guarantee says, as far as the file holds it."""
     security = right.given.security
@@ -664,7 +662,6 @@ def _terms(right: Right) -> Param | None:
 
 
 def _numbered(right: Right) -> Param | None:
-    """A contract by its number; the file does not hold the day on which it was signed."""
     return right.given.number if right.papers else None
 
 

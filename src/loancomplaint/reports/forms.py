@@ -297,6 +297,7 @@ LAYOUTS: Final[Mapping[Form, Layout]] = MappingProxyType(
             read_by=Desk.COURT,
             addressed_to=statement.court,
             is_marked=False,
+            is_numbered=False,
         ),
         Form.PROOF_OF_CLAIM: Layout(
             title="Proof of claim in the bankruptcy of {customer}",

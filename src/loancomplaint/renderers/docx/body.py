@@ -99,17 +99,17 @@ class Body:
             more = [each for line in others for each in (*_runs(self._page.gap), *self._line(line))]
             yield paragraph(self._lead if leads else self._text, *self._line(first), *more)
 
-    def _line(self, line: PageLine) -> Iterator[Element]:
+    def _line(self, line: PageLine, mark: str = "EvidenceMark") -> Iterator[Element]:
         yield run(line.text)
         for number, named in line.marks:
             yield from _runs(self._page.gap)
-            yield self._mark(number, named)
+            yield self._mark(number, named, mark)
         if line.mark:
             yield from _runs(self._page.gap)
             yield run(f"[{line.mark}]", "StandingMark")
 
-    def _mark(self, exhibit: int, named: str) -> Element:
-        mark = run(f"[{named}]", "EvidenceMark")
+    def _mark(self, exhibit: int, named: str, style: str) -> Element:
+        mark = run(f"[{named}]", style)
         return link(_anchor(exhibit), mark) if exhibit in self._listed else mark
 
     def _grid(self, grid: Grid) -> Element:
@@ -123,11 +123,13 @@ class Body:
         """A table of a printed form: its heading across, what is asked at the left, what is written at the right."""
         left = self._width * _ASKED // 100
         widths = (left, self._width - left)
-        heading = _cell(self._width, paragraph("TableHeading", run(grid.caption)), across=_PAIR)
-        rows = [w("tr", w("trPr", w("cantSplit"), w("tblHeader")), heading)]
+        style = w("pPr", val("pStyle", "TableHeading"), w("keepNext"), val("jc", "center"))
+        heading = _cell(self._width, w("p", style, run(grid.caption)), across=_PAIR)
+        rows = [_row([heading])]
         for row in grid.rows:
             asked = _cell(left, paragraph("TableText", *_runs(row.cells[0])))
-            lines = [paragraph("TableText", *self._line(line)) for line in row.lines] or [paragraph("TableText")]
+            lines = [paragraph("TableText", *self._line(line, mark="")) for line in row.lines]
+            lines = lines or [paragraph("TableText")]
             # What is written may be longer than a page.
             rows.append(w("tr", asked, _cell(widths[1], *lines)))
         return _table("ReportTable", widths, rows, says=grid.caption)
