@@ -36,6 +36,7 @@ class Body:
         self._text, self._lead = f"BodyText{indent}", f"Lead{indent}"
         blocks = [block for section in page.sections for block in section.blocks]
         self._listed = {row.exhibit for block in blocks if isinstance(block, Grid) for row in block.rows} - {0}
+        self._has_forms = any(section.is_headed_within for section in page.sections)
         self._bookmarked: set[int] = set()
         self._pictures = 0
 
@@ -83,6 +84,9 @@ class Body:
             case Grid():
                 yield paragraph("Caption", run(block.caption))
                 yield self._grid(block)
+                if self._has_forms:
+                    # Tables that nothing parts are one in Word.
+                    yield paragraph("TableText")
             case Picture():
                 self._pictures += 1
                 yield paragraph("Caption", run(block.caption))
