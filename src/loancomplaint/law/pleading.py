@@ -36,7 +36,7 @@ from loancomplaint.facts import (
 from loancomplaint.facts.profiles import PRODUCT_PROFILES
 from loancomplaint.facts.security_papers import papers_of_loan
 from loancomplaint.law.jurisdiction import Law
-from loancomplaint.law.liability import FOR_PAYMENT, Court, Defendant, Right, called
+from loancomplaint.law.liability import FOR_PAYMENT, Court, Defendant, Flaw, Right, Role, called
 from loancomplaint.values.money import Money
 from loancomplaint.words import Param, Phrase, label, phrase, verbatim
 
@@ -100,6 +100,9 @@ def _answers(name: str, options: tuple[str, ...] = ()) -> Blank:
     return Blank(name=Phrase(name), options=options, is_answer=True)
 
 
+_SECURING: Final = frozenset({Role.GUARANTOR, Role.SECURITY_PROVIDER})
+_LOST: Final = frozenset({Flaw.PERIOD_OVER, Flaw.CLAIM_LAPSED, Flaw.INSOLVENT, Flaw.REFINANCED, Flaw.SEIZED})
+"""What takes a security away for good, whatever papers are found."""
 _INTEREST: Final = "2. Interest (interest of the term, compound interest, penalty interest)"
 YES_OR_NO: Final = ("Yes", "No")
 _THERE_IS: Final = ("There is", "There is none")
@@ -138,6 +141,7 @@ class Pleading:
         """Everything that it asks, in the order of the form."""
         yield from self.parties
         yield from self.sums
+        yield self.security
         yield self.costs
         yield self.in_all
         yield from self.before_suit
@@ -234,6 +238,18 @@ class Pleading:
     def asks_whole(self, loan: Loan) -> bool:
         """Whether it is asked that what is not due of a loan be declared due."""
         return any(is_asked_whole(self.case, request, loan) for request in self.requests)
+
+    @property
+    def security(self) -> FormItem:
+        """4. 是否主张担保权利: where all of it is lost, or there is none, no; what merely lacks its papers is open."""
+        sued = {head.who for head in self.heads}
+        in_things = any(right.priority and right.binds and right.given.provider in sued for right in self.rights)
+        claimed = in_things or any(head.role in _SECURING for head in self.heads)
+        is_lost = all(_LOST.intersection(right.flaws) for right in self.rights)
+        picked = "Yes" if claimed else "No" if is_lost else None
+        path = self.rights[0].given.path if self.rights else "loans"
+        blank = _marks("Rights in security", YES_OR_NO, picked)
+        return FormItem(name=Phrase("4. Rights in security"), path=path, blanks=(blank,))
 
     @property
     def costs(self) -> FormItem:
@@ -374,9 +390,7 @@ class Pleading:
         behind, shown = self.law.delinquency(self.case, loan), self.papers(loan, *LEDGER)
         known = behind is not None and behind.days_past_due is not None and bool(shown)
         late = behind if known and behind and behind.arrears else None
-        yield _marks(
-            "Overdue", YES_OR_NO, None if not known else "Yes" if late else "No", None, *shown if known else ()
-        )
+        yield _marks("Late", YES_OR_NO, None if not known else "Yes" if late else "No", None, *shown if known else ())
         if late is not None:
             first = min(each.due_on for each in late.arrears)
             yield _shown("Overdue since", first + dt.timedelta(days=1), shown)

@@ -92,8 +92,10 @@ def _called(dossier: Dossier, loan: Loan, *, whole: bool) -> Iterator[Sentence]:
 
 
 def _rights(dossier: Dossier) -> Entry:
-    lines = secured(dossier)
-    return Entry(Phrase("4. Rights in security"), (marked(YES_OR_NO, "Yes" if lines else "No"), *lines))
+    lines, item = secured(dossier), pleaded(dossier).security
+    # What is asked is what the measures ask; whether what they leave out is given up, the papers say or nobody.
+    picked = "Yes" if lines else "No" if item.blanks[0].picked == "No" else None
+    return Entry(item.name, (marked(YES_OR_NO, picked), *lines))
 
 
 # ---------------------------------------------------------------- facts
@@ -108,10 +110,7 @@ def story(dossier: Dossier) -> Iterator[Block]:
             *(entry(dossier, item) for item in pleaded(dossier).story),
             Entry(
                 Phrase("17. Basis of the liability claimed"),
-                (
-                    _grounds("Agreed in the contract", (said for said, agreed in grounds if agreed)),
-                    _grounds("Provided by law", (said for said, agreed in grounds if not agreed)),
-                ),
+                tuple(_grounds(grounds)),
             ),
             Entry(Phrase("18. Other matters to be told"), tuple(_told(dossier)) or (formal("None"),)),
         ),
@@ -125,11 +124,14 @@ def _split(dossier: Dossier, request: Request) -> Iterator[tuple[Phrase, bool]]:
         yield from ((said, is_clause) for said in based(dossier, request, (reference,)))
 
 
-def _grounds(name: str, said: Iterable[Phrase]) -> Sentence:
-    grounds = tuple(said)
-    if not grounds:
-        return formal("{name}:", name=Phrase(name))
-    return formal("{name}: {says}", name=Phrase(name), says=grounds)
+def _grounds(grounds: tuple[tuple[Phrase, bool], ...]) -> Iterator[Sentence]:
+    """By contract and by law: of the two what nobody relies on is left out, both are left open where nobody does."""
+    for name, is_clause in (("Agreed in the contract", True), ("Provided by law", False)):
+        said = tuple(each for each, agreed in grounds if agreed is is_clause)
+        if said:
+            yield formal("{name}: {says}", name=Phrase(name), says=said)
+        elif not grounds:
+            yield formal("{name}:", name=Phrase(name))
 
 
 def _told(dossier: Dossier) -> Iterator[Sentence]:

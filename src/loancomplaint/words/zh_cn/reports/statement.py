@@ -80,6 +80,7 @@ WORDS: Final[Mapping[str, str]] = {
     "Whether payment is claimed until actual payment": "是否请求支付至实际清偿之日止",
     "3. Early repayment (early maturity) or termination": "3.是否要求提前还款（加速到期）或解除合同",
     "The debt under {agreement} {loan} was declared due early; the notice arrived on {day}.": "{agreement}（编号{loan}）项下债务已宣布提前到期，通知于{day}送达。",
+    "Rights in security": "担保权利",
     "4. Rights in security": "4.是否主张担保权利",
     "5. Costs of recovery": "5.是否主张实现债权的费用",
     "Whether costs of recovery are claimed": "是否主张",
