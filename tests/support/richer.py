@@ -234,6 +234,8 @@ OUTSIDE = (
     (Channel.EXTERNAL, Desk.PUBLIC_SECURITY, Form.POLICE_REPORT),
     (Channel.LEGAL, Desk.LAWYER, Form.LEGAL_BRIEF),
     (Channel.LEGAL, Desk.COURT, Form.LEGAL_BRIEF),
+    (Channel.LEGAL, Desk.COURT, Form.STATEMENT_OF_CLAIM),
+    (Channel.LEGAL, Desk.COURT, Form.PRESERVATION_APPLICATION),
 )
 
 

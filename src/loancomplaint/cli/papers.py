@@ -16,6 +16,7 @@ from loancomplaint.errors import LoanComplaintError, MissingExtra, NotClearedErr
 from loancomplaint.facts import NoticeForm
 from loancomplaint.notices import guarantor_demands
 from loancomplaint.renderers import Renderer, Rendering
+from loancomplaint.reports import papers_beside
 
 FORM = NoticeForm.DEMAND_LETTER
 """The notice a run writes to the borrower."""
@@ -147,10 +148,11 @@ class _Making:
     def report(self, route: Route) -> RouteReport:
         name = f"{route.channel}-{route.desk}"
         try:
-            composed = lc.compose(
-                self.reading.assessment, route, jurisdiction=self.reading.jurisdiction, policy=self.reading.policy
-            )
-            return RouteReport(route=route, name=name, files=self._rendered(composed, name))
+            composed = self._composed(route)
+            files = self._rendered(composed, name)
+            for other in papers_beside(self.reading.assessment, route):
+                files += self._rendered(self._composed(other), f"{name}-{other.form.value.replace('_', '-')}")
+            return RouteReport(route=route, name=name, files=files)
         except NotClearedError:
             return RouteReport(route=route, name=name, refusal=self._tells(self.reading.open_places))
         except MissingExtra:
@@ -162,6 +164,11 @@ class _Making:
             if not route.sealed:
                 raise
             return RouteReport(route=route, name=name, refusal=self._fails(defect))
+
+    def _composed(self, route: Route) -> lc.ComplaintReport:
+        return lc.compose(
+            self.reading.assessment, route, jurisdiction=self.reading.jurisdiction, policy=self.reading.policy
+        )
 
     def letters(self) -> Iterator[Letter]:
         behind = [each.loan for each in self.reading.assessment.delinquency if each.overdue]

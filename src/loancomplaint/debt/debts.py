@@ -70,12 +70,12 @@ class CaseDebt:
     @property
     def total(self) -> Money | None:
         """The totals of all claims together; None where there is none, or no rate to count them in one currency."""
-        return self._in_all(each.total for each in self.claims)
+        return self.in_all(each.total for each in self.claims)
 
     @property
     def asked(self) -> Money | None:
         """What is asked of all claims together; None as for `total`."""
-        return self._in_all(each.asked for each in self.claims)
+        return self.in_all(each.asked for each in self.claims)
 
     def at(self, on: dt.date) -> CaseDebt:
         """The same debt on another day."""
@@ -100,7 +100,8 @@ class CaseDebt:
         # One loan stands in every reading of a file, and each of its readers has a reading of his own.
         return loan.once((self.on, *reckon.keywords.values()), reckon) if self.on == case.as_of else reckon()
 
-    def _in_all(self, sums: Iterable[Money]) -> Money | None:
+    def in_all(self, sums: Iterable[Money]) -> Money | None:
+        """Sums together, in one currency; None where there is none, or no rate to count them at."""
         amounts = tuple(sums)
         currencies_ = {amount.currency for amount in amounts}
         if len(currencies_) > 1:

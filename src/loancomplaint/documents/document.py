@@ -161,7 +161,26 @@ class Figure:
     table: Table
 
 
-Block: TypeAlias = Paragraph | Table | Listing | Exhibits | Figure
+@attrs.frozen
+class Entry:
+    """One item of a printed form: what it asks, and what is written there line by line."""
+
+    asks: Phrase
+    lines: tuple[Sentence, ...]
+
+
+@attrs.frozen
+class Sheet:
+    """A table of a printed form: its heading runs across, and every item has what is asked beside what is written."""
+
+    heading: Phrase
+    entries: tuple[Entry, ...]
+
+    def __attrs_post_init__(self) -> None:
+        refuse_unfounded(Standing.FORMAL, (), self.heading, *(entry.asks for entry in self.entries))
+
+
+Block: TypeAlias = Paragraph | Table | Listing | Exhibits | Figure | Sheet
 
 
 @attrs.frozen
@@ -170,12 +189,15 @@ class Part:
 
     Attributes:
         key: A name that never changes, for machines: ``exposure``.
+
+        numbered: Whether print puts a number before its title.
     """
 
     key: str
     title: Phrase
     blocks: tuple[Annotated[Block, Tagged("block")], ...] = ()
     parts: tuple[Part, ...] = ()
+    numbered: bool = True
 
     def __attrs_post_init__(self) -> None:
         refuse_unfounded(Standing.FORMAL, (), self.title)
@@ -216,6 +238,8 @@ class Signer(StrEnum):
     REPORTING_PARTY = "reporting_party"
     AUTHORISED_PERSON = "authorised_person"
     LENDER = "lender"
+    CLAIMANT = "claimant"
+    APPLICANT = "applicant"
     HANDLER = "handler"
 
 
@@ -298,3 +322,5 @@ def stated(parts: Iterable[Part]) -> Iterator[Sentence | Table]:
                 yield block
             case Figure():
                 yield block.table
+            case Sheet():
+                yield from (line for entry in block.entries for line in entry.lines)

@@ -385,6 +385,8 @@ class Form(StrEnum):
     CASE_INFORMATION = "case_information"
     POLICE_REPORT = "police_report"
     LEGAL_BRIEF = "legal_brief"
+    STATEMENT_OF_CLAIM = "statement_of_claim"
+    PRESERVATION_APPLICATION = "preservation_application"
     PROOF_OF_CLAIM = "proof_of_claim"
 
 

@@ -1,15 +1,17 @@
-"""What shows a security: the papers that it names, or that its loans' violations cite.
+"""What shows a security or a loan: the papers that it names, or that its violations cite.
 
 Papers are tied by reference: a security names its own, and what stands in the title of an exhibit ties nothing.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from loancomplaint.facts.casefile import CaseFile
 from loancomplaint.facts.claims import Evidence
 from loancomplaint.facts.kinds import EvidenceKind
+from loancomplaint.facts.loans import Loan
 from loancomplaint.facts.securities import Given
 
 _E: Final = EvidenceKind
@@ -45,6 +47,17 @@ def _cited_for(case: CaseFile, places: tuple[int, ...]) -> tuple[Evidence, ...]:
     """What the violations of these loans cite, each item once."""
     about = case.concerning(places)
     return tuple({item.id: item for violation in about for item in case.cited_by(violation)}.values())
+
+
+def papers_of_loan(case: CaseFile, loan: Loan) -> Iterator[Evidence]:
+    """What any violation of *loan* cites; a contract is that of all its notes."""
+    for violation in case.violations:
+        named = case.loans_of(violation.loan)
+        if any(each is loan for each in named):
+            yield from case.cited_by(violation)
+        elif any(each.contract_no == loan.contract_no for each in named):
+            cited = case.cited_by(violation)
+            yield from (item for item in cited if item.kind is EvidenceKind.LOAN_CONTRACT)
 
 
 def is_registered(case: CaseFile, given: Given) -> bool:

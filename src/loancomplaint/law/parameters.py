@@ -66,6 +66,7 @@ CITATIONS: Final = (
     "mortgage-period",
     "mortgage-period-lapse",
     "preservation-before-suit",
+    "preservation-without-security",
     "revocation-period",
 )
 """The keys that clocks and reports cite; rules and defences name their own in their rows."""

@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from loancomplaint.documents import Block, Document, Exhibits, Figure, Listing, Paragraph, Part, Sentence, Table
+from loancomplaint.documents import Block, Document, Exhibits, Figure, Listing, Paragraph, Part, Sentence, Sheet, Table
 from loancomplaint.documents import exhibits as exhibits_of
 from loancomplaint.errors import ValueRefusedError
 from loancomplaint.renderers import Rendering
@@ -111,6 +111,12 @@ class _Writer:
                     "picture": pictured(block.picture, self._say),
                     "table": self._table(block.table),
                 }
+            case Sheet():
+                entries: list[Value] = [
+                    {"asks": self._say(entry.asks), "sentences": [self._sentence(s) for s in entry.lines]}
+                    for entry in block.entries
+                ]
+                return {"type": "sheet", "heading": self._say(block.heading), "entries": entries}
 
     def _sentence(self, sentence: Sentence) -> Value:
         self._count += 1

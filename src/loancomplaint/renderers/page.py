@@ -18,6 +18,7 @@ import attrs
 from loancomplaint.documents import (
     Block,
     Document,
+    Entry,
     Exhibit,
     Exhibits,
     Figure,
@@ -26,6 +27,7 @@ from loancomplaint.documents import (
     Paragraph,
     Part,
     Sentence,
+    Sheet,
     Standing,
     Table,
     exhibits_named,
@@ -88,12 +90,15 @@ class PageRow:
 
     Attributes:
         evidence: The numbers of the exhibits that this row leans on, where rows lean each on its own.
+
+        lines: What the last cell of a row of a printed form says, line by line; the cell says it as one text.
     """
 
     cells: tuple[str, ...]
     evidence: tuple[int, ...] = ()
     exhibit: int = 0
     sentences: tuple[int, ...] = ()
+    lines: tuple[PageLine, ...] = ()
 
 
 @attrs.frozen(kw_only=True)
@@ -104,6 +109,8 @@ class Grid:
         standing: How it stands before a reader who doubts it; empty for the list of evidence itself.
 
         evidence: Numbers of the exhibits that its cells are taken from.
+
+        is_form: Whether it is a table of a printed form: its caption runs across, and heads the part it stands in.
     """
 
     caption: str
@@ -112,6 +119,7 @@ class Grid:
     total: tuple[str, ...] = ()
     standing: str = ""
     evidence: tuple[int, ...] = ()
+    is_form: bool = False
     kind: str = "grid"
 
     @cached_property
@@ -175,6 +183,11 @@ class Section:
     title: str
     depth: int
     blocks: tuple[PageBlock, ...]
+
+    @property
+    def is_headed_within(self) -> bool:
+        """Whether a table of a printed form bears the title."""
+        return bool(self.blocks) and isinstance(first := self.blocks[0], Grid) and first.is_form
 
 
 @attrs.frozen(kw_only=True)
@@ -278,7 +291,7 @@ class _Printer:
         for number, part in enumerate(parts, start=1):
             yield Section(
                 key=part.key,
-                number=self._locale.heading(number, depth),
+                number=self._locale.heading(number, depth) if part.numbered else "",
                 title=self._say(part.title),
                 depth=depth,
                 blocks=tuple(map(self._block, part.blocks)),
@@ -297,6 +310,8 @@ class _Printer:
                 return self._exhibits(block)
             case Figure():
                 return self._figure(block)
+            case Sheet():
+                return self._sheet(block)
 
     def _prose(self, paragraph: Paragraph) -> PageProse:
         heading = self._say(paragraph.heading) if paragraph.heading else ""
@@ -331,6 +346,26 @@ class _Printer:
             standing=table.standing.value,
             evidence=table.evidence,
         )
+
+    def _sheet(self, sheet: Sheet) -> Grid:
+        rows = tuple(self._entry(entry) for entry in sheet.entries)
+        return Grid(
+            caption=self._say(sheet.heading),
+            columns=tuple(self._say(Phrase(column)) for column in ("Item", "Content")),
+            rows=rows,
+            standing=Standing.FORMAL.value,
+            evidence=tuple(sorted({number for row in rows for number in row.evidence})),
+            is_form=True,
+        )
+
+    def _entry(self, entry: Entry) -> PageRow:
+        lines = tuple(map(self._line, entry.lines))
+        numbers = sorted({number for line in lines for number in line.evidence})
+        said = self._locale.gap.join(self._marked(line) for line in lines)
+        return PageRow(cells=(self._say(entry.asks), said), evidence=tuple(numbers), lines=lines)
+
+    def _marked(self, line: PageLine) -> str:
+        return self._locale.gap.join((line.text, *(f"[{named}]" for _, named in line.marks)))
 
     def _figure(self, figure: Figure) -> Picture:
         self._pictures += 1

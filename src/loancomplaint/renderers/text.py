@@ -40,8 +40,9 @@ def _page(page: Page) -> Iterator[str]:
     yield page.title
     yield "=" * width(page.title)
     yield ""
-    yield from map(page.colon.join, page.head)
-    yield ""
+    if page.head:
+        yield from map(page.colon.join, page.head)
+        yield ""
     if page.salutation:
         yield page.salutation
         yield ""
@@ -56,10 +57,11 @@ def _page(page: Page) -> Iterator[str]:
 
 def _section(section: Section, page: Page) -> Iterator[str]:
     title = f"{section.number}{section.title}"
-    yield title
-    if section.depth == 1:
-        yield "-" * width(title)
-    yield ""
+    if not section.is_headed_within:
+        yield title
+        if section.depth == 1:
+            yield "-" * width(title)
+        yield ""
     for block in section.blocks:
         yield from _block(block, page)
         yield ""
@@ -74,12 +76,20 @@ def _block(block: PageBlock, page: Page) -> Iterator[str]:
         case Bullets():
             yield from (f"- {marked(line, page)}" for line in block.lines)
         case Grid():
-            yield from _grid(block, page)
+            yield from _form(block, page) if block.is_form else _grid(block, page)
         case Picture():
             yield block.caption
             yield block.alt
             yield ""
             yield from _grid(block.grid, page)
+
+
+def _form(grid: Grid, page: Page) -> Iterator[str]:
+    yield grid.caption
+    yield "-" * width(grid.caption)
+    for row in grid.rows:
+        yield f"* {row.cells[0]}"
+        yield from (f"  {marked(line, page)}" for line in row.lines)
 
 
 def _grid(grid: Grid, page: Page) -> Iterator[str]:

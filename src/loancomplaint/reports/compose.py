@@ -10,11 +10,13 @@ from loancomplaint.assessment import Assessment, View
 from loancomplaint.channels import ChannelPolicy, Route
 from loancomplaint.documents import (
     Block,
+    Entry,
     Figure,
     Listing,
     Paragraph,
     Part,
     Sentence,
+    Sheet,
     Signature,
     Signer,
     Standing,
@@ -22,7 +24,7 @@ from loancomplaint.documents import (
     formal,
 )
 from loancomplaint.errors import NotClearedError, PolicyError
-from loancomplaint.facts import CaseFile, Form, Restricted
+from loancomplaint.facts import CaseFile, Form, RequestKind, Restricted
 from loancomplaint.facts.texts import every_text
 from loancomplaint.law import Law
 from loancomplaint.lexicon import Topic
@@ -73,6 +75,23 @@ def compose(assessment: Assessment, route: Route, *, law: Law, policy: ChannelPo
     return Redactor(dossier.case, clearance, policy.clearances.masking).document(report)
 
 
+def papers_beside(assessment: Assessment, route: Route) -> tuple[Route, ...]:
+    """What else is handed in on a route: beside a suit, the application for the preservation that is asked for."""
+    view = assessment.open
+    asked = (
+        request
+        for i, request in enumerate(view.case.requests)
+        if request.kind is RequestKind.PRESERVE_ASSETS and not view.keeping(request.name_at(i), route.channel)
+    )
+    wanted = {id_ for request in asked for id_ in request.violations}
+    if route.form not in _SUITS or wanted.isdisjoint(route.violations):
+        return ()
+    return (attrs.evolve(route, form=Form.PRESERVATION_APPLICATION),)
+
+
+_SUITS = frozenset({Form.STATEMENT_OF_CLAIM, Form.LEGAL_BRIEF})
+
+
 # ---------------------------------------------------------------- writing
 
 
@@ -85,14 +104,21 @@ def _written(dossier: Dossier, layout: Layout) -> ComplaintReport:
     return ComplaintReport(
         header=header,
         parts=parts,
-        closing=(*_declared(dossier), Paragraph((Sentence(Phrase(layout.closing)),))),
+        closing=(*_declared(dossier), Paragraph((Sentence(Phrase(layout.closing)),)), *_submitted(dossier, layout)),
         signatures=tuple(Signature(who, Phrase(ROLES[who]), _signs(header).get(who)) for who in layout.signed_by),
     )
 
 
 def _parts(dossier: Dossier, layout: Layout) -> tuple[Part, ...]:
     chapters = (chapter for chapter in layout.chapters if dossier.may_read(chapter.restricted))
-    return tuple(_fit(chapter.written(dossier), dossier) for chapter in chapters)
+    parts = (_fit(chapter.written(dossier), dossier) for chapter in chapters)
+    return tuple(parts) if layout.is_numbered else tuple(attrs.evolve(part, numbered=False) for part in parts)
+
+
+def _submitted(dossier: Dossier, layout: Layout) -> Iterator[Paragraph]:
+    """The court, at the end of what is filed with it."""
+    if not layout.is_marked and layout.addressed_to is not None:
+        yield Paragraph((formal("{court}", court=layout.addressed_to(dossier)),))
 
 
 def _header(dossier: Dossier, layout: Layout) -> Header:
@@ -115,6 +141,7 @@ def _header(dossier: Dossier, layout: Layout) -> Header:
         through=route.through,
         sealed=route.sealed,
         act_by=route.act_by,
+        is_marked=layout.is_marked,
     )
 
 
@@ -178,11 +205,17 @@ def _left(block: Block, dossier: Dossier) -> Block | None:
     if isinstance(block, Listing):
         left = tuple(sentence for sentence in block.items if _stands(sentence, dossier))
         return Listing(left) if left else None
+    if isinstance(block, Sheet):
+        return attrs.evolve(block, entries=tuple(_entry(entry, dossier) for entry in block.entries))
     if isinstance(block, Table):
         return block if _stands(block, dossier) else None
     if isinstance(block, Figure) and leaves_the_bank(dossier.route):
         return figures.carried(block) if _stands(block.table, dossier) else None
     return block
+
+
+def _entry(entry: Entry, dossier: Dossier) -> Entry:
+    return attrs.evolve(entry, lines=tuple(line for line in entry.lines if _stands(line, dossier)))
 
 
 def _stands(said: Sentence | Table, dossier: Dossier) -> bool:

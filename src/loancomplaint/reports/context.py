@@ -30,6 +30,7 @@ from loancomplaint.facts import (
     Violation,
 )
 from loancomplaint.facts.profiles import EVIDENCE_PROFILES, PRODUCT_PROFILES
+from loancomplaint.facts.security_papers import papers_of_loan
 from loancomplaint.law import Basis, Law
 from loancomplaint.law.liability import SUITS, Court, Defendant, Right
 from loancomplaint.privacy.clearances import Clearance
@@ -123,13 +124,22 @@ class Dossier:
     def numbers(self) -> Mapping[str, int]:
         """The number that each item of evidence has in this report, by its id in the case file.
 
-        First what the violations told cite, then the papers of their loans that others cite, then those of security.
+        First what the violations told cite, then the papers of their loans that others cite, then those of security, of
+        costs and of assets.
         """
         held = {item.id for item in self.case.evidence}
         cited = (id_ for violation in self.told for id_ in violation.cites if id_ in held)
-        papers = (item.id for loan in self.loans for item in self._papers(loan) if EVIDENCE_PROFILES[item.kind].proves)
+        papers = (
+            item.id
+            for loan in self.loans
+            for item in papers_of_loan(self.case, loan)
+            if EVIDENCE_PROFILES[item.kind].proves
+        )
         secure = (item.id for right in self.rights for item in right.papers)
-        all_ = dict.fromkeys((*cited, *papers, *secure))
+        spent = (cost.evidence for loan in self.loans for cost in loan.costs)
+        owned = (asset.evidence for asset in self.case.assets)
+        further = (id_ for id_ in (*spent, *owned) if id_ in held)
+        all_ = dict.fromkeys((*cited, *papers, *secure, *further))
         leaned = (id_ for id_ in all_ if self.leaned_on is None or id_ in self.leaned_on)
         return {id_: number for number, id_ in enumerate(leaned, start=1)}
 
@@ -137,16 +147,6 @@ class Dossier:
         """This dossier, numbering only the evidence on which something in *parts* leans."""
         numbers = {number for said in everything_stated(parts) for number in said.evidence}
         return attrs.evolve(self, leaned_on=frozenset(id_ for id_, n in self.numbers.items() if n in numbers))
-
-    def _papers(self, loan: Loan) -> Iterator[Evidence]:
-        """What any violation of *loan* that this reader may know of cites; a contract is that of all its notes."""
-        for violation in self.case.violations:
-            named = self.case.loans_of(violation.loan)
-            if any(each is loan for each in named):
-                yield from self.case.cited_by(violation)
-            elif any(each.contract_no == loan.contract_no for each in named):
-                cited = self.case.cited_by(violation)
-                yield from (item for item in cited if item.kind is EvidenceKind.LOAN_CONTRACT)
 
     @cached_property
     def evidence(self) -> tuple[Evidence, ...]:
@@ -170,7 +170,7 @@ class Dossier:
 
     def showing(self, loan: Loan, *kinds: EvidenceKind) -> tuple[int, ...]:
         """The numbers of the evidence of these kinds that violations of *loan* cite."""
-        return self.numbered(item.id for item in self._papers(loan) if item.kind in kinds)
+        return self.numbered(item.id for item in papers_of_loan(self.case, loan) if item.kind in kinds)
 
     def told_of(self, number: int) -> str:
         """The title of an item of evidence, and everything that it is cited for."""

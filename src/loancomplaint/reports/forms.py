@@ -23,6 +23,8 @@ from loancomplaint.reports.chapters import (
     figures,
     insolvency,
     measures,
+    preservation,
+    statement,
 )
 from loancomplaint.reports.context import Dossier
 from loancomplaint.words import Phrase
@@ -81,6 +83,10 @@ class Layout:
         read_by: Who reads it in the end, where the desk of the route only hands it on: it holds what that one may read.
 
         addressed_to: Whom it addresses, where that is not the desk of the route.
+
+        is_marked: Whether it bears the marks of the bank's own files; what is filed with a court bears none.
+
+        is_numbered: Whether its parts are numbered.
     """
 
     title: str
@@ -90,6 +96,8 @@ class Layout:
     signed_by: tuple[Signer, ...] = (Signer.AUTHOR, Signer.REVIEWER, Signer.APPROVER)
     read_by: Desk | None = None
     addressed_to: Callable[[Dossier], Phrase] | None = None
+    is_marked: bool = True
+    is_numbered: bool = True
 
 
 ROLES: Final[Mapping[Signer, str]] = MappingProxyType(
@@ -101,6 +109,8 @@ ROLES: Final[Mapping[Signer, str]] = MappingProxyType(
         Signer.INSTITUTION: "Seal of the institution",
         Signer.REPORTING_PARTY: "Seal of the reporting party",
         Signer.AUTHORISED_PERSON: "Authorised person",
+        Signer.CLAIMANT: "Claimant (signature or seal)",
+        Signer.APPLICANT: "Applicant (signature or seal)",
     }
 )
 """What the line is called on which each signs a report."""
@@ -252,6 +262,43 @@ LAYOUTS: Final[Mapping[Form, Layout]] = MappingProxyType(
             ),
             closing="Instructions are given as above; please advise.",
         ),
+        # The form of the court, item by item: its elements, order and format are not changed.
+        Form.STATEMENT_OF_CLAIM: Layout(
+            title="Statement of claim (dispute over a financial loan contract)",
+            secrecy_grade=TRADE_SECRET,
+            chapters=(
+                Chapter("parties", statement.PARTIES, statement.parties),
+                Chapter("claims", statement.CLAIMS, statement.claims),
+                Chapter("court", statement.COURT, statement.before_suit),
+                Chapter("facts", statement.FACTS, statement.story),
+                Chapter("evidence", "List of evidence", facts_and_evidence.evidence_for_court),
+                Chapter("mediation", statement.MEDIATION, statement.mediation),
+            ),
+            closing="Respectfully submitted to",
+            signed_by=(Signer.CLAIMANT,),
+            read_by=Desk.COURT,
+            addressed_to=statement.court,
+            is_marked=False,
+            is_numbered=False,
+        ),
+        Form.PRESERVATION_APPLICATION: Layout(
+            title="Application for the preservation of assets",
+            secrecy_grade=TRADE_SECRET,
+            chapters=(
+                Chapter("parties", statement.PARTIES, preservation.parties),
+                Chapter("request", "Matters requested", preservation.asked),
+                Chapter("facts", "Facts and reasons", preservation.reasons),
+                Chapter("leads", "Leads to assets", preservation.leads),
+                Chapter("security", "Security for the preservation", preservation.security),
+                SCHEDULE,
+            ),
+            closing="Respectfully submitted to",
+            signed_by=(Signer.APPLICANT,),
+            read_by=Desk.COURT,
+            addressed_to=statement.court,
+            is_marked=False,
+            is_numbered=False,
+        ),
         Form.PROOF_OF_CLAIM: Layout(
             title="Proof of claim in the bankruptcy of {customer}",
             secrecy_grade=TRADE_SECRET,
@@ -276,13 +323,5 @@ LAYOUTS: Final[Mapping[Form, Layout]] = MappingProxyType(
 
 
 def layout_for(route: Route) -> Layout:
-    """The form that a route names; what a court reads is no claims."""
-    layout = LAYOUTS[route.form]
-    if route.form is Form.LEGAL_BRIEF and route.desk is Desk.COURT:
-        return attrs.evolve(
-            layout,
-            title="Claims and evidence against {customer}",
-            closing="Submitted to the court.",
-            signed_by=(Signer.INSTITUTION, Signer.AUTHORISED_PERSON),
-        )
-    return layout
+    """The form that a route names."""
+    return LAYOUTS[route.form]

@@ -41,6 +41,8 @@ class Header:
         through: The desk that must pass it, where one must.
 
         act_by: The first clock of its violations to run out.
+
+        is_marked: Whether the document bears the marks of the bank's own files above its text.
     """
 
     form: Form
@@ -57,6 +59,7 @@ class Header:
     through: Desk | None = None
     sealed: bool = False
     act_by: dt.date | None = None
+    is_marked: bool = True
 
 
 @attrs.frozen(kw_only=True)
@@ -93,14 +96,16 @@ class ComplaintReport(Displayed):
         return self.header.date
 
     @property
-    def salutation(self) -> Phrase:
-        """Whom it addresses."""
-        return phrase("To {addressee}:", addressee=self.header.addressee)
+    def salutation(self) -> Phrase | None:
+        """Whom it addresses; a paper that is filed says so at its end."""
+        return None if not self.header.is_marked else phrase("To {addressee}:", addressee=self.header.addressee)
 
     @property
     def head(self) -> tuple[HeadLine, ...]:
         """What stands above the text, line by line."""
         header = self.header
+        if not header.is_marked:
+            return ()
         unsigned = Phrase("as the receiving desk appoints") if header.sealed else Phrase("(to be signed)")
         lines = (
             (HeadKey.REFERENCE, "Reference", phrase("{reference}", reference=header.reference)),

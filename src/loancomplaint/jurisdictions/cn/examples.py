@@ -103,6 +103,13 @@ _CERTIFICATE: Final = {
     "obtained_by": "李某",
     "lawful_basis": "抵押权人留存",
 }
+_DEPOSIT: Final = {
+    "owner": "华晟精工机械有限公司",
+    "kind": "account",
+    "description": "基本存款账户",
+    "identifier": "310066661018150012345",
+    "location": "某银行松江支行",
+}
 _BANKRUPT: Final = {"accepted_on": "2024-09-10", "court": "某市中级人民法院", "claims_due_on": "2024-11-10"}
 _LODGING: Final = {
     "id": "R6",
@@ -516,6 +523,18 @@ EXAMPLES: Final[Mapping[str, Example]] = MappingProxyType(
             passes=_mortgaged("a mortgage is to be realised", Edit("requests[+]", _REALISATION)),
         ),
         "REQ-330": _set("R3 names nobody", "requests[2].against", []),
+        "REQ-350": Example(
+            fails=DocumentChange("the seed case, which lacks much of what the form asks"),
+            passes=DocumentChange("no suit is asked for", (Edit("requests", []),)),
+        ),
+        "REQ-351": Example(
+            fails=DocumentChange("the seed case, in which nobody has looked for assets"),
+            passes=DocumentChange("an account of the borrower is known", (Edit("assets", [_DEPOSIT]),)),
+        ),
+        "REQ-352": Example(
+            fails=DocumentChange("the seed case, which preserves the arrears alone"),
+            passes=_set("R4 preserves what is sued for", "requests[3].amount", _money("350285.83")).fails,
+        ),
     }
 )
 """By code; every rule of the standard book has one."""

@@ -142,7 +142,7 @@ def _suit(court_waiting_days: int, clock_warning_days: int) -> Row:
         name="suit",
         when=Some(kinds=_ARREARS),
         once=(Some(kinds=_ARREARS, sufficient_for=Channel.LEGAL), AnyOf(waited), _SUED),
-        route=Destination(desk=Desk.COURT, form=Form.LEGAL_BRIEF, through=Desk.LEGAL_COMPLIANCE),
+        route=Destination(desk=Desk.COURT, form=Form.STATEMENT_OF_CLAIM, through=Desk.LEGAL_COMPLIANCE),
         because="A sum due is sued for once the bank has waited, or called the loan, or time runs out.",
     )
 

@@ -338,6 +338,7 @@ CITATIONS: Final[Mapping[str, Timeline[tuple[str, str]]]] = MappingProxyType(
         "preservation-wrongful": _procedure("105", "108"),
         "preservation-application": _single("preservation-rules", "1"),
         "preservation-security": _single("preservation-rules", "5"),
+        "preservation-without-security": _single("preservation-rules", "9"),
         "preservation-leads": _single("preservation-rules", "10"),
         "realising-security": _procedure("196", "203", "207"),
         "payment-order": _procedure("214", "221", "225"),

@@ -20,7 +20,12 @@ TESTS: Final = frozenset("defined even none odd undefined".split())
 LOOP: Final = frozenset("cycle first index index0 last length nextitem previtem revindex revindex0".split())
 """What a loop knows of itself."""
 
-_COMPUTED: Final[Mapping[type, set[str]]] = {Page: {"evidence"}, Grid: {"figures", "short"}, Picture: {"svg"}}
+_COMPUTED: Final[Mapping[type, set[str]]] = {
+    Page: {"evidence"},
+    Section: {"is_headed_within"},
+    Grid: {"figures", "short"},
+    Picture: {"svg"},
+}
 _HIDDEN: Final[Mapping[type, set[str]]] = {Picture: {"drawing"}}  # which only a renderer of ours can use
 PARTS: Final[Mapping[type, frozenset[str]]] = {
     part: frozenset(attrs.fields_dict(part)) - _HIDDEN.get(part, set()) | _COMPUTED.get(part, set())

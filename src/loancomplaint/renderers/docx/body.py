@@ -17,6 +17,8 @@ WIDTH: Final = 8844
 
 _TO_FILL_IN: Final = "567"
 _PAIR: Final = 2
+_ASKED: Final = 27
+"""Of a hundred parts of a printed form, how wide the column of what is asked is."""
 
 
 class Body:
@@ -34,6 +36,7 @@ class Body:
         self._text, self._lead = f"BodyText{indent}", f"Lead{indent}"
         blocks = [block for section in page.sections for block in section.blocks]
         self._listed = {row.exhibit for block in blocks if isinstance(block, Grid) for row in block.rows} - {0}
+        self._has_forms = any(section.is_headed_within for section in page.sections)
         self._bookmarked: set[int] = set()
         self._pictures = 0
 
@@ -64,7 +67,8 @@ class Body:
         yield paragraph("Signature", run(f"{page.date_word}{page.colon}{page.date}"))
 
     def _section(self, section: Section) -> Iterator[Element]:
-        yield paragraph(f"Heading{section.depth}", run(f"{section.number}{section.title}"))
+        if not section.is_headed_within:
+            yield paragraph(f"Heading{section.depth}", run(f"{section.number}{section.title}"))
         for block, after in zip_longest(section.blocks, section.blocks[1:]):
             if isinstance(block, PageProse):
                 yield from self._prose(block, section.depth, leads=isinstance(after, Bullets))
@@ -75,9 +79,14 @@ class Body:
         match block:
             case Bullets():
                 yield from (paragraph("ListBullet", *self._line(line)) for line in block.lines)
+            case Grid() if block.is_form:
+                yield self._form(block)
             case Grid():
                 yield paragraph("Caption", run(block.caption))
                 yield self._grid(block)
+                if self._has_forms:
+                    # Tables that nothing parts are one in Word.
+                    yield paragraph("TableText")
             case Picture():
                 self._pictures += 1
                 yield paragraph("Caption", run(block.caption))
@@ -94,17 +103,17 @@ class Body:
             more = [each for line in others for each in (*_runs(self._page.gap), *self._line(line))]
             yield paragraph(self._lead if leads else self._text, *self._line(first), *more)
 
-    def _line(self, line: PageLine) -> Iterator[Element]:
+    def _line(self, line: PageLine, mark: str = "EvidenceMark") -> Iterator[Element]:
         yield run(line.text)
         for number, named in line.marks:
             yield from _runs(self._page.gap)
-            yield self._mark(number, named)
+            yield self._mark(number, named, mark)
         if line.mark:
             yield from _runs(self._page.gap)
             yield run(f"[{line.mark}]", "StandingMark")
 
-    def _mark(self, exhibit: int, named: str) -> Element:
-        mark = run(f"[{named}]", "EvidenceMark")
+    def _mark(self, exhibit: int, named: str, style: str) -> Element:
+        mark = run(f"[{named}]", style)
         return link(_anchor(exhibit), mark) if exhibit in self._listed else mark
 
     def _grid(self, grid: Grid) -> Element:
@@ -113,6 +122,21 @@ class Body:
         rows += [self._row(grid, row, widths) for row in grid.rows]
         rows += [self._row(grid, PageRow(cells=grid.total), widths)] if grid.total else []
         return _table("ReportTable", widths, rows, says=grid.caption, total=bool(grid.total))
+
+    def _form(self, grid: Grid) -> Element:
+        """A table of a printed form: its heading across, what is asked at the left, what is written at the right."""
+        left = self._width * _ASKED // 100
+        widths = (left, self._width - left)
+        style = w("pPr", val("pStyle", "TableHeading"), w("keepNext"), val("jc", "center"))
+        heading = _cell(self._width, w("p", style, run(grid.caption)), across=_PAIR)
+        rows = [_row([heading])]
+        for row in grid.rows:
+            asked = _cell(left, paragraph("TableText", *_runs(row.cells[0])))
+            lines = [paragraph("TableText", *self._line(line, mark="")) for line in row.lines]
+            lines = lines or [paragraph("TableText")]
+            # What is written may be longer than a page.
+            rows.append(w("tr", asked, _cell(widths[1], *lines)))
+        return _table("ReportTable", widths, rows, says=grid.caption)
 
     def _widths(self, grid: Grid) -> tuple[int, ...]:
         shares = fitted(grid).widths
@@ -165,5 +189,6 @@ def _row(cells: Sequence[Element], *, to_fill_in: bool = False) -> Element:
     return w("tr", w("trPr", w("cantSplit"), *height), *cells)
 
 
-def _cell(width: int, content: Element) -> Element:
-    return w("tc", w("tcPr", w("tcW", w=str(width), type="dxa")), content)
+def _cell(width: int, *content: Element, across: int = 1) -> Element:
+    span = (val("gridSpan", str(across)),) if across > 1 else ()
+    return w("tc", w("tcPr", w("tcW", w=str(width), type="dxa"), *span), *content)

@@ -133,7 +133,7 @@ class _Setter:
         }
 
     def _section(self, section: Section) -> dict[str, Any]:
-        title = f"{section.number}{section.title}"
+        title = "" if section.is_headed_within else f"{section.number}{section.title}"
         return {
             "title": title[:_NAMED],
             "more": title[_NAMED:],
@@ -147,6 +147,8 @@ class _Setter:
                 return self._prose(block)
             case Bullets():
                 return {"kind": block.kind, "lines": list(map(self._line, block.lines))}
+            case Grid() if block.is_form:
+                return self._form(block)
             case Grid():
                 return self._grid(block)
             case Picture():
@@ -180,6 +182,10 @@ class _Setter:
             "total": self._cells(grid, grid.total),
             "total-whole": fit_a_page(grid.total, widths[: len(grid.total)]),
         }
+
+    def _form(self, grid: Grid) -> dict[str, Any]:
+        rows = [{"asks": row.cells[0], "lines": list(map(self._line, row.lines))} for row in grid.rows]
+        return {"kind": "form", "heading": grid.caption, "rows": rows}
 
     def _picture(self, picture: Picture) -> dict[str, Any]:
         drawn = svg(

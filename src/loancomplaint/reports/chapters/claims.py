@@ -30,6 +30,7 @@ from loancomplaint.facts import (
 from loancomplaint.facts.profiles import REQUEST_PROFILES
 from loancomplaint.law import Need
 from loancomplaint.law.liability import FOR_PAYMENT, Answers, Defendant, Right, Role, called
+from loancomplaint.law.pleading import Pleading
 from loancomplaint.law.time_limits import ClockKind, ClockState
 from loancomplaint.reports.chapters import figures
 from loancomplaint.reports.chapters.background import CONTRACT, agreed, customer, outstanding
@@ -37,6 +38,7 @@ from loancomplaint.reports.chapters.debt import reckoned, shown_debt
 from loancomplaint.reports.chapters.facts_and_evidence import heading, waiting
 from loancomplaint.reports.chapters.measures import based, clock_basis, clock_named, concerned, running_clocks
 from loancomplaint.reports.context import Dossier, agreement, fact
+from loancomplaint.values.money import Money
 from loancomplaint.words import Param, Phrase, label, phrase, verbatim
 
 # ---------------------------------------------------------------- parties
@@ -157,28 +159,51 @@ def _asked(dossier: Dossier, request: Request) -> Iterator[Sentence]:
             yield formal(
                 "That the transfer in {facts} between {names} be set aside.",
                 facts=dossier.facts(request.violations),
-                names=_by_name(dossier, request.against or (dossier.case.customer.name,)),
+                names=by_name(dossier, request.against or (dossier.case.customer.name,)),
             )
 
 
-def _by_name(dossier: Dossier, against: Iterable[str]) -> tuple[Phrase, ...]:
+def by_name(dossier: Dossier, against: Iterable[str]) -> tuple[Phrase, ...]:
     """Those whom a request names, by their names: who is named by an id has one too."""
     parties_ = ((name, dossier.case.party(name)) for name in against)
     return tuple(verbatim(called(party) if party else name) for name, party in parties_)
 
 
 def _preserved(dossier: Dossier, request: Request) -> Iterator[Sentence]:
-    """Of those who are sued: preservation serves a claim."""
-    sued = {head.who for head in dossier.sued}
-    kept = [name for name in request.against if not sued or dossier.case.party(name) in sued]
-    names = _by_name(dossier, kept or ([] if request.against else [dossier.case.customer.name]))
+    names, sum_ = by_name(dossier, respondents(dossier, request)), preserved_sum(dossier, request)
     if not names:
         return
-    if request.amount is not None:
-        sum_ = in_words(request.amount)
-        yield formal("That assets of {names} be preserved up to {sum}.", names=names, sum=sum_)
+    if sum_ is not None:
+        yield formal("That assets of {names} be preserved up to {sum}.", names=names, sum=in_words(sum_))
     else:
         yield formal("That assets of {names} be preserved within what is claimed.", names=names)
+
+
+def respondents(dossier: Dossier, request: Request) -> tuple[str, ...]:
+    """Whose assets are to be preserved, of those who are sued: preservation serves a claim."""
+    sued = {head.who for head in dossier.sued}
+    kept = [name for name in request.against if not sued or dossier.case.party(name) in sued]
+    return tuple(kept or ([] if request.against else [dossier.case.customer.name]))
+
+
+def preserved_sum(dossier: Dossier, request: Request) -> Money | None:
+    """What is to be preserved: never more than the suit asks; all of it where the file names no sum."""
+    sued, own = pleaded(dossier).asked, request.amount
+    if sued is None or own is None or own.currency != sued.currency:
+        return own or sued
+    return min(own, sued)
+
+
+def pleaded(dossier: Dossier) -> Pleading:
+    """What the form of the court asks in the suit that the report is about."""
+    return Pleading(
+        case=dossier.case,
+        law=dossier.law,
+        places=dossier.places,
+        heads=dossier.sued or tuple(dossier.court.whoever),
+        rights=dossier.rights,
+        requests=dossier.proposed(),
+    )
 
 
 def _called(dossier: Dossier, loan: Loan) -> Iterator[Sentence]:
@@ -188,7 +213,7 @@ def _called(dossier: Dossier, loan: Loan) -> Iterator[Sentence]:
         loan=dossier.case.name_of(loan),
     )
     left, claim = outstanding(dossier, loan), reckoned(dossier, loan)
-    owing = _payers(dossier, loan, dossier.sued or dossier.court.whoever)
+    owing = payers(dossier, loan, dossier.sued or dossier.court.whoever)
     if left and claim and left > claim.principal and owing:
         yield fact(
             "That {customer} also pay the principal of {sum} not yet due.",
@@ -218,17 +243,52 @@ def _paid(dossier: Dossier, request: Request) -> Iterator[Sentence]:
     """The debt of each loan, by whoever owes it; then what each who secures it answers for, and up to how much."""
     heads, loans = dossier.court.defendants(request), _loans(dossier, request)
     for loan in loans:
-        yield from _payment(dossier, loan, _payers(dossier, loan, heads))
+        yield from _payment(dossier, loan, payers(dossier, loan, heads))
     if request.kind is RequestKind.PURSUE_LEGAL_RECOVERY:
         for head in heads:
             yield from _secured(dossier, head, loans)
         yield from _first_out_of_things(dossier, heads, loans)
 
 
+def secured(dossier: Dossier) -> tuple[Sentence, ...]:
+    """What is asked of those who secure the debt, and first out of things; nothing twice."""
+    found = (each for request in _for_payment(dossier) for each in _on_security(dossier, request))
+    return tuple(dict.fromkeys(found))
+
+
+def others(dossier: Dossier) -> tuple[Sentence, ...]:
+    """What is asked beside payment and security: of shareholders and transferees, and that a transfer be set aside."""
+    of_parties = (
+        each
+        for request in _for_payment(dossier)
+        for head in dossier.court.defendants(request)
+        if head.role not in {*_OWING, *_SECURING}
+        for each in _secured(dossier, head, _loans(dossier, request))
+    )
+    revoked = (request for request in dossier.proposed() if request.kind is RequestKind.REVOKE_TRANSFER)
+    undone = (each for request in revoked for each in _asked(dossier, request))
+    return tuple(dict.fromkeys((*of_parties, *undone)))
+
+
+def _for_payment(dossier: Dossier) -> Iterator[Request]:
+    return (request for request in dossier.proposed() if request.kind in FOR_PAYMENT)
+
+
+def _on_security(dossier: Dossier, request: Request) -> Iterator[Sentence]:
+    if request.kind is RequestKind.REALIZE_SECURITY:
+        yield from _realised(dossier, request)
+        return
+    heads, loans = dossier.court.defendants(request), _loans(dossier, request)
+    for head in heads:
+        if head.role in _SECURING:
+            yield from _secured(dossier, head, loans)
+    yield from _first_out_of_things(dossier, heads, loans)
+
+
 _OWING = frozenset({Role.BORROWER, Role.CO_BORROWER})
 
 
-def _payers(dossier: Dossier, loan: Loan, heads: Iterable[Defendant]) -> tuple[Phrase, ...]:
+def payers(dossier: Dossier, loan: Loan, heads: Iterable[Defendant]) -> tuple[Phrase, ...]:
     """Those who owe the debt of a loan and are sued for it."""
     name = dossier.case.name_of(loan)
     return tuple(dict.fromkeys(verbatim(head.party) for head in heads if head.role in _OWING and name in head.loans))

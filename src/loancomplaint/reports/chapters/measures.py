@@ -132,9 +132,12 @@ def _asked(dossier: Dossier, request: Request) -> Iterator[Sentence]:
         yield formal("It is based on {basis}.", basis=phrase("{each}", each=grounds))
 
 
-def based(dossier: Dossier, request: Request) -> Iterator[Phrase]:
-    """The clauses and articles a request leans on, as a person cites them; none that is not on file or not verified."""
-    for reference in request.basis:
+def based(dossier: Dossier, request: Request, references: Iterable[str] | None = None) -> Iterator[Phrase]:
+    """The clauses and articles a request leans on, as a person cites them; none that is not on file or not verified.
+
+    Of the references given, or of all that the request names.
+    """
+    for reference in request.basis if references is None else references:
         if found := dossier.case.clause(reference):
             loan, clause = found
             yield phrase(

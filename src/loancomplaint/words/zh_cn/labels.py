@@ -245,6 +245,8 @@ _WAYS: Final[Mapping[str, str]] = {
     "case information": "案件信息报送",
     "police report": "报案书",
     "legal brief": "律师委办书",
+    "statement of claim": "民事起诉状",
+    "preservation application": "财产保全申请书",
     "proof of claim": "债权申报书",
     "demand letter": "催收函",
     "guarantor demand": "保证责任履行通知",

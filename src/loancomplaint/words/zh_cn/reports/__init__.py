@@ -18,6 +18,8 @@ from loancomplaint.words.zh_cn.reports import (
     forms,
     frame,
     measures,
+    preservation,
+    statement,
 )
 
 WORDS: Final[Mapping[str, str]] = {
@@ -33,4 +35,6 @@ WORDS: Final[Mapping[str, str]] = {
     **forms.WORDS,
     **frame.WORDS,
     **measures.WORDS,
+    **preservation.WORDS,
+    **statement.WORDS,
 }

@@ -28,8 +28,6 @@ WORDS: Final[Mapping[str, str]] = {
     "Deadlines and responsibility": "时限与责任人",
     "Outline of the loans": "贷款概况",
     "The matter is hereby reported to public security.": "特此报案。",
-    "Claims and evidence against {customer}": "起诉材料（{customer}）",
-    "Submitted to the court.": "以上材料谨呈人民法院，请依法审理。",
     "Internal report on the loan risk of {customer}": "关于{customer}贷款风险情况的内部报告",
     "Submitted for your review.": "以上报告，请审阅。",
     "Early warning on {customer} (not verified yet)": "关于{customer}的风险预警（尚待核实）",

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from loancomplaint.words.zh_cn.rules import conduct, evidence, grounds, procedure, requests, rulebook
+from loancomplaint.words.zh_cn.rules import conduct, evidence, grounds, pleadings, procedure, requests, rulebook
 
 WORDS: Final[Mapping[str, str]] = {
     **conduct.WORDS,
     **evidence.WORDS,
     **grounds.WORDS,
+    **pleadings.WORDS,
     **procedure.WORDS,
     **requests.WORDS,
     **rulebook.WORDS,
