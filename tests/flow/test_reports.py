@@ -43,7 +43,7 @@ from loancomplaint.facts import (
     Violation,
     ViolationKind,
 )
-from loancomplaint.facts.people import Account, Party, Proceeding
+from loancomplaint.facts.people import Account, Addressees, Party, Proceeding
 from loancomplaint.jurisdictions.cn.policies import DEFAULT
 from loancomplaint.privacy.clearances import NOBODY_CLEARED
 from loancomplaint.reports import ComplaintReport
@@ -647,6 +647,16 @@ def test_the_police_are_told_who_when_and_how_much(seed: CaseFile) -> None:
     assert "发放本金700,000.00元，已收回本金150,921.87元，未收回本金549,078.13元" in text
     assert "就所涉贷款另有民事诉讼" in text
     assert "据以发放贷款的资料" not in text
+
+
+def test_an_authority_is_addressed_by_its_full_name(seed: CaseFile) -> None:
+    """A paper that is sealed names who gets it, where the file does; the others keep the name of the day."""
+    case = attrs.evolve(
+        with_falsehood(seed), addressees=Addressees(public_security="江州市公安局城东分局经济犯罪侦查大队")
+    )
+
+    assert "主送：江州市公安局城东分局经济犯罪侦查大队" in said(report_for(case, Desk.PUBLIC_SECURITY))
+    assert "主送：风险管理部" in said(report_for(case, Desk.RISK_MANAGEMENT))
 
 
 def test_case_information_reckons_by_the_business_and_not_by_the_misstatement(seed: CaseFile) -> None:
