@@ -273,9 +273,12 @@ def _what_they_did(dossier: Dossier) -> Iterator[Sentence]:
 
 
 def outline(dossier: Dossier) -> Iterator[Block]:
-    """基本案情: each fact in its author's words; what is not verified says so."""
+    """基本案情: each fact in its author's words; what is not verified says so.
+
+    The sum of a misstatement is no sum of the case: what is involved has a chapter of its own.
+    """
     for violation in dossier.told:
-        title, sentences = heading(dossier, violation), dossier.statements(violation)
+        title, sentences = heading(dossier, violation, with_sum=False), dossier.statements(violation)
         if not dossier.is_verified(violation):
             title = phrase("{fact} (not verified yet)", fact=title)
             sentences = tuple(map(doubted, sentences))

@@ -26,10 +26,10 @@ def facts(dossier: Dossier) -> Iterator[Block]:
         yield staff(dossier)
 
 
-def heading(dossier: Dossier, violation: Violation) -> Phrase:
+def heading(dossier: Dossier, violation: Violation, *, with_sum: bool = True) -> Phrase:
     """What the violation is, when, and how much is at stake; nobody outside is told more than evidence carries."""
     named = phrase("{fact}: {kind}", fact=dossier.fact_no(violation), kind=label(violation.kind))
-    details = _details(violation)
+    details = _details(violation) if with_sum else _period(violation)
     if details is None:
         return named
     if not dossier.numbered(violation.cites):
