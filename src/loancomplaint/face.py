@@ -183,7 +183,13 @@ def seen_by(
 
 
 @guarded
-def terms(case: CaseFile, loan: str | None = None, *, jurisdiction: Jurisdiction | None = None) -> ContractTerms:
+def terms(
+    case: CaseFile,
+    loan: str | None = None,
+    *,
+    breaches: Iterable[str] = (),
+    jurisdiction: Jurisdiction | None = None,
+) -> ContractTerms:
     """Read from a case file what the customer knows of one loan.
 
     Args:
@@ -191,17 +197,22 @@ def terms(case: CaseFile, loan: str | None = None, *, jurisdiction: Jurisdiction
 
         loan: Its note or contract number; a file with a single loan need not name it.
 
+        breaches: The ids of the violations for which a notice of early maturity calls the loan, and which it names;
+            arrears alone need not be named.
+
         jurisdiction: Says which words are sealed; the one that the file names unless given.
 
     Raises:
-        UnknownNameError: No one loan of the file answers to that number, or no jurisdiction of its name ships.
+        UnknownNameError: No one loan of the file answers to that number, no violation of it to one of the ids, or no
+            jurisdiction of its name ships.
 
         NotOpenError: The loan's amounts are in several currencies, so that nobody can say what is due.
 
-        NotClearedError: A name, a number or an address that a letter would take over holds sealed words.
+        NotClearedError: A name, a number or an address that a letter would take over holds sealed words, or a breach is
+            sealed matter.
     """
     law = (jurisdiction or jurisdictions.load(case.jurisdiction)).on(day_on_file(case.as_of, "as_of"))
-    return notices.terms(case, loan, law=law)
+    return notices.terms(case, loan, law=law, breaches=breaches)
 
 
 @guarded

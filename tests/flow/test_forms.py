@@ -42,7 +42,10 @@ HALF_WIDTH = re.compile(r"(?<=[\u3400-\u9fff])[,;:?!](?=[\u3400-\u9fff])")
 
 # ---------------------------------------------------------------- the forms
 
-_INSIDE = "事由摘要 客户及授信概况 风险敞口 事实经过 客户解释 证据清单 担保分析 尚待核实 建议措施及依据 时限与责任人"
+_INSIDE = (
+    "事由摘要 客户及授信概况 风险敞口 事实经过 客户解释 已采取措施 证据清单 "
+    "担保分析 尚待核实 建议措施及依据 时限与责任人"
+)
 PARTS: Mapping[Form, str] = {
     Form.INTERNAL_REPORT: _INSIDE,
     Form.EARLY_WARNING: _INSIDE,

@@ -17,6 +17,7 @@ from loancomplaint.documents import phrases
 from loancomplaint.errors import NotClearedError, NotOpenError, UnknownNameError
 from loancomplaint.facts import (
     Acceleration,
+    AgentKind,
     AuthorityFiling,
     CaseFile,
     Clause,
@@ -32,6 +33,7 @@ from loancomplaint.facts import (
     ViolationKind,
 )
 from loancomplaint.facts.paths import put
+from loancomplaint.facts.people import Agent, Bank, BankAccount
 from loancomplaint.facts.texts import every_text
 from loancomplaint.law.quiet_hours import QuietHours
 from loancomplaint.notices import ContractTerms, Notice, guarantor_demands, notice
@@ -160,7 +162,8 @@ TAKEN_OVER = re.compile(
     r"reporter\.(institution|branch)|customer\.name"
     r"|loans\[\d+\]\.(contract_no|note_no|service_addresses\[\d+\]|clauses\[\d+\]\.ref"
     r"|security\[\d+\]\.(provider|contract_no|id)|extensions\[\d+\]\.consents\[\d+\]\.party)"
-    r"|parties\[\d+\]\.(id|name)|proceedings\[\d+\]\.(case_no|about)"
+    r"|parties\[\d+\]\.(id|name|address)|facilities\[\d+\]\.(contract_no|clauses\[\d+\]\.ref)"
+    r"|bank\.(name|address|phone|repayment_account\.(owner|bank|number))|proceedings\[\d+\]\.(case_no|about)"
 )
 """Names, numbers and agreed addresses: all that a letter may say in the file's own words."""
 
@@ -315,7 +318,7 @@ def test_two_guarantors_get_letters_of_different_numbers(seed: CaseFile) -> None
     second = attrs.evolve(first, id="S2", provider="吴某", contract_no="BZ-2", amount=Money("300000.00", "CNY"))
     letters = guarantor_demands(lc.terms(changed(seed, security=(first, second))))
 
-    assert ["BZ-2024-0117-20240917", "BZ-2-20240917"] == [letter.reference for letter in letters]
+    assert ["BZ-2024-0117-20240917-BZ", "BZ-2-20240917-BZ"] == [letter.reference for letter in letters]
     assert "担保金额300,000.00元" in said(letters[1])
 
 
@@ -373,8 +376,8 @@ def test_only_who_guarantees_jointly_is_asked_to_pay_at_once(seed: CaseFile) -> 
     general = said(notice(lc.terms(changed(seed, security=(item,))), "guarantor_demand"))
     joint = said(notice(lc.terms(seed), "guarantor_demand"))
 
-    assert "请依保证合同在担保范围内承担保证责任，于2024年9月22日前（含当日）清偿" in joint
-    assert "请督促借款人于2024年9月22日前（含当日）清偿" in general
+    assert "请依保证合同在担保范围内承担保证责任，于2024年9月23日前（含当日）清偿" in joint
+    assert "请督促借款人于2024年9月23日前（含当日）清偿" in general
     assert "承担保证责任，于" not in general
 
 
@@ -459,6 +462,12 @@ def test_terms_have_no_room_for_what_the_customer_does_not_know() -> None:
         "clauses",
         "guarantors",
         "is_insolvent",
+        "lender_address",
+        "lender_phone",
+        "repayment_account",
+        "breaches",  # those that somebody decided to tell: kind, days and sum
+        "rest_days",
+        "holidays",
     }
 
     assert allowed == {field.name for field in attrs.fields(ContractTerms)}
@@ -536,3 +545,65 @@ def test_a_suspicion_added_to_the_seed_changes_no_byte(seed: CaseFile) -> None:
 
     for other in (clean, more):
         assert notices_of(seed) == notices_of(other)
+
+
+# ---------------------------------------------------------------- number, account, contact
+
+
+@given(case_files())
+def test_letters_of_one_day_have_different_numbers(case: CaseFile) -> None:
+    """Each form of letter about one loan bears a number of its own, and so does that to each guarantor."""
+    for loan in case.loans:
+        try:
+            shown = lc.terms(case, loan.note_no or loan.contract_no)
+        except (NotOpenError, UnknownNameError, NotClearedError):
+            continue
+        letters = [n for n in notices_of(attrs.evolve(case, loans=(loan,))).values() if isinstance(n, Notice)]
+        to_guarantors = guarantor_demands(shown)
+
+        assert len({letter.reference for letter in letters}) == len({letter.form for letter in letters})
+        assert len({letter.reference for letter in to_guarantors}) == len(to_guarantors)
+
+
+@given(case_files())
+def test_a_letter_speaks_of_compound_interest_only_where_it_is_agreed(case: CaseFile) -> None:
+    """Where the file says that none is agreed, or does not say, no sentence of any letter names it."""
+    for loan in case.loans:
+        for letter in notices_of(attrs.evolve(case, loans=(loan,))).values():
+            if isinstance(letter, Notice) and not loan.compound:
+                assert not [said_.text for said_ in phrases(letter) if "compound" in said_.text]
+
+
+@given(case_files())
+def test_a_letter_asks_to_act_by_a_working_day(case: CaseFile) -> None:
+    """Saturday and Sunday are no days on which to pay; a bank's holidays are none either."""
+    for loan in case.loans:
+        try:
+            shown = lc.terms(case, loan.note_no or loan.contract_no)
+        except (NotOpenError, UnknownNameError, NotClearedError):
+            continue
+        day = shown.working_day(case.as_of)
+        later = attrs.evolve(shown, holidays=(day,)).working_day(case.as_of)
+
+        assert day.weekday() < 5
+        assert later > day
+
+
+def test_a_letter_says_where_to_pay_and_whom_to_ask(seed: CaseFile) -> None:
+    """The bank's account, address and telephone; not its lawyers, who would tell of a suit."""
+    account = BankAccount(owner="某银行城东分行贷款专户", bank="某银行城东分行", number="62001234")
+    bank = Bank(
+        name="某银行股份有限公司城东分行",
+        address="江州市城东区银城路18号",
+        phone="021-50001234",
+        agents=(Agent(name="沈某", kind=AgentKind.LAWYER),),
+        repayment_account=account,
+    )
+    shown = lc.terms(attrs.evolve(seed, bank=bank))
+    for form in (NoticeForm.DEMAND_LETTER, NoticeForm.ACCELERATION_NOTICE, NoticeForm.GUARANTOR_DEMAND):
+        text = said(notice(shown, form))
+
+        assert "户名某银行城东分行贷款专户，开户行某银行城东分行，账号62001234" in text
+        assert "我行联系地址：江州市城东区银城路18号。" in text
+        assert "我行联系电话：021-50001234。" in text
+        assert "沈某" not in text

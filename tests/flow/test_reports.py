@@ -23,22 +23,27 @@ from loancomplaint.facts import (
     CaseFile,
     Channel,
     Citation,
+    CollectionContact,
     Declaration,
     Desk,
     DirectLoss,
     Form,
     IdentifierScheme,
     Nature,
+    PartyRole,
     Payment,
     PersonalData,
+    ProceedingKind,
     Request,
     RequestKind,
     Restricted,
     StaffMember,
     Statement,
+    Transfer,
     Violation,
     ViolationKind,
 )
+from loancomplaint.facts.people import Account, Addressees, Party, Proceeding
 from loancomplaint.jurisdictions.cn.policies import DEFAULT
 from loancomplaint.privacy.clearances import NOBODY_CLEARED
 from loancomplaint.reports import ComplaintReport
@@ -194,6 +199,20 @@ def test_open_reports_speak_of_no_sealed_matter(case: CaseFile) -> None:
             assert not any(
                 CHINA.lexicon.speaks_of_sealed_matter(said(report, "txt", locale)) for locale in ("zh-CN", "en")
             )
+
+
+@given(case_files())
+def test_no_sentence_for_the_author_stands_in_a_report(case: CaseFile) -> None:
+    """How to word, correct or prove what the file says is for its author; a reader is told what is open."""
+    for _, report in reports_on(case):
+        said_ = {phrase.text for phrase in phrases(report)}
+
+        assert not said_ & {
+            "Correct or take out {what}.",
+            "Obtain and cite {what}.",
+            "Obtain and cite {what} ({kinds}).",
+        }
+        assert not [text for text in said_ if text.startswith(("Fill in", "Say who saw", "Send the"))]
 
 
 @given(case_files())
@@ -529,6 +548,7 @@ def test_the_internal_report_of_the_seed(seed: CaseFile) -> None:
         "exposure",
         "facts",
         "explanations",
+        "taken",
         "security",
         "open-points",
         "measures",
@@ -566,6 +586,7 @@ def test_the_referral_of_the_seed(seed: CaseFile) -> None:
         "who-knows",
         "evidence",
         "open-points",
+        "predicates",
     ] == keys(report)
     assert "反洗钱保密信息" == report.header.secrecy_grade.message()
     assert "壹佰壹拾贰万肆仟元整" in text
@@ -603,3 +624,83 @@ def test_without_a_schedule_nobody_says_that_nothing_is_overdue(seed: CaseFile) 
 
     assert "逾期64天" in known_says
     assert "无逾期" not in unknown_says
+
+
+# ---------------------------------------------------------------- what each authority asks
+
+
+def test_the_police_are_told_who_when_and_how_much(seed: CaseFile) -> None:
+    """Persons, what was handed in and what it was checked against, what can be lost at most, and the pending suit."""
+    controller = Party(
+        id="P1", name="周某", role=PartyRole.CONTROLLER, address="江州市城东区X路2号", phone="13800000000"
+    )
+    suit = Proceeding(
+        kind=ProceedingKind.CIVIL, authority="城东区人民法院", case_no="（2024）民初1号", on=dt.date(2024, 9, 10)
+    )
+    case = attrs.evolve(with_falsehood(seed), parties=(controller,), proceedings=(suit,))
+    told = attrs.evolve(case, violations=(*case.violations[:-1], attrs.evolve(case.violations[-1], parties=("P1",))))
+    text = said(report_for(told, Desk.PUBLIC_SECURITY))
+
+    for expected in ("控制人", "江州市城东区X路2号", "13800000000", "2023年12月28日", "（2024）民初1号"):
+        assert expected in text
+    # 700,000.00 lent; 120,000.00 and 30,000.00 of principal, and what the first payment was over: 921.87.
+    assert "发放本金700,000.00元，已收回本金150,921.87元，未收回本金549,078.13元" in text
+    assert "就所涉贷款另有民事诉讼" in text
+    assert "据以发放贷款的资料" not in text
+
+
+def test_an_authority_is_addressed_by_its_full_name(seed: CaseFile) -> None:
+    """A paper that is sealed names who gets it, where the file does; the others keep the name of the day."""
+    case = attrs.evolve(
+        with_falsehood(seed), addressees=Addressees(public_security="江州市公安局城东分局经济犯罪侦查大队")
+    )
+
+    assert "主送：江州市公安局城东分局经济犯罪侦查大队" in said(report_for(case, Desk.PUBLIC_SECURITY))
+    assert "主送：风险管理部" in said(report_for(case, Desk.RISK_MANAGEMENT))
+
+
+def test_case_information_reckons_by_the_business_and_not_by_the_misstatement(seed: CaseFile) -> None:
+    """What was lent less what came back; that the staff's part is open is said, and their names are not."""
+    filed = AuthorityFiling(authority="江州市公安局", filed_on=dt.date(2024, 9, 15), receipt_no="江公立字1号")
+    case = with_falsehood(
+        seed, implicated_staff=(StaffMember(name="赵某", role="客户经理"),), authority_filings=(filed,)
+    )
+    report = report_for(case, Desk.BANKING_REGULATOR)
+    exposed = part(report, "exposure")
+
+    assert "case_information" == report.header.form.value
+    assert "涉案金额为600,000.00元" not in said(report)
+    assert "549,078.13元" in text_of(exposed)
+    assert "具体行为尚待查证" in said(report)
+    assert "赵某" not in said(report)
+
+
+def test_the_referral_tells_what_came_in_from_what_went_out(seed: CaseFile) -> None:
+    """Each by count and sum, of what the file lists; with the accounts, and the day on which it was found."""
+    moved = (("甲", "华晟精工机械有限公司", "45000.00"), ("乙", "华晟精工机械有限公司", "46000.00"))
+    gone = ("华晟精工机械有限公司", "海陆通商贸易有限公司", "91000.00")
+    transfers = tuple(
+        Transfer(on=dt.date(2024, 6, 3), from_=giver, to=taker, amount=yuan(sum_), evidence="E14")
+        for giver, taker, sum_ in (*moved, gone)
+    )
+    (sealed,) = (v for v in seed.violations if v.kind is ViolationKind.SUSPECTED_MONEY_LAUNDERING)
+    told = tuple(attrs.evolve(v, transfers=transfers) if v is sealed else v for v in seed.violations)
+    account = Account(owner="华晟精工机械有限公司", bank="某银行", number="6200123412341234")
+    text = said(report_for(attrs.evolve(seed, violations=told, accounts=(account,)), Desk.AML_COMPLIANCE))
+
+    assert "其中转入客户账户2笔，合计91,000.00元。" in text
+    assert "其中由客户账户转出1笔，合计91,000.00元。" in text
+    assert "6200123412341234" in text
+    assert "本行于2024年9月5日发现。" in text
+    assert "其类型尚待甄别" in text
+
+
+def test_inside_the_bank_each_step_and_each_measure_has_its_line(seed: CaseFile) -> None:
+    """Who contacted whom and when; a line for the decision on each measure, which nobody fills in beforehand."""
+    contact = CollectionContact(on=dt.date(2024, 8, 20), by="李某", channel="电话", to="郑某")
+    report = report_for(attrs.evolve(seed, collection_log=(contact,)), Desk.RISK_MANAGEMENT)
+
+    assert "2024年8月20日，李某联系郑某（方式：电话）。" in text_of(part(report, "taken"))
+    (table,) = [block for block in part(report, "measures").blocks if isinstance(block, Table)]
+    assert 5 == len(table.rows)
+    assert {""} == {cell.message() for row in table.rows for cell in row[2:]}

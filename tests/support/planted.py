@@ -143,16 +143,20 @@ def contradictions() -> Iterator[Planted]:
     )
     both = (("grave", staff.name), (staff.name, "grave"))
     yield "two rows divert each other", mutual, of(*both)
-    yield "evasion forbids the suit", _changed("evasion", closes=(Desk.COURT,)), of(("suit", "evasion"))
-    police = of(("illegal act", "loan by deceit"), ("filed case with staff", "loan by deceit"))
+    yield (
+        "evasion forbids the suit",
+        _changed("evasion", closes=(Desk.COURT,)),
+        of(("suit", "evasion"), ("called for another breach", "evasion")),
+    )
+    police = of(("illegal act", "loan by deceit"))
     yield "the police shut out the regulator", _changed("loan by deceit", closes=(Desk.BANKING_REGULATOR,)), police
     shut = row("new", AllOf((_CRITICAL, AuthorityHasFiled())), Desk.ASSET_PRESERVATION, closes=(Desk.RISK_MANAGEMENT,))
-    grave = of(("grave", "new"), ("grave, not yet verified", "new"))
+    grave = of(("grave", "new"), ("grave, not yet verified", "new"), ("letters wait", "new"))
     yield "a row on top forbids a desk that is told", _first(shut), grave
     yield (
         "a row forbids its own desk",
         _changed("suit", closes=(Desk.COURT,)),
-        of(("suit", "suit")) | {("unreachable_desk", "court")},
+        of(("suit", "suit"), ("called for another breach", "suit")),
     )
     sealed = attrs.evolve(ROWS["laundering"], name="new", closes=(Desk.AML_COMPLIANCE,), when=Some(accelerated=True))
     yield (
@@ -169,7 +173,11 @@ def not_monotone() -> Iterator[Planted]:
         return {("not_monotone", channel.value)}
 
     legal, external = loses(Channel.LEGAL), loses(Channel.EXTERNAL)
-    yield "the warning of grave matter is removed", _without("grave, not yet verified"), loses(Channel.INTERNAL)
+    yield (
+        "the warning of grave matter is removed",
+        _without("grave, not yet verified"),
+        loses(Channel.INTERNAL) | {("gap", "False")},
+    )
     yield "no suit over what is critical", _narrowed("suit", Not(_CRITICAL)), legal
     yield "no suit where staff are implicated", _narrowed("suit", Not(StaffImplicated())), legal
     yield "no suit beside evasion", _narrowed("suit", Not(Some(kinds=_EVASION))), legal
@@ -231,7 +239,9 @@ def unreachable_desks() -> Iterator[Planted]:
     waits = row("new", decline, Desk.ASSET_PRESERVATION, once=(attrs.evolve(decline, sufficient_for=Channel.LEGAL),))
     yield "decline is no ground in court", _last(waits), never(Desk.ASSET_PRESERVATION)
     outside = Some(kinds=_ARREARS, sufficient_for=Channel.EXTERNAL)
-    yield "arrears wait for a ground outside", _changed("suit", once=(outside,)), never(Desk.COURT)
+    alone = _without("called for another breach")
+    waiting = tuple(attrs.evolve(each, once=(outside,)) if each.name == "suit" else each for each in alone.rows)
+    yield "arrears wait for a ground outside", with_rows(*waiting), never(Desk.COURT)
     other = Some(kinds=(ViolationKind.OTHER_ILLEGAL_ACT,), days_left=30)
     yield "an illegal act has no clock", _changed("loan by deceit", once=(other,)), never(Desk.PUBLIC_SECURITY)
     impossible = row("new", AllOf((_GRAVE, Not(_GRAVE))), Desk.ASSET_PRESERVATION, bans=tuple(Ban))

@@ -534,12 +534,12 @@ def _view(
     findings = rulebook.read(case, law, file=file)
     touching = _Touching(findings)
     for_all = _worst(finding for _, finding in touching.of_all)
-    late_by = cache(partial(law.days_past_due, case))
+    late_by, left_of = cache(partial(law.days_past_due, case)), cache(partial(law.principal_left, case))
     judgements = tuple(
         Judgement(
             violation=violation.id,
             verdicts=_worst((finding for _, finding in touching.naming.get(violation.id, ())), for_all),
-            severity=law.severity(violation, late_by(violation.loan)),
+            severity=law.severity(violation, late_by(violation.loan), left_of(violation.loan)),
         )
         for violation in case.violations
         if violation.id in judges

@@ -66,7 +66,8 @@ class Some:
 
         loss_reaches: Its direct loss reaches the threshold of that name in force.
 
-        pursued_by: A claim is made because of it in this way, by a measure that nothing keeps from a court.
+        pursued_by: A claim is made because of it in this way, by a measure that nothing keeps from a court; or a report
+            to the police is planned.
     """
 
     kinds: tuple[ViolationKind, ...] = ()
@@ -169,7 +170,9 @@ class Some:
             yield phrase("with a direct loss of {sum} or more", sum=self.loss)
         if self.loss_reaches is not None:
             yield phrase("with a direct loss at or over the {line}", line=Phrase(self.loss_reaches))
-        if self.pursued_by is not None:
+        if self.pursued_by is Pursuit.REPORT_TO_POLICE:
+            yield Phrase("with a report to the police planned because of it")
+        elif self.pursued_by is not None:
             yield phrase("with a claim made by {pursuit} that nothing keeps back", pursuit=label(self.pursued_by))
 
 

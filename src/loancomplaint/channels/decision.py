@@ -369,13 +369,21 @@ def _running(view: View, law: Law) -> Mapping[str | None, list[Clock]]:
 
 
 def _pursued(view: View, law: Law) -> Mapping[str, tuple[Pursuit, ...]]:
-    """How claims are made because of each violation, by measures that nothing keeps from a court."""
+    """How claims are made because of each violation, by measures that nothing keeps from a court.
+
+    A report to the police counts as soon as it is planned.
+    """
     case, made = view.case, defaultdict[str, set[Pursuit]](set)
-    grounds = {violation.id for violation in case.violations if Channel.LEGAL in law.grounds(violation.kind)}
+    grounds = {
+        channel: {violation.id for violation in case.violations if channel in law.grounds(violation.kind)}
+        for channel in {pursuit.channel for pursuit in Pursuit}
+    }
     for i, request in enumerate(case.requests):
         pursuit = REQUEST_PROFILES[request.kind].pursuit
-        if pursuit is not None and not view.keeping(request.name_at(i), Channel.LEGAL):
-            for id_ in grounds.intersection(request.violations):
+        if pursuit is None:
+            continue
+        if pursuit is Pursuit.REPORT_TO_POLICE or not view.keeping(request.name_at(i), pursuit.channel):
+            for id_ in grounds[pursuit.channel].intersection(request.violations):
                 made[id_].add(pursuit)
     return {id_: tuple(way for way in Pursuit if way in ways) for id_, ways in made.items()}
 

@@ -140,7 +140,7 @@ def _steps(papers: Papers, view: View, say: Speaker) -> Iterator[NextStep]:
         yield NextStep(say("Go through the findings below: supply what can be supplied, then run again."))
 
 
-_LETTER_WAITS = "Keep the letter until preservation is secured."
+_LETTER_WAITS = "Keep the letter until preservation is secured, and a planned report to the police is handed in."
 _LETTER_GOES = "Check the letter, have it signed, send it, and keep the proof of delivery."
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 import attrs
 
@@ -12,8 +12,8 @@ from loancomplaint import renderers
 from loancomplaint.channels import Route
 from loancomplaint.cli.reading import Reading
 from loancomplaint.cli.text import Speaker
-from loancomplaint.errors import LoanComplaintError, MissingExtra, NotClearedError, UnknownNameError
-from loancomplaint.facts import NoticeForm
+from loancomplaint.errors import LoanComplaintError, MissingExtra, NotClearedError, NotOpenError, UnknownNameError
+from loancomplaint.facts import Channel, NoticeForm, Request, RequestKind
 from loancomplaint.notices import guarantor_demands
 from loancomplaint.renderers import Renderer, Rendering
 from loancomplaint.reports import papers_beside
@@ -22,6 +22,8 @@ FORM = NoticeForm.DEMAND_LETTER
 """The notice a run writes to the borrower."""
 TO_GUARANTOR = NoticeForm.GUARANTOR_DEMAND
 """The notice it writes to each guarantor who still answers: whoever is told too late is released."""
+CALL = NoticeForm.ACCELERATION_NOTICE
+"""The notice by which it calls a loan for another breach than arrears, where a request asks for that."""
 
 
 @attrs.frozen(kw_only=True)
@@ -175,6 +177,48 @@ class _Making:
         yield from (self._letter(loan, _numbered(FORM, number)) for number, loan in enumerate(behind, start=1))
         told = ((loan, terms) for loan in behind for terms in self._of_guarantors(loan))
         yield from (self._demand(loan, terms, number) for number, (loan, terms) in enumerate(told, start=1))
+        called = ((loan, terms) for loan in self._to_be_called(behind) for terms in self._calling(loan))
+        for number, (loan, terms) in enumerate(called, start=1):
+            letter = Letter(loan=loan, form=CALL, name=_numbered(CALL, number))
+            yield self._written(letter, terms)
+
+    def _to_be_called(self, behind: Container[str]) -> Iterator[str]:
+        """The loans that a request asks to call, and under which nothing is overdue that a demand would ask for."""
+        case = self.reading.assessment.open.case
+        asked = (place for request in self._calls() for id_ in request.violations for place in self._places(id_))
+        names = (case.name_of(case.loans[place]) for place in dict.fromkeys(asked))
+        yield from (name for name in names if name not in behind)
+
+    def _calling(self, loan: str) -> Iterator[lc.ContractTerms]:
+        """What the borrower is told of the breaches for which a loan is called; nothing where it may not be, yet.
+
+        A breach that is not verified inside the bank is told to nobody.
+        """
+        view = self.reading.assessment.open
+        place = view.case.places_of(loan)
+        asked = dict.fromkeys(id_ for request in self._calls() for id_ in request.violations)
+        told = [id_ for id_ in asked if set(place) <= set(self._places(id_)) and self._is_verified(id_)]
+        if not told:
+            return
+        try:
+            terms = lc.terms(view.case, loan, breaches=told, jurisdiction=self.reading.jurisdiction)
+            lc.notice(terms, CALL)
+        except (NotOpenError, UnknownNameError, NotClearedError):
+            return
+        yield terms
+
+    def _calls(self) -> Iterator[Request]:
+        requests = self.reading.assessment.open.case.requests
+        return (request for request in requests if request.kind is RequestKind.ACCELERATE_LOAN)
+
+    def _places(self, violation: str) -> tuple[int, ...]:
+        case = self.reading.assessment.open.case
+        found = case.violation(violation)
+        return case.places_of(found.loan) if found else ()
+
+    def _is_verified(self, violation: str) -> bool:
+        judgement = self.reading.assessment.open.judgement(violation)
+        return judgement is not None and judgement.is_sufficient(Channel.INTERNAL)
 
     def _of_guarantors(self, loan: str) -> Iterator[lc.ContractTerms]:
         """What each guarantor who still answers knows of a loan; of one whose letter cannot be written, nothing."""

@@ -58,6 +58,13 @@ CUSTOMER = "customer"
 @click.option(
     "--guarantor", metavar="NUMBER", help="For a demand on a guarantor, where there are several: of whose contract."
 )
+@click.option(
+    "--breach",
+    "breaches",
+    multiple=True,
+    metavar="ID",
+    help="For a notice of early maturity: the violation for which the loan is called, where it is not arrears alone.",
+)
 @on_paper
 @common
 @deciding
@@ -71,6 +78,7 @@ def render(
     notice: str,
     loan: str | None,
     guarantor: str | None,
+    breaches: tuple[str, ...],
     letterhead: Path | None,
     options: Options,
 ) -> int:
@@ -81,7 +89,7 @@ def render(
     (renderer,) = renderers([to], letterhead)
     if reader == CUSTOMER:
         file = load(case)
-        rendering, sealed = _letter(file, NoticeForm(notice), (loan, guarantor), renderer, options), False
+        rendering, sealed = _letter(file, NoticeForm(notice), (loan, guarantor, breaches), renderer, options), False
     else:
         reading = read(case, options)
         file = reading.assessment.file
@@ -98,13 +106,17 @@ def render(
 
 
 def _letter(
-    file: CaseFile, form: NoticeForm, about: tuple[str | None, str | None], to: str | Renderer, options: Options
+    file: CaseFile,
+    form: NoticeForm,
+    about: tuple[str | None, str | None, tuple[str, ...]],
+    to: str | Renderer,
+    options: Options,
 ) -> Rendering:
-    """The letter, from the contract alone: no rule is asked and no route, so that neither can show in it."""
-    loan, guarantor = about
+    """The letter, from the contract and the breaches to be named: no rule is asked and no route, and neither shows."""
+    loan, guarantor, breaches = about
     case = file.known_by(options.known_at or file.as_of)
     jurisdiction = jurisdictions.load(options.pack or file.jurisdiction)
-    terms = lc.terms(case, loan or _only_loan(case), jurisdiction=jurisdiction)
+    terms = lc.terms(case, loan or _only_loan(case), breaches=breaches, jurisdiction=jurisdiction)
     return lc.render(
         lc.notice(terms, form, guarantor=guarantor), to, locale=options.locale, templates=options.templates
     )

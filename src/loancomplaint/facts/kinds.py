@@ -121,11 +121,18 @@ class RequestKind(StrEnum):
 
 
 class Pursuit(StrEnum):
-    """How a claim is made."""
+    """How a claim is made, or a wrong pursued."""
 
     SUIT = "suit"
     LODGING = "lodging"
     """In a bankruptcy, with its administrator."""
+    REPORT_TO_POLICE = "report_to_police"
+    """As planned: whether or not something still keeps the report back."""
+
+    @property
+    def channel(self) -> Channel:
+        """The channel in which it is made."""
+        return Channel.EXTERNAL if self is Pursuit.REPORT_TO_POLICE else Channel.LEGAL
 
 
 class Nature(StrEnum):

@@ -164,6 +164,7 @@ REQUEST_PROFILES: Final = total(
             heading="Report to public security",
             clause="report to public security",
             answers_wrongs=True,
+            pursuit=Pursuit.REPORT_TO_POLICE,
         ),
         RequestKind.APPLY_PAYMENT_ORDER: RequestProfile(
             heading="Apply for a payment order",

@@ -116,6 +116,9 @@ def _cited(jurisdiction: Jurisdiction, rulebook: Rulebook) -> dict[str, list[str
     asked: dict[str, list[str]] = defaultdict(list)
     for key in CITATIONS:
         asked[key].append(_FLOW)
+    for profile in jurisdiction.profiles:
+        if profile.recalled_by:
+            asked[profile.recalled_by].append(profile.kind.value)
     for rule in rulebook.rules:
         for key in rule.cites:
             asked[key].append(rule.code)

@@ -289,6 +289,11 @@ class Law:
         behind = (self.delinquency(case, loan) for loan in case.loans_of(name))
         return max((each.days_past_due or 0 for each in behind if each is not None), default=0)
 
+    def principal_left(self, case: CaseFile, name: str | None) -> Money | None:
+        """The principal not paid back of the loans that answer to *name*, due or not; None where nobody can say."""
+        owed = self.debt(case).sums(case.loans_of(name))
+        return owed.principal + owed.not_due if owed else None
+
     def needs(self, rule: str, kind: ViolationKind) -> tuple[Need, ...]:
         """The evidence required for a violation of *kind*, as far as the rule of that code reports it."""
         return tuple(need for need in self.jurisdiction.profile(kind).needs if need.rule == rule)
@@ -332,10 +337,20 @@ class Law:
             return frozenset()
         return frozenset(filter(self.speaks_of_sealed_matter, texts))
 
-    def severity(self, violation: Violation, days_past_due: int) -> Severity:
-        """How serious *violation* is, given how many days past due its loan is."""
-        reached = [self.jurisdiction.profile(violation.kind).reached(days_past_due)]
-        if (at_stake := violation.amount) is not None:
+    def severity(self, violation: Violation, days_past_due: int, left: Money | None = None) -> Severity:
+        """How serious *violation* is.
+
+        Args:
+            violation: The sum that it states is at stake.
+
+            days_past_due: Of its loan.
+
+            left: The principal left of its loan, all at stake where the violation endangers it and states no sum.
+        """
+        profile = self.jurisdiction.profile(violation.kind)
+        reached = [profile.reached(days_past_due)]
+        at_stake = violation.amount or (left if profile.endangers_loan else None)
+        if at_stake is not None:
             lines = self.jurisdiction.materiality
             reached += [s for line, s in lines if line.currency == at_stake.currency and at_stake >= line]
         return max(reached, key=lambda severity: severity.rank)

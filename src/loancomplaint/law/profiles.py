@@ -77,6 +77,10 @@ class KindProfile:
         sealed: Whether it travels sealed.
 
         suspicion: What a report to an authority says is suspected; None where it is called by its own name.
+
+        recalled_by: The citation key of the article by which a loan may be called for it, whatever the contract says.
+
+        endangers_loan: Whether all that is left of the loan is at stake where no sum is stated.
     """
 
     kind: ViolationKind
@@ -86,6 +90,8 @@ class KindProfile:
     by_days: tuple[tuple[int, Severity], ...] = ()
     sealed: bool = False
     suspicion: Phrase | None = None
+    recalled_by: str | None = None
+    endangers_loan: bool = False
 
     def __attrs_post_init__(self) -> None:
         if strays := sorted({need.violation.value for need in self.needs} - {self.kind.value}):

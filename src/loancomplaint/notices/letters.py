@@ -43,9 +43,12 @@ class LetterLayout:
         closing: Its last line.
 
         to_guarantor: Whether it goes to a guarantor, and not to the borrower.
+
+        mark: What its number ends in, so that no two forms of one day share one.
     """
 
     title: str
+    mark: str
     parts: tuple[tuple[str, str, LetterBuilder], ...]
     refused: Refusal = lambda _: None
     letter: str = "notice"
@@ -89,7 +92,7 @@ def notice(
     draft = Draft(
         terms=seen,
         title=Phrase(layout.title),
-        reference=_reference(seen, to_guarantor=layout.to_guarantor),
+        reference=_reference(seen, layout),
         letter=Phrase(layout.letter),
         to=seen.guarantors[0].name if layout.to_guarantor else seen.borrower,
         days=days_to_pay,
@@ -110,11 +113,11 @@ def notice(
     )
 
 
-def _reference(terms: ContractTerms, *, to_guarantor: bool) -> str:
-    """A number that two letters of one day to two guarantors do not share."""
-    guarantor = terms.guarantors[0] if to_guarantor else None
+def _reference(terms: ContractTerms, layout: LetterLayout) -> str:
+    """A number that no two letters of one day share: neither two forms, nor those to two guarantors."""
+    guarantor = terms.guarantors[0] if layout.to_guarantor else None
     own = (guarantor.reference or guarantor.contract_no) if guarantor else None
-    return f"{own or terms.note_no or terms.contract_no}-{terms.as_of:%Y%m%d}"
+    return f"{own or terms.note_no or terms.contract_no}-{terms.as_of:%Y%m%d}-{layout.mark}"
 
 
 _FIRMS: Final = frozenset({CustomerKind.ENTERPRISE, CustomerKind.PROJECT_COMPANY})
@@ -144,11 +147,31 @@ def _may_not_be_paid(terms: ContractTerms) -> str | None:
 def _cannot_be_called(terms: ContractTerms) -> str | None:
     if terms.is_insolvent:
         return "a court has accepted the borrower's bankruptcy, and with it the whole loan is due; the claim is lodged"
+    if terms.breaches:
+        return _cannot_be_called_for(terms)
     if not terms.granting(RequestKind.ACCELERATE_LOAN):
-        return "no clause of the contract lets the lender call the loan for arrears"
+        return "no clause of the contract lets the lender call the loan for arrears; name the breach that does"
     if terms.is_due_in_full:
-        return "the whole principal is due already; there is nothing left to call early"
-    return _nothing_due(terms)
+        return _DUE_ALREADY
+    if nothing := _nothing_due(terms):
+        return nothing
+    return None if terms.calling else _STILL_TO_CURE
+
+
+def _cannot_be_called_for(terms: ContractTerms) -> str | None:
+    """Why the loan may not be called for the breaches that its terms name."""
+    if not all(breach.granted for breach in terms.breaches):
+        return "no clause of the contract, and no article, lets the lender call the loan for each of these breaches"
+    if terms.is_due_in_full or terms.called_on:
+        return _DUE_ALREADY
+    return None if all(breach.opens for breach in terms.breaches) else _STILL_TO_CURE
+
+
+_DUE_ALREADY: Final = "the whole principal is due already; there is nothing left to call early"
+_STILL_TO_CURE: Final = (
+    "the contract gives the borrower days to cure the breach, and it is not shown that they are over; where they run "
+    "from a notice, the breach must be named and cite the proof that its notice arrived"
+)
 
 
 def _nobody_answers(terms: ContractTerms) -> str | None:
@@ -162,7 +185,7 @@ def _nobody_answers(terms: ContractTerms) -> str | None:
 _CONTRACT: Final = ("contract", "Contract and note", parts.contract)
 _ARREARS: Final = ("arrears", "Due and unpaid", parts.arrears)
 _PENALTY: Final = ("penalty", "Penalty interest", parts.penalty)
-_SERVICE: Final = ("service", "Address for service", parts.service)
+_SERVICE: Final = ("service", "Service and contact", parts.service)
 _RIGHTS: Final = ("rights", "Rights reserved", parts.rights)
 _RECEIPT: Final = ("receipt", "Receipt", parts.receipt)
 
@@ -170,6 +193,7 @@ LAYOUTS: Final[Mapping[str, LetterLayout]] = MappingProxyType(
     {
         NoticeForm.DEMAND_LETTER: LetterLayout(
             title="Demand letter",
+            mark="CS",
             refused=_may_not_be_paid,
             letter="letter",
             closing="Please take the above into account.",
@@ -187,10 +211,11 @@ LAYOUTS: Final[Mapping[str, LetterLayout]] = MappingProxyType(
         ),
         NoticeForm.ACCELERATION_NOTICE: LetterLayout(
             title="Notice of early maturity",
+            mark="TQ",
             refused=_cannot_be_called,
             parts=(
                 ("clause", "The clause", parts.clause),
-                ("arrears", "What triggers it", parts.arrears),
+                ("arrears", "What triggers it", parts.trigger),
                 ("declaration", "Declaration", parts.declared),
                 ("due", "Due day", parts.due_day),
                 ("sum", "Sum payable", parts.whole_sum),
@@ -202,6 +227,7 @@ LAYOUTS: Final[Mapping[str, LetterLayout]] = MappingProxyType(
         ),
         NoticeForm.GUARANTOR_DEMAND: LetterLayout(
             title="Demand on the guarantor",
+            mark="BZ",
             refused=_nobody_answers,
             to_guarantor=True,
             parts=(
@@ -216,10 +242,12 @@ LAYOUTS: Final[Mapping[str, LetterLayout]] = MappingProxyType(
         ),
         NoticeForm.DOCUMENT_REQUEST: LetterLayout(
             title="Request for documents",
+            mark="ZL",
             parts=(_CONTRACT, ("papers", "Documents requested", parts.papers), _SERVICE, _RECEIPT),
         ),
         NoticeForm.POSITION_STATEMENT: LetterLayout(
             title="Statement of position",
+            mark="LC",
             letter="letter",
             closing="Please take the above into account.",
             parts=(_CONTRACT, _ARREARS, ("position", "Our position", parts.position), _RIGHTS, _SERVICE, _RECEIPT),

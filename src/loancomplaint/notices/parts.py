@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 import attrs
 
@@ -18,10 +19,11 @@ from loancomplaint.documents import (
     formal,
     in_words,
     percent,
+    words_or_dash,
 )
-from loancomplaint.facts import CustomerKind, GuaranteeKind, Product, RequestKind
-from loancomplaint.facts.profiles import PRODUCT_PROFILES, REQUEST_PROFILES, lends
-from loancomplaint.notices.terms import ContractTerms, Guarantor
+from loancomplaint.facts import CustomerKind, GuaranteeKind, Product, RequestKind, ViolationKind
+from loancomplaint.facts.profiles import PRODUCT_PROFILES, REQUEST_PROFILES, lends, total
+from loancomplaint.notices.terms import Breach, ContractTerms, Guarantor
 from loancomplaint.values.money import Money
 from loancomplaint.words import Param, Phrase, phrase, verbatim
 
@@ -49,8 +51,8 @@ class Draft:
 
     @property
     def act_by(self) -> dt.date:
-        """The last day to act, for a letter that arrives before."""
-        return self.terms.as_of + dt.timedelta(days=self.days)
+        """The last day to act, on which people work, for a letter that arrives before."""
+        return self.terms.working_day(self.terms.as_of + dt.timedelta(days=self.days))
 
 
 # ---------------------------------------------------------------- what is owed
@@ -170,9 +172,9 @@ def _payable(terms: ContractTerms) -> Iterator[Sentence]:
     interest = ("interest due of {sum}", terms.overdue_interest), ("interest accrued of {sum}", terms.accrued)
     heads = [("principal of {sum}", terms.outstanding), *((text, sum_) for text, sum_ in interest if sum_)]
     heads += _default_interest(terms)
-    total = Money.total((sum_ for _, sum_ in heads), terms.principal.currency)
+    in_all = Money.total((sum_ for _, sum_ in heads), terms.principal.currency)
     text = "As of {day} there are payable {parts}, {sum} in all."
-    yield formal(text, day=terms.as_of, parts=_named(heads), sum=in_words(total))
+    yield formal(text, day=terms.as_of, parts=_named(heads), sum=in_words(in_all))
 
 
 # ---------------------------------------------------------------- what is asked
@@ -182,7 +184,16 @@ def payment(draft: Draft) -> Iterator[Block]:
     """付款期限及账户."""
     asked = "Please pay the above into the agreed loan repayment account by {day}."
     paid = "If you have already paid, please send us proof of payment so that we can compare our records."
-    yield Paragraph((formal(asked, day=draft.act_by), _if_late(draft), formal(paid)))
+    yield Paragraph((formal(asked, day=draft.act_by), *_account(draft), _if_late(draft), formal(paid)))
+
+
+def _account(draft: Draft) -> Iterator[Sentence]:
+    """还款账户: into which the bank wants to be paid, where the file says."""
+    account = draft.terms.repayment_account
+    if account and account.number:
+        text = "The account is {number}, held by {owner} with {bank}."
+        owner = account.owner or draft.terms.lender
+        yield formal(text, number=account.number, owner=words_or_dash(owner), bank=words_or_dash(account.bank))
 
 
 def _if_late(draft: Draft) -> Sentence:
@@ -201,7 +212,8 @@ def consequences(draft: Draft) -> Iterator[Block]:
         )
     ]
     for clause in terms.clauses:
-        granted = tuple(Phrase(warning) for remedy in clause.remedies if (warning := REQUEST_PROFILES[remedy].warning))
+        open_still = (r for r in clause.remedies if not (terms.called_on and r is RequestKind.ACCELERATE_LOAN))
+        granted = tuple(Phrase(warning) for remedy in open_still if (warning := REQUEST_PROFILES[remedy].warning))
         if clause.on_arrears and granted:
             sentences.append(
                 formal("Under clause {ref} of the contract we may {measures}.", ref=clause.ref, measures=granted)
@@ -266,24 +278,93 @@ def position(_: Draft) -> Iterator[Block]:
 def clause(draft: Draft) -> Iterator[Block]:
     """合同条款: by number; its words are on the page of the contract, which goes with the letter."""
     terms = draft.terms
-    refs = tuple(verbatim(clause.ref) for clause in terms.granting(RequestKind.ACCELERATE_LOAN))
+    if terms.breaches:
+        yield Paragraph(tuple(_granted(terms)))
+        return
+    refs = tuple(verbatim(clause.ref) for clause in terms.calling)
     text = (
         "Under clause {refs} of contract {contract}, the lender may declare the loan due early where payment is "
         "overdue."
     )
-    yield Paragraph(
-        (
-            formal(text, refs=refs, contract=terms.contract_no),
-            formal("The wording of the clause is on the enclosed copy of the page of the signed contract."),
+    yield Paragraph((formal(text, refs=refs, contract=terms.contract_no), formal(_ENCLOSED)))
+
+
+_ENCLOSED: Final = "The wording of the clause is on the enclosed copy of the page of the signed contract."
+
+
+def _granted(terms: ContractTerms) -> Iterator[Sentence]:
+    """By which clauses and articles the lender may call the loan for the breaches that it names."""
+    refs = tuple(verbatim(ref) for ref in dict.fromkeys(ref for breach in terms.breaches for ref in breach.refs))
+    articles = tuple(dict.fromkeys(breach.article.title for breach in terms.breaches if breach.article))
+    if refs:
+        text = (
+            "Under clause {refs} of contract {contract}, the lender may declare the loan due early on what is set out "
+            "below."
         )
+        yield formal(text, refs=refs, contract=terms.contract_no)
+    if articles:
+        text = "Under {articles}, a lender may call in the loan where it is not used for the agreed purpose."
+        yield formal(text, articles=tuple(map(verbatim, articles)))
+    if refs:
+        yield formal(_ENCLOSED)
+
+
+def trigger(draft: Draft) -> Iterator[Block]:
+    """触发事实: the breaches that the borrower is told of, each with its days and its sum; and what is overdue."""
+    terms = draft.terms
+    if terms.breaches:
+        yield Listing(tuple(_breached(breach) for breach in terms.breaches))
+    cured = tuple(
+        formal(
+            "Our written notice of it reached you on {day}, and the agreed {days:days} to cure it are over.",
+            day=breach.noticed_on,
+            days=breach.cure_days,
+        )
+        for breach in terms.breaches
+        if breach.cure_days and breach.noticed_on
     )
+    # Which undertaking, which paper: the author's words have no place here, and what proves it goes with the letter.
+    annexed = any(breach.kind is not ViolationKind.OVERDUE_PAYMENT for breach in terms.breaches)
+    particulars = (formal("The particulars are in the statement and vouchers enclosed."),) if annexed else ()
+    if particulars or cured:
+        yield Paragraph((*particulars, *dict.fromkeys(cured)))
+    if terms.arrears or not terms.breaches:
+        yield from arrears(draft)
+
+
+def _breached(breach: Breach) -> Sentence:
+    said = Phrase(BREACHES[breach.kind])
+    if breach.amount is not None:
+        said = phrase("{breach}, for a sum of {sum}", breach=said, sum=breach.amount)
+    if breach.began_on is None:
+        return formal("{breach}.", breach=said)
+    if breach.ended_on is None:
+        return formal("Since {start}, {breach}.", start=breach.began_on, breach=said)
+    return formal("From {start} to {end}, {breach}.", start=breach.began_on, end=breach.ended_on, breach=said)
+
+
+BREACHES: Final = total(
+    ViolationKind,
+    {
+        ViolationKind.OVERDUE_PAYMENT: "you have not paid principal or interest when due",
+        ViolationKind.FALSE_INFORMATION: "papers that you handed in do not agree with what we have verified",
+        ViolationKind.SUSPECTED_MONEY_LAUNDERING: "you have not performed the contract",
+        ViolationKind.DEBT_EVASION: "you have disposed of assets, which affects your performance of the contract",
+        ViolationKind.LOAN_MISUSE: "you have used the loan otherwise than for the agreed purpose",
+        ViolationKind.COVENANT_BREACH: "you have not performed an undertaking of the contract",
+        ViolationKind.BUSINESS_DETERIORATION: "your business has changed for the worse as the contract describes",
+        ViolationKind.OTHER_ILLEGAL_ACT: "there is another event of default as the contract describes",
+    },
+)
+"""What a letter says was breached; of sealed matter it says nothing, and is refused before it could."""
 
 
 def declared(draft: Draft) -> Iterator[Block]:
     """宣告."""
-    number = draft.terms.contract_no
+    number, note = draft.terms.contract_no, draft.terms.note_no
     text = "We hereby declare the whole of the loan under contract {contract} due early."
-    yield Paragraph((formal(text, contract=number),))
+    of_note = "We hereby declare the whole of the loan under note {note} of contract {contract} due early."
+    yield Paragraph((formal(of_note, contract=number, note=note) if note else formal(text, contract=number),))
 
 
 def due_day(draft: Draft) -> Iterator[Block]:
@@ -292,6 +373,7 @@ def due_day(draft: Draft) -> Iterator[Block]:
         (
             formal("All unpaid principal and interest are due and payable from the day on which this notice arrives."),
             formal("Please pay them in one sum by {day}.", day=draft.act_by),
+            *_account(draft),
             _if_late(draft),
         )
     )
@@ -318,8 +400,11 @@ def guarantee(draft: Draft) -> Iterator[Block]:
         contract=terms.contract_no,
         principal=terms.principal,
     )
+    called = "Our notice of early maturity reached the borrower on {day}, and the whole debt has been due since."
     yield Paragraph((lead,))
     yield Listing(tuple(Sentence(_guaranteed(each)) for each in terms.guarantors))
+    if terms.called_on:
+        yield Paragraph((formal(called, day=terms.called_on),))
 
 
 def _guaranteed(guarantor: Guarantor) -> Phrase:
@@ -348,20 +433,35 @@ def performance(draft: Draft) -> Iterator[Block]:
         formal("As guarantor you answer, as the contract and the law provide, for what the borrower does not pay."),
         formal("Please urge the borrower to pay the above by {day}, and be ready to perform.", day=draft.act_by),
     )
-    yield Paragraph((formal(asked, day=draft.act_by), _if_late(draft)) if joint else (*general, _if_late(draft)))
+    asking = (formal(asked, day=draft.act_by), *_account(draft)) if joint else general
+    yield Paragraph((*asking, _if_late(draft)))
 
 
 # ---------------------------------------------------------------- how it is served
 
 
 def service(draft: Draft) -> Iterator[Block]:
-    """送达地址: as agreed."""
-    if draft.terms.service_addresses:
-        places = tuple(map(verbatim, draft.terms.service_addresses))
-        text = "This {letter} is sent to the agreed address for service: {places}."
-        yield Paragraph((formal(text, letter=draft.letter, places=places),))
+    """送达及联系方式: where the letter goes, as agreed or as the file has it; where the bank is reached."""
+    terms = draft.terms
+    guarantor = next(iter(terms.guarantors), None) if draft.to != terms.borrower else None
+    if terms.service_addresses:
+        places = tuple(map(verbatim, terms.service_addresses))
+        served = formal(
+            "This {letter} is sent to the agreed address for service: {places}.", letter=draft.letter, places=places
+        )
+    elif guarantor and guarantor.address:
+        text = "This {letter} is sent to your address on our file: {place}."
+        served = formal(text, letter=draft.letter, place=guarantor.address)
     else:
-        yield Paragraph((formal("This {letter} is served as the contract provides.", letter=draft.letter),))
+        served = formal("This {letter} is served as the contract provides.", letter=draft.letter)
+    yield Paragraph((served, *_reached(terms)))
+
+
+def _reached(terms: ContractTerms) -> Iterator[Sentence]:
+    if terms.lender_address:
+        yield formal("We are reached at {address}.", address=terms.lender_address)
+    if terms.lender_phone:
+        yield formal("Our telephone number is {phone}.", phone=terms.lender_phone)
 
 
 def rights(draft: Draft) -> Iterator[Block]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from typing import Final, TypedDict
 
 import attrs
 
@@ -20,15 +21,21 @@ from loancomplaint.facts import (
     Loan,
     Product,
     RequestKind,
+    Violation,
     ViolationKind,
 )
 from loancomplaint.facts.fields import shown_name
 from loancomplaint.facts.parties import as_party
+from loancomplaint.facts.people import Bank, BankAccount
+from loancomplaint.facts.profiles import VIOLATION_PROFILES
 from loancomplaint.facts.securities import Given
-from loancomplaint.law import Law
+from loancomplaint.law import Basis, Law
+from loancomplaint.law.calls import call_ground, clauses_of, is_cured
 from loancomplaint.law.time_limits import ClockState, Docket, is_insolvent
 from loancomplaint.text.cards import discreetly
 from loancomplaint.values.money import Money
+
+_WEEK: Final = 7
 
 
 @attrs.frozen(kw_only=True, field_transformer=discreetly)
@@ -43,11 +50,55 @@ class AgreedClause:
         remedies: What it grants the lender.
 
         on_arrears: Whether arrears alone trigger it.
+
+        notice_required: Whether it lets a cure period run from a notice.
+
+        cure_days: How long the borrower has to cure the breach before it may be invoked.
     """
 
     ref: str
     remedies: tuple[RequestKind, ...] = ()
     on_arrears: bool = False
+    notice_required: bool = False
+    cure_days: int | None = None
+
+
+@attrs.frozen(kw_only=True, field_transformer=discreetly)
+class Breach:
+    """A breach for which the loan is called, as far as the borrower is told of it; none of its author's words.
+
+    Attributes:
+        kind: What the letter says was breached.
+
+        began_on: Its first day, and ended_on its last.
+
+        amount: The sum that it concerns, where it is about one.
+
+        refs: The numbers of the clauses that let the lender call the loan for it, their cure periods over.
+
+        article: The article that does, whatever the contract says.
+
+        granted: Whether a clause or an article lets the lender call the loan for it at all.
+
+        cure_days: How long the borrower had to cure it; None where no clause gives a period.
+
+        noticed_on: The day on which a written notice of it reached the borrower.
+    """
+
+    kind: ViolationKind
+    began_on: dt.date | None = None
+    ended_on: dt.date | None = None
+    amount: Money | None = None
+    refs: tuple[str, ...] = ()
+    article: Basis | None = None
+    granted: bool = False
+    cure_days: int | None = None
+    noticed_on: dt.date | None = None
+
+    @property
+    def opens(self) -> bool:
+        """Whether the loan may be called for it now."""
+        return bool(self.refs) or (self.granted and self.cure_days is None and self.article is not None)
 
 
 @attrs.frozen(kw_only=True, field_transformer=discreetly)
@@ -69,6 +120,8 @@ class Guarantor:
         is_insolvent: Whether a court has accepted the guarantor's bankruptcy.
 
         reference: What tells letters about this guarantee from others; the contract's number unless given.
+
+        address: Where the guarantor is written to, as the file has it.
     """
 
     name: str = attrs.field(repr=shown_name)
@@ -81,6 +134,7 @@ class Guarantor:
     is_held: bool = False
     is_insolvent: bool = False
     reference: str | None = None
+    address: str | None = attrs.field(default=None, repr=False)
 
     def is_released(self, on: dt.date) -> bool:
         """Whether the guarantee period ended before *on*, and nothing held the guarantor in time."""
@@ -132,10 +186,21 @@ class ContractTerms:
         service_addresses: Where the contract says that notices arrive.
 
         is_insolvent: Whether a court has accepted the borrower's bankruptcy.
+
+        breaches: For what the loan is called, where it is for more than arrears.
+
+        lender_address: Where the bank is written to, and lender_phone where it is called.
+
+        repayment_account: Into which it wants to be paid.
+
+        rest_days: The days of the week on which nobody works, 0 being Monday, and holidays likewise by date.
     """
 
     lender: str | None = None
     branch: str | None = None
+    lender_address: str | None = None
+    lender_phone: str | None = None
+    repayment_account: BankAccount | None = attrs.field(default=None, repr=False)
     borrower: str = attrs.field(repr=shown_name)
     borrower_kind: CustomerKind | None = None
     contract_no: str
@@ -161,6 +226,15 @@ class ContractTerms:
     clauses: tuple[AgreedClause, ...] = ()
     guarantors: tuple[Guarantor, ...] = ()
     is_insolvent: bool = False
+    breaches: tuple[Breach, ...] = ()
+    rest_days: tuple[int, ...] = ()
+    holidays: tuple[dt.date, ...] = ()
+
+    def working_day(self, day: dt.date) -> dt.date:
+        """*day*, or the first day after it on which people work."""
+        while len(self.rest_days) < _WEEK and (day.weekday() in self.rest_days or day in self.holidays):
+            day += dt.timedelta(days=1)
+        return day
 
     @property
     def overdue(self) -> Money:
@@ -193,6 +267,16 @@ class ContractTerms:
         """The clauses that grant *remedy* for arrears alone."""
         return tuple(clause for clause in self.clauses if clause.on_arrears and remedy in clause.remedies)
 
+    @property
+    def calling(self) -> tuple[AgreedClause, ...]:
+        """The clauses by which the loan may be called for arrears today: the cure period of each is over.
+
+        One that runs from a notice cannot be seen to be over in arrears alone: name the breach, and its notice counts.
+        """
+        since = min((arrear.due_on for arrear in self.arrears), default=None)
+        granting = self.granting(RequestKind.ACCELERATE_LOAN)
+        return tuple(each for each in granting if is_cured(each, since, None, self.as_of))
+
     def for_guarantor(self, name: str | None = None) -> ContractTerms:
         """What one guarantor knows of it: the debt and his own guarantee, not those of others, nor where who lives.
 
@@ -219,8 +303,11 @@ class ContractTerms:
         return attrs.evolve(self, guarantors=(guarantor,), service_addresses=(), clauses=())
 
 
-def terms(case: CaseFile, loan: str | None = None, *, law: Law) -> ContractTerms:
+def terms(case: CaseFile, loan: str | None = None, *, law: Law, breaches: Iterable[str] = ()) -> ContractTerms:
     """Read from a case file what the customer knows of one loan.
+
+    What the bank found out is no part of it, but for the breaches that somebody decided to tell: those for which the
+    loan is called.
 
     Args:
         case: Whose day decides what is due; payments recorded later do not count.
@@ -229,28 +316,30 @@ def terms(case: CaseFile, loan: str | None = None, *, law: Law) -> ContractTerms
 
         law: Says which words are sealed.
 
+        breaches: The ids of the violations for which the loan is called; arrears alone need not be named.
+
     Raises:
-        UnknownNameError: No one loan of the file answers to that number.
+        UnknownNameError: No one loan of the file answers to that number, or no violation of it to one of those ids.
 
         NotOpenError: The loan's amounts are in several currencies, so that nobody can say what is due.
 
-        NotClearedError: A name, a number or an address that the letter would take over holds sealed words;
-            the error names the paths.
+        NotClearedError: A name, a number or an address that the letter would take over holds sealed words, or a
+            breach is sealed matter; the error names the paths.
     """
     known = case.known_by(case.as_of)
     found = known.loan(loan)
     if found is None:
         raise UnknownNameError("no one loan of this file answers to that note or contract number")
+    told = tuple(_told(known, found, id_, law) for id_ in dict.fromkeys(breaches))
     # Neither what the bank found out nor what it plans may show in a sum: what was diverted bears no more here.
-    claim = law.debt(attrs.evolve(known, violations=(), requests=())).of(found)
+    claim = law.debt(attrs.evolve(known, violations=told, requests=())).of(found)
     if claim is None and len(arrears.currencies(found)) > 1:
         raise NotOpenError("the loan's amounts are in several currencies; what is due cannot be said in one sum")
     place = next(i for i, each in enumerate(known.loans) if each is found)
     if telling := [path for path, text in taken_over(known, place) if law.speaks_of_sealed_matter(text)]:
         raise NotClearedError(telling)
     return ContractTerms(
-        lender=case.reporter.institution,
-        branch=case.reporter.branch,
+        **_lender(case),
         borrower=case.customer.name,
         borrower_kind=case.customer.kind,
         contract_no=found.contract_no,
@@ -273,9 +362,60 @@ def terms(case: CaseFile, loan: str | None = None, *, law: Law) -> ContractTerms
         stops_on=claim.stops_on if claim else None,
         compounds=found.compound,
         service_addresses=found.service_addresses,
-        clauses=tuple(_agreed(clause) for clause in found.clauses if clause.ref),
+        clauses=tuple(_agreed(clause) for clause in clauses_of(known, found) if clause.ref),
         guarantors=tuple(_guarantors(known, place, law)),
         is_insolvent=is_insolvent(as_party(known.customer), case.as_of),
+        breaches=tuple(_breach(known, law, found, violation) for violation in told),
+        rest_days=law.parameter("rest_days") or (),
+        holidays=law.parameter("holidays") or (),
+    )
+
+
+class _Lender(TypedDict, total=False):
+    """The bank, as a letter has it."""
+
+    lender: str | None
+    branch: str | None
+    lender_address: str | None
+    lender_phone: str | None
+    repayment_account: BankAccount | None
+
+
+def _lender(case: CaseFile) -> _Lender:
+    """The bank as it signs, where it is reached, and where it wants to be paid; not who acts for it."""
+    bank = case.bank or Bank()
+    return {
+        "lender": bank.name or case.reporter.institution,
+        "branch": None if bank.name else case.reporter.branch,
+        "lender_address": bank.address,
+        "lender_phone": bank.phone,
+        "repayment_account": bank.repayment_account,
+    }
+
+
+def _told(case: CaseFile, loan: Loan, id_: str, law: Law) -> Violation:
+    """The violation of that id, if the borrower may be told of it and it is one of the loan."""
+    violation = case.violation(id_)
+    if violation is None or not any(each is loan for each in case.loans_of(violation.loan)):
+        raise UnknownNameError("no violation of that loan has that id")
+    if law.is_sealed(violation.kind):
+        raise NotClearedError([f"violations[{case.violations.index(violation)}]"])
+    return violation
+
+
+def _breach(case: CaseFile, law: Law, loan: Loan, violation: Violation) -> Breach:
+    ground = call_ground(case, law, loan, violation)
+    waiting = [clause.cure_days for clause in ground.clauses if clause.cure_days]
+    return Breach(
+        kind=violation.kind,
+        began_on=violation.began_on,
+        ended_on=violation.ended_on,
+        amount=violation.amount if VIOLATION_PROFILES[violation.kind].about_sum else None,
+        refs=tuple(clause.ref or "" for clause in ground.open_on(case.as_of)),
+        article=ground.article,
+        granted=ground.is_granted,
+        cure_days=max(waiting, default=None),
+        noticed_on=ground.noticed_on,
     )
 
 
@@ -298,10 +438,18 @@ def taken_over(case: CaseFile, place: int) -> Iterator[tuple[str, str]]:
     }
     texts |= {f"{at}.service_addresses[{i}]": address for i, address in enumerate(loan.service_addresses)}
     texts |= {f"{at}.clauses[{i}].ref": clause.ref for i, clause in enumerate(loan.clauses)}
+    for i, facility in enumerate(case.facilities):
+        if facility.contract_no == loan.contract_no:
+            texts |= {f"facilities[{i}].clauses[{j}].ref": clause.ref for j, clause in enumerate(facility.clauses)}
+    if case.bank:
+        account = case.bank.repayment_account or BankAccount()
+        texts |= {f"bank.{name}": getattr(case.bank, name) for name in ("name", "address", "phone")}
+        texts |= {f"bank.repayment_account.{name}": getattr(account, name) for name in ("owner", "bank", "number")}
     for given in guarantees(case, place):
         texts |= {
             f"{given.path}.provider": given.security.provider,
             **{f"parties[{i}].name": p.name for i, p in enumerate(case.parties) if p is given.provider},
+            **{f"parties[{i}].address": p.address for i, p in enumerate(case.parties) if p is given.provider},
             f"{given.path}.contract_no": given.security.contract_no,
             f"{given.path}.id": given.security.id,
         }
@@ -310,7 +458,13 @@ def taken_over(case: CaseFile, place: int) -> Iterator[tuple[str, str]]:
 
 def _agreed(clause: Clause) -> AgreedClause:
     on_arrears = not clause.triggers or ViolationKind.OVERDUE_PAYMENT in clause.triggers
-    return AgreedClause(ref=clause.ref or "", remedies=clause.remedies, on_arrears=on_arrears)
+    return AgreedClause(
+        ref=clause.ref or "",
+        remedies=clause.remedies,
+        on_arrears=on_arrears,
+        notice_required=bool(clause.notice_required),
+        cure_days=clause.cure_days,
+    )
 
 
 def guarantees(case: CaseFile, place: int) -> tuple[Given, ...]:
@@ -335,6 +489,7 @@ def _guarantors(case: CaseFile, place: int, law: Law) -> Iterator[Guarantor]:
             is_held=clock is not None and clock.state is ClockState.MET,
             is_insolvent=is_insolvent(given.provider, case.as_of),
             reference=_told_apart(case, place, standing, number),
+            address=given.provider.address if given.provider else None,
         )
 
 

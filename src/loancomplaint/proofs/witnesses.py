@@ -149,6 +149,7 @@ def _request(matter: Matter, pursuit: Pursuit) -> Request:
     asked = {
         Pursuit.SUIT: (RequestKind.PURSUE_LEGAL_RECOVERY, "Customer"),
         Pursuit.LODGING: (RequestKind.LODGE_CLAIM, "Bankrupt"),
+        Pursuit.REPORT_TO_POLICE: (RequestKind.REPORT_TO_POLICE, "Customer"),
     }
     kind, against = asked[pursuit]
     return Request(

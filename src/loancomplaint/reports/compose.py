@@ -134,7 +134,7 @@ def _header(dossier: Dossier, layout: Layout) -> Header:
         date=case.as_of,
         channel=route.channel,
         desk=route.desk,
-        addressee=layout.addressed_to(dossier) if layout.addressed_to else called(route.desk, route.authority),
+        addressee=layout.addressed_to(dossier) if layout.addressed_to else called(route.desk, _named(dossier)),
         author=verbatim(case.reporter.name),
         reviewer=reviewer,
         approver=approver,
@@ -143,6 +143,13 @@ def _header(dossier: Dossier, layout: Layout) -> Header:
         act_by=route.act_by,
         is_marked=layout.is_marked,
     )
+
+
+def _named(dossier: Dossier) -> Phrase:
+    """The desk by the full name that the file gives it, else by its name on the day."""
+    names = dossier.case.addressees
+    name = names.of(dossier.route.desk) if names else None
+    return verbatim(name) if name else dossier.route.authority
 
 
 def _grade(case: CaseFile, form: Form, layout: Layout, law: Law) -> Phrase:

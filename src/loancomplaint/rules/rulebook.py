@@ -12,7 +12,7 @@ from abc import ABC, abstractmethod
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from graphlib import CycleError, TopologicalSorter
-from typing import Annotated, ClassVar, TypeAlias
+from typing import Annotated, ClassVar, Final, TypeAlias
 
 import attrs
 
@@ -34,6 +34,10 @@ LEGAL = (Channel.LEGAL,)
 
 INFORMS: tuple[Channel, ...] = ()
 """Guards nothing: a person should know, and may go on."""
+
+
+NOT_MET: Final = "Not met: {title}"
+"""What a finding says that says nothing of its own."""
 
 
 @attrs.frozen
@@ -428,7 +432,7 @@ class _Reading:
         return attrs.evolve(
             finding,
             code=rule_.code,
-            says=finding.says or phrase("Not met: {title}", title=Phrase(rule_.title)),
+            says=finding.says or phrase(NOT_MET, title=Phrase(rule_.title)),
             blocks=rule_.guards if finding.blocks is None else finding.blocks,
             basis=tuple(basis for basis in cited if basis is not None),
         )

@@ -199,7 +199,11 @@ class ClaimMade(_Change):
         return _with_case(world, loans=loans, requests=(*world.case.requests, asked))
 
 
-_MEASURES: Final = {Pursuit.SUIT: RequestKind.PURSUE_LEGAL_RECOVERY, Pursuit.LODGING: RequestKind.LODGE_CLAIM}
+_MEASURES: Final = {
+    Pursuit.SUIT: RequestKind.PURSUE_LEGAL_RECOVERY,
+    Pursuit.LODGING: RequestKind.LODGE_CLAIM,
+    Pursuit.REPORT_TO_POLICE: RequestKind.REPORT_TO_POLICE,
+}
 """The measure by which a claim is made in each way."""
 
 

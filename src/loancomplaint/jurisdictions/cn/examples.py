@@ -449,6 +449,7 @@ EXAMPLES: Final[Mapping[str, Example]] = MappingProxyType(
             )
         ),
         "PRC-222": _set("the loan was called", "loans[0].acceleration", {"declared_on": "2024-09-10"}),
+        "PRC-224": _set("the clause gives 60 days to cure", "loans[0].clauses[1].cure_days", 60),
         "PRC-223": Example(
             DocumentChange(
                 "an extension to which the guarantor did not consent",

@@ -8,7 +8,7 @@ from loancomplaint.jurisdictions.cn.authorities import AUTHORITIES
 from loancomplaint.jurisdictions.cn.clearances import CLEARANCES
 from loancomplaint.jurisdictions.cn.defences import DEFENCES
 from loancomplaint.jurisdictions.cn.numerals import article_no
-from loancomplaint.jurisdictions.cn.parameters import PARAMETERS
+from loancomplaint.jurisdictions.cn.parameters import MATERIALITY, PARAMETERS
 from loancomplaint.jurisdictions.cn.policies import policy_of_the_day
 from loancomplaint.jurisdictions.cn.statutes import CITATIONS, STATUTES
 from loancomplaint.jurisdictions.cn.violations import PROFILES
@@ -41,6 +41,7 @@ CHINA: Final = Jurisdiction(
     authorities=AUTHORITIES,
     parameters=PARAMETERS,
     profiles=PROFILES,
+    materiality=MATERIALITY,
     policy=policy_of_the_day,
     shortened=shortened,
     defences=DEFENCES,

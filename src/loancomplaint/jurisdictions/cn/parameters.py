@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Final, TypeVar
 
 from loancomplaint.debt.arrears import DayLadder
-from loancomplaint.facts.kinds import Allocation, GuaranteeKind, Tier
+from loancomplaint.facts.kinds import Allocation, GuaranteeKind, Severity, Tier
 from loancomplaint.jurisdictions.cn.authorities import FIRST_DAY
 from loancomplaint.jurisdictions.cn.sources import (
     BANK_SETTING,
@@ -183,6 +183,12 @@ From 2023-12-05 on the line does not bind where the parties are relatives or aff
 
 COURT_WAITING_DAYS: Final = _set_by_the_bank(90)
 """Days past due after which a sum due goes to court."""
+
+MATERIALITY: Final = ((Money("1000000.00", "CNY"), Severity.SERIOUS),)
+"""At or over this sum at stake, at least so serious: risk management hears of it, whatever the days.
+
+A default that every bank sets for itself, with `attrs.evolve(jurisdiction, materiality=…)`.
+"""
 
 CLOCK_WARNING_DAYS: Final = _set_by_the_bank(60)
 """Days left on a clock, at or under which it does not wait."""

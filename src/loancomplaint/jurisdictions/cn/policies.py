@@ -34,6 +34,8 @@ _SHOWN_INSIDE = Some(sufficient_for=Channel.INTERNAL)
 _ARREARS = (ViolationKind.OVERDUE_PAYMENT,)
 _ILLEGAL = (ViolationKind.FALSE_INFORMATION, ViolationKind.OTHER_ILLEGAL_ACT)
 _FALSEHOOD = (ViolationKind.FALSE_INFORMATION,)
+_CALLING = (ViolationKind.FALSE_INFORMATION, ViolationKind.LOAN_MISUSE, ViolationKind.COVENANT_BREACH)
+"""What a loan is called for beside arrears; evasion goes to a lawyer in any case."""
 _EVASION = (ViolationKind.DEBT_EVASION,)
 _SUED = Some(sufficient_for=Channel.LEGAL, pursued_by=Pursuit.SUIT)
 """Without it a court would be handed a paper that asks for nothing."""
@@ -75,6 +77,15 @@ _GRAVE_NOT_YET_VERIFIED = Row(
     because="Risk management is warned of a serious violation before it is verified.",
 )
 
+_LETTERS_WAIT = Row(
+    name="letters wait",
+    when=AnyOf((Some(kinds=_EVASION), Some(pursued_by=Pursuit.REPORT_TO_POLICE))),
+    route=_inside(Desk.RISK_MANAGEMENT, Form.EARLY_WARNING),
+    because="Where assets are said to be moved away, proven or not, or a report to the police is planned, no letter "
+    "may warn the other side.",
+    bans=(Ban.SEND_NOTICE_BEFORE_PRESERVATION,),
+)
+
 _ORDINARY = Row(
     name="ordinary",
     when=AllOf((Not(_GRAVE), _SHOWN_INSIDE)),
@@ -99,13 +110,22 @@ _ILLEGAL_ACT = Row(
 
 _LOAN_BY_DECEIT = Row(
     name="loan by deceit",
-    when=Some(kinds=_FALSEHOOD),
+    # Once an authority has filed the case there is nothing to report again: its progress is followed.
+    when=AllOf((Some(kinds=_FALSEHOOD), Not(AuthorityHasFiled()))),
     once=(
         Some(kinds=_FALSEHOOD, sufficient_for=Channel.EXTERNAL),
         Some(kinds=_FALSEHOOD, sufficient_for=Channel.EXTERNAL, loss_reaches=FILING_THRESHOLD),
     ),
     route=Destination(desk=Desk.PUBLIC_SECURITY, form=Form.POLICE_REPORT, through=Desk.LEGAL_COMPLIANCE),
     because="Deceit that cost the bank as much as the filing threshold is suspected to be a crime.",
+)
+
+_CALLED = Row(
+    name="called for another breach",
+    when=Some(kinds=_CALLING),
+    once=(Some(kinds=_CALLING, sufficient_for=Channel.LEGAL, accelerated=True), _SUED),
+    route=Destination(desk=Desk.COURT, form=Form.LEGAL_BRIEF, through=Desk.LEGAL_COMPLIANCE),
+    because="A loan that was called for another breach than arrears is due in full, and is sued for.",
 )
 
 _BANKRUPTCY = Row(
@@ -175,12 +195,14 @@ def default_policy(
             _STAFF_IMPLICATED,
             _GRAVE_SHOWN,
             _GRAVE_NOT_YET_VERIFIED,
+            _LETTERS_WAIT,
             _ORDINARY,
             # Before the next row: a filed case that touches our own staff is reported as such, once.
             _FILED_CASE_WITH_STAFF,
             _ILLEGAL_ACT,
             _LOAN_BY_DECEIT,
             _suit(court_waiting_days, clock_warning_days),
+            _CALLED,
             # Before the next row: the day for lodging passes, and what was moved is the administrator's to get back.
             _BANKRUPTCY,
             _ASSETS_MOVED,

@@ -73,6 +73,8 @@ def _profile(
     by_days: tuple[tuple[int, Severity], ...] = (),
     sealed: bool = False,
     suspicion: Phrase | None = None,
+    recalled_by: str | None = None,
+    endangers_loan: bool = False,
 ) -> KindProfile:
     return KindProfile(
         kind=kind,
@@ -82,6 +84,8 @@ def _profile(
         by_days=by_days,
         sealed=sealed,
         suspicion=suspicion,
+        recalled_by=recalled_by,
+        endangers_loan=endangers_loan,
     )
 
 
@@ -129,12 +133,15 @@ PROFILES: Final = (
         _need("EVD-110", _ALL, "where the money went", *_FLOWS, _E.INVOICE),
         _need("EVD-110", _LEGAL, "the contract", *_CONTRACT),
         severity=Severity.MODERATE,
+        recalled_by="misuse-remedy",
+        endangers_loan=True,
     ),
     _profile(
         _V.COVENANT_BREACH,
         _INSIDE_AND_COURT,
         _need("EVD-110", _LEGAL, "the contract", *_CONTRACT),
         severity=Severity.MODERATE,
+        endangers_loan=True,
     ),
     # A decline in business is no wrong.
     _profile(
@@ -151,4 +158,4 @@ PROFILES: Final = (
         suspicion=phrase("suspected: {kind}", kind=label(_V.OTHER_ILLEGAL_ACT)),
     ),
 )
-"""Days past due to 30 minor, to 90 moderate, to 270 serious, beyond critical; a bank adds its `materiality`."""
+"""Days past due to 30 minor, to 90 moderate, to 270 serious, beyond critical; and by sums, `materiality`."""

@@ -89,7 +89,8 @@ class SymbolicMatter:
         yield z3.And(self.court >= 0, self.court <= insufficient)
         wonders = self.court == _VERDICTS.index(Verdict.NOT_ASSESSABLE)
         yield z3.Implies(wonders, self.is_one_of(self._space.doubted))
-        yield z3.Implies(z3.Or(*self.pursued.values()), self.is_one_of(self._space.grounds(Channel.LEGAL)))
+        for pursuit, so in self.pursued.items():
+            yield z3.Implies(so, self.is_one_of(self._space.grounds(pursuit.channel)))
         yield from self._severe()
         yield from self._running()
 

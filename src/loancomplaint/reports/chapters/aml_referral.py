@@ -3,19 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
-from loancomplaint.documents import Block, Listing, Paragraph, Sentence, Standing, formal, in_words
+from loancomplaint.documents import Block, Listing, Paragraph, Sentence, Standing, amount, formal, in_words, pairs
 from loancomplaint.facts import CustomerKind, EvidenceKind, Violation
+from loancomplaint.reports.chapters import authorities
 from loancomplaint.reports.chapters.background import customer, identity, loans
 from loancomplaint.reports.chapters.facts_and_evidence import heading, point
 from loancomplaint.reports.context import Dossier, fact
+from loancomplaint.values.money import Money
 from loancomplaint.words import Phrase, phrase, plural, verbatim
 
 
 def who(dossier: Dossier) -> Iterator[Block]:
     """客户身份: the customer as the bank has it on file, and the loans that bind it to the bank."""
     yield customer(dossier)
+    yield from _reached(dossier)
     yield from loans(dossier)
+
+
+def _reached(dossier: Dossier) -> Iterator[Block]:
+    """Where the customer is found, and what it is registered for; what the file does not hold is left out."""
+    subject = dossier.case.customer
+    person = subject.legal_representative
+    told = pairs(
+        "Contact and registration, from the bank's records",
+        (
+            ("Address", verbatim(subject.address) if subject.address else None),
+            ("Telephone", verbatim(subject.phone) if subject.phone else None),
+            ("Telephone of the legal representative", verbatim(person.phone) if person and person.phone else None),
+            ("Registered capital", amount(subject.registered_capital) if subject.registered_capital else None),
+        ),
+    )
+    if told.rows:
+        yield told
+    if subject.business_scope:
+        scope = phrase("Scope of business on record: “{words}”", words=subject.business_scope)
+        yield Paragraph((Sentence(scope, (), Standing.QUOTED),))
 
 
 def owners(dossier: Dossier) -> Iterator[Block]:
@@ -74,8 +98,11 @@ def _dealt(dossier: Dossier, violation: Violation) -> Iterator[Sentence]:
         yield fact("The transactions begin on {day}.", evidence, day=violation.began_on)
     if violation.amount is not None:
         yield fact("They amount to {sum}.", evidence, sum=in_words(violation.amount))
+    if violation.discovered_on is not None:
+        yield formal("The bank found it on {day}.", day=violation.discovered_on)
     if violation.transfers:
         yield _counted(dossier, violation)
+        yield from _directions(dossier, violation)
     elif any(item.kind is EvidenceKind.BANK_STATEMENT for item in dossier.evidence):
         yield formal("The file does not state their number; it is to be counted from the statements listed below.")
     else:
@@ -93,6 +120,41 @@ def _counted(dossier: Dossier, violation: Violation) -> Sentence:
         count=len(violation.transfers),
         parties=len(parties),
     )
+
+
+def _directions(dossier: Dossier, violation: Violation) -> Iterator[Sentence]:
+    """What came in and what went out, each by its count and its sum, of what the file lists one by one."""
+    customer_ = dossier.case.customer.name
+    came = tuple(each for each in violation.transfers if each.to == customer_ != each.from_)
+    went = tuple(each for each in violation.transfers if each.from_ == customer_ != each.to)
+    for text, moved in ((_CAME_IN, came), (_WENT_OUT, went)):
+        shown = dossier.numbered(each.evidence for each in moved if each.evidence)
+        sums = [each.amount for each in moved if each.amount is not None]
+        currencies = dict.fromkeys(sum_.currency for sum_ in sums)
+        in_all = tuple(Money.total((s for s in sums if s.currency == code), code) for code in currencies)
+        if moved and in_all:
+            yield fact(text, shown, count=len(moved), sums=tuple(phrase("{sum}", sum=sum_) for sum_ in in_all))
+
+
+_CAME_IN: Final = "Of them, credited to the customer: {count}, {sums} in all."
+_WENT_OUT: Final = "Of them, debited to the customer: {count}, {sums} in all."
+
+
+def accounts(dossier: Dossier) -> Iterator[Block]:
+    """涉及账户: all that the file holds."""
+    return authorities.accounts(dossier, dossier.case.accounts)
+
+
+def predicates(dossier: Dossier) -> Iterator[Block]:
+    """可能的上游犯罪类型: what else the file suspects, and that nothing is settled by it."""
+    told = {violation.id for violation in dossier.told}
+    others = (v for v in dossier.case.violations if v.id not in told)
+    suspected = dict.fromkeys(said for v in others if (said := dossier.law.jurisdiction.profile(v.kind).suspicion))
+    if suspected:
+        found = "The file also holds the following; whether it is the predicate offence is to be examined: {suspected}."
+        yield Paragraph((formal(found, suspected=tuple(suspected)),))
+    else:
+        yield Paragraph((formal("The file gives no lead to the predicate offence; its type is still to be examined."),))
 
 
 def flows(dossier: Dossier) -> Iterator[Block]:
@@ -184,5 +246,6 @@ def _lacking(dossier: Dossier) -> Iterator[Sentence]:
 
 _ALWAYS_OPEN = (
     "How many transactions there were, and each counterparty.",
+    "The customer's risk rating, and whether the customer was reported before.",
     "Which of them are explained by wages, taxes, group treasury or ordinary trade.",
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from loancomplaint.documents import (
     NOTHING,
@@ -10,16 +10,41 @@ from loancomplaint.documents import (
     Listing,
     Paragraph,
     Sentence,
+    Standing,
     Table,
+    amount,
     bank,
     formal,
     in_words,
+    pairs,
     words_or_dash,
 )
-from loancomplaint.facts import DirectLoss, Evidence, EvidenceKind, Loan, Violation, ViolationKind
-from loancomplaint.reports.chapters.background import PAYOUT, agreed, behind, customer, exposure, lent, loans
+from loancomplaint.facts import (
+    Account,
+    AgentKind,
+    DirectLoss,
+    Evidence,
+    EvidenceKind,
+    Loan,
+    Origin,
+    ProceedingKind,
+    Violation,
+    ViolationKind,
+)
+from loancomplaint.reports.chapters.background import (
+    LEDGER,
+    PAYOUT,
+    agreed,
+    behind,
+    customer,
+    exposure,
+    identity,
+    lent,
+    loans,
+    outstanding,
+)
 from loancomplaint.reports.chapters.facts_and_evidence import heading
-from loancomplaint.reports.chapters.measures import article, articles, office
+from loancomplaint.reports.chapters.measures import article, articles, implicated, office
 from loancomplaint.reports.context import Dossier, doubted, fact
 from loancomplaint.values.money import Money
 from loancomplaint.words import Phrase, label, phrase, plural, verbatim
@@ -104,6 +129,28 @@ def taken(dossier: Dossier) -> Iterator[Block]:
     yield Listing(steps) if steps else Paragraph((formal("No step is recorded yet."),))
 
 
+def taken_inside(dossier: Dossier) -> Iterator[Block]:
+    """已采取措施, for the bank itself: each contact to collect as well, and what authorities have opened."""
+    steps = (*_steps(dossier), *_contacts(dossier))
+    yield Listing(steps) if steps else Paragraph((formal("No step is recorded yet."),))
+    yield from proceedings(dossier)
+
+
+def _contacts(dossier: Dossier) -> Iterator[Sentence]:
+    unnamed = implicated(dossier)
+    for contact_ in dossier.case.collection_log:
+        if contact_.on is None:
+            continue
+        yield fact(
+            "On {day}, {by} contacted {to} ({means}).",
+            dossier.numbered((contact_.evidence,) if contact_.evidence else ()),
+            day=contact_.on,
+            by=Phrase("the bank") if contact_.by is None or contact_.by in unnamed else contact_.by,
+            to=contact_.to or dossier.case.customer.name,
+            means=words_or_dash(contact_.channel),
+        )
+
+
 def _steps(dossier: Dossier) -> Iterator[Sentence]:
     for number, item in enumerate(dossier.evidence, start=1):
         yield from _step(item, (number,))
@@ -168,22 +215,37 @@ def contact(dossier: Dossier) -> Iterator[Block]:
 
 
 def case_name(dossier: Dossier) -> Iterator[Block]:
-    """案件名称: by the customer and what is suspected, or what it is about where no crime is."""
+    """案件名称: by the business and what is suspected, or what it is about where no crime is."""
     called = {violation.id: suspicion(dossier, violation) for violation in dossier.told}
     suspected_ = tuple(violation for violation in dossier.told if called[violation.id] != label(violation.kind))
     kinds = tuple(dict.fromkeys(called[violation.id] for violation in suspected_ or dossier.told))
-    yield Paragraph((formal("The case of {customer}: {kinds}.", customer=dossier.case.customer.name, kinds=kinds),))
+    yield Paragraph(
+        (
+            formal(
+                "The case of the business of {institution} with {customer}, in which staff of the bank are involved: "
+                "{kinds}.",
+                institution=_institution(dossier),
+                customer=dossier.case.customer.name,
+                kinds=kinds,
+            ),
+        )
+    )
 
 
 def filings(dossier: Dossier) -> Iterator[Block]:
-    """立案机关及文号: which authority filed it, when, and under what number."""
-    columns = ("Authority", "Filed on", "Document number")
+    """立案机关及文号: which authority filed it, when, under what number, and how far it is."""
+    columns = ("Authority", "Filed on", "Document number", "Progress")
     rows = tuple(
-        (words_or_dash(filing.authority), phrase("{day}", day=day), words_or_dash(filing.receipt_no))
+        (
+            words_or_dash(filing.authority),
+            phrase("{day}", day=day),
+            words_or_dash(filing.receipt_no),
+            words_or_dash(filing.outcome),
+        )
         for filing in dossier.case.authority_filings
         if (day := filing.filed_on or filing.accepted_on) is not None
     )
-    yield Table(Phrase("Filings"), tuple(map(Phrase, columns)), rows)
+    yield _on_record("Filings", columns, rows)
 
 
 def people_involved(dossier: Dossier) -> Iterator[Block]:
@@ -197,24 +259,59 @@ def people_involved(dossier: Dossier) -> Iterator[Block]:
     roles = tuple(verbatim(role) for role in dict.fromkeys(member.role for member in staff if member.role))
     held = plural("Office held: {roles}.", "Offices held: {roles}.", count=len(roles), roles=roles)
     offices = (Sentence(held),) if roles else ()
-    yield Paragraph((Sentence(involved_), *offices))
+    yield Paragraph((Sentence(involved_), *offices, *_what_they_did(dossier)))
+
+
+def _what_they_did(dossier: Dossier) -> Iterator[Sentence]:
+    """In which facts the file names members of the staff; what nobody has established is said to be open."""
+    names = {member.name for member in dossier.case.implicated_staff}
+    took_part = tuple(dossier.fact_no(v) for v in dossier.told if not names.isdisjoint(v.parties))
+    if took_part:
+        yield formal("The file names them in {facts}; what they did is set out there.", facts=took_part)
+    else:
+        yield formal("What each of them did in the matter is still to be established.")
 
 
 def outline(dossier: Dossier) -> Iterator[Block]:
-    """基本案情: each fact in its author's words; what is not verified says so."""
+    """基本案情: each fact in its author's words; what is not verified says so.
+
+    The sum of a misstatement is no sum of the case: what is involved has a chapter of its own.
+    """
     for violation in dossier.told:
-        title, sentences = heading(dossier, violation), dossier.statements(violation)
+        title, sentences = heading(dossier, violation, with_sum=False), dossier.statements(violation)
         if not dossier.is_verified(violation):
             title = phrase("{fact} (not verified yet)", fact=title)
             sentences = tuple(map(doubted, sentences))
-        yield Paragraph(sentences, title)
+        found = (formal("The bank found it on {day}.", day=violation.discovered_on),) if violation.discovered_on else ()
+        yield Paragraph((*sentences, *found), title)
+
+
+def business_involved(dossier: Dossier) -> Iterator[Block]:
+    """涉案业务余额及风险敞口: what was lent, what came back, and what is left; never the sum of a misstatement."""
+    columns = ("Loan", "Sum lent", "Principal recovered", "Balance of the business involved")
+    rows = tuple(
+        (
+            (verbatim(dossier.case.name_of(loan)), amount(loan.principal), amount(loan.principal - left), amount(left)),
+            dossier.showing(loan, *LEDGER),
+        )
+        for loan in dossier.loans
+        if (left := outstanding(dossier, loan)) is not None
+        and left.currency == loan.principal.currency
+        and left <= loan.principal
+    )
+    if rows:
+        caption = phrase("Balance of the business involved as of {day}", day=dossier.case.as_of)
+        yield dossier.table_by_row(caption, columns, rows)
+        told = formal("The risk exposure is the balance; interest, penalty interest and compound interest are apart.")
+        yield Paragraph((told,))
+    yield from exposure(dossier)
 
 
 # ---------------------------------------------------------------- to the police
 
 
 def complainant(dossier: Dossier) -> Iterator[Block]:
-    """报案单位: the bank, and who acts for it."""
+    """报案单位: the bank, where it is found, who is in charge, and who acts for it."""
     reporter = dossier.case.reporter
     yield Paragraph(
         (
@@ -222,6 +319,76 @@ def complainant(dossier: Dossier) -> Iterator[Block]:
             formal("Questions on this report may be put to {name}.", name=office(reporter.name, reporter.title)),
         )
     )
+    yield from particulars(dossier)
+
+
+def particulars(dossier: Dossier) -> Iterator[Block]:
+    """The bank as an authority asks for it, as far as the file has it."""
+    bank_ = dossier.case.bank
+    if bank_ is None:
+        return
+    agents = (
+        phrase("{agent} ({phone})", agent=agent.name, phone=words_or_dash(agent.phone))
+        for agent in bank_.agents
+        if agent.name and agent.kind is AgentKind.STAFF
+    )
+    told = pairs(
+        "Particulars of the bank",
+        (
+            ("Identity number", identity(bank_.identifiers)),
+            ("Address", _given(bank_.address)),
+            ("Telephone", _given(bank_.phone)),
+            ("Person in charge", _given(bank_.person_in_charge)),
+            ("Authorised person", phrase("{agents}", agents=staff) if (staff := tuple(agents)) else None),
+        ),
+    )
+    if told.rows:
+        yield told
+
+
+def _given(text: str | None) -> Phrase | None:
+    return verbatim(text) if text else None
+
+
+def accused(dossier: Dossier) -> Iterator[Block]:
+    """被控告人: the customer, and everybody whom the facts name beside it, so that they can be found."""
+    yield customer(dossier)
+    people = tuple(_people(dossier))
+    if people:
+        columns = ("Name", "Capacity", "Identity number", "Address", "Telephone")
+        yield _on_record("Persons whom the facts concern", columns, people)
+        yield Paragraph((formal("What part each of them took is for the competent authority to determine."),))
+
+
+def _people(dossier: Dossier) -> Iterator[tuple[Phrase, ...]]:
+    """The customer, its representative, and the parties of the facts told, each once; of our own staff nobody."""
+    subject, staff = dossier.case.customer, {member.name for member in dossier.case.implicated_staff}
+    yield (
+        verbatim(subject.name),
+        Phrase("Borrower"),
+        identity(subject.identifiers) or NOTHING,
+        words_or_dash(subject.address),
+        words_or_dash(subject.phone),
+    )
+    if person := subject.legal_representative:
+        yield (
+            verbatim(person.name),
+            Phrase("Legal representative"),
+            identity(person.identifiers) or NOTHING,
+            NOTHING,
+            words_or_dash(person.phone),
+        )
+    named = dict.fromkeys(name for violation in dossier.narrated for name in violation.parties)
+    found = (party for name in named if (party := dossier.case.party(name)) is not None)
+    for party in dict.fromkeys(found):
+        if party.name not in {subject.name, *staff}:
+            yield (
+                words_or_dash(party.name),
+                label(party.role) if party.role else words_or_dash(party.relation),
+                identity(party.identifiers) or NOTHING,
+                words_or_dash(party.address),
+                words_or_dash(party.phone),
+            )
 
 
 def cause(dossier: Dossier) -> Iterator[Block]:
@@ -237,6 +404,104 @@ def relied_upon(dossier: Dossier) -> Iterator[Block]:
     for loan in dossier.loans:
         yield Paragraph(tuple(agreed(dossier, loan)))
     yield Paragraph(tuple(_relied(dossier)))
+
+
+def submitted(dossier: Dossier) -> Iterator[Block]:
+    """提交与核验: which paper was handed in when, and against which of another maker it was checked."""
+    rows = tuple(
+        (
+            (dossier.fact_no(violation), *_papers(violation, dossier.case.cited_by(violation))),
+            dossier.numbered(violation.cites),
+        )
+        for violation in dossier.narrated
+        if violation.kind is ViolationKind.FALSE_INFORMATION
+    )
+    if rows:
+        columns = ("Fact", "Paper handed in", "Handed in on", "Checked against", "Obtained on")
+        yield dossier.table_by_row(Phrase("Papers handed in, and what they were checked against"), columns, rows)
+
+
+def _papers(violation: Violation, cited: Iterable[Evidence]) -> Iterator[Phrase]:
+    items = tuple(cited)
+    handed_in = tuple(item for item in items if item.origin in {Origin.CUSTOMER, Origin.COUNTERPARTY})
+    against = tuple(item for item in items if item.origin in {Origin.GOVERNMENT, Origin.THIRD_PARTY})
+    obtained = tuple(phrase("{day}", day=day) for day in dict.fromkeys(i.obtained_on for i in against) if day)
+    yield _titles(handed_in)
+    yield phrase("{day}", day=violation.began_on) if violation.began_on else NOTHING
+    yield _titles(against)
+    yield phrase("{days}", days=obtained) if obtained else NOTHING
+
+
+def _titles(items: Iterable[Evidence]) -> Phrase:
+    named = tuple(verbatim(item.title) if item.title else label(item.kind) for item in items)
+    return phrase("{titles}", titles=named) if named else NOTHING
+
+
+def trail(dossier: Dossier) -> Iterator[Block]:
+    """资金去向: the accounts of those between whom the money moved; the transfers themselves stand among the facts."""
+    moved = {name for v in dossier.narrated for each in v.transfers for name in (each.from_, each.to) if name}
+    known = {party.name for name in moved if (party := dossier.case.party(name)) is not None}
+    yield from accounts(dossier, (a for a in dossier.case.accounts if a.owner in moved | known))
+
+
+def accounts(dossier: Dossier, held: Iterable[Account]) -> Iterator[Block]:
+    """Accounts by owner, bank, number and day of opening; none where none is on file."""
+    columns = ("Account holder", "Held with", "Account number", "Opened on", "Use of the account")
+    rows = tuple(
+        (
+            verbatim(party.name)
+            if account.owner and (party := dossier.case.party(account.owner)) and party.name
+            else words_or_dash(account.owner),
+            words_or_dash(account.bank),
+            words_or_dash(account.number),
+            phrase("{day}", day=account.opened_on) if account.opened_on else NOTHING,
+            words_or_dash(account.role),
+        )
+        for account in held
+    )
+    if rows:
+        yield Table(Phrase("Accounts concerned"), tuple(map(Phrase, columns)), rows)
+
+
+def proceedings(dossier: Dossier) -> Iterator[Block]:
+    """相关案件: what authorities have opened on the matter, a suit above all, and where each stands."""
+    filed = [
+        (
+            words_or_dash(filing.authority),
+            NOTHING,
+            words_or_dash(filing.receipt_no),
+            phrase("{day}", day=day) if (day := filing.filed_on or filing.accepted_on) else NOTHING,
+            words_or_dash(filing.outcome),
+        )
+        for filing in dossier.case.authority_filings
+    ]
+    opened = [
+        (
+            words_or_dash(each.authority),
+            label(each.kind) if each.kind else NOTHING,
+            words_or_dash(each.case_no),
+            phrase("{day}", day=each.on) if each.on else NOTHING,
+            words_or_dash(each.about),
+        )
+        for each in dossier.case.proceedings
+    ]
+    if rows := (*filed, *opened):
+        columns = ("Opened by", "Kind of proceedings", "Document number", "Day", "Subject and progress")
+        yield _on_record("Proceedings on the matter, and their progress", columns, rows)
+
+
+def _on_record(caption: str, columns: Iterable[str], rows: tuple[tuple[Phrase, ...], ...]) -> Table:
+    """What the bank's records say in words that are not this report's."""
+    return Table(Phrase(caption), tuple(map(Phrase, columns)), rows, standing=Standing.QUOTED)
+
+
+def related(dossier: Dossier) -> Iterator[Block]:
+    """相关案件: whether a suit or another case on the matter is pending, which whoever examines it must know."""
+    found = tuple(proceedings(dossier))
+    yield from found or (Paragraph((formal("No proceedings on the matter are on file."),)),)
+    if any(each.kind is ProceedingKind.CIVIL for each in dossier.case.proceedings):
+        told = "A suit is pending beside this report; whether both concern the same facts is submitted for examination."
+        yield Paragraph((formal(told),))
 
 
 def _relied(dossier: Dossier) -> Iterator[Sentence]:
@@ -261,8 +526,11 @@ def _before_payout(dossier: Dossier, violation: Violation, loan: Loan) -> Iterat
             told=told_on,
             paid=paid_on,
         )
-    if approved := dossier.showing(loan, EvidenceKind.APPROVAL_RECORD):
-        yield fact("The record of approval shows the papers on which the loan was granted.", approved)
+    for citation in violation.citations:
+        item = dossier.case.item(citation.evidence)
+        if citation.proves and item is not None and item.kind is EvidenceKind.APPROVAL_RECORD:
+            said = "The record of approval is handed in to show: {proves}."
+            yield fact(said, dossier.cited((citation,)), proves=citation.proves)
 
 
 _BEFORE = "{fact} dates from {told}, before the bank paid the loan out on {paid}."
@@ -279,6 +547,23 @@ def direct_loss(dossier: Dossier) -> Iterator[Block]:
     )
     if rows:
         yield dossier.table_by_row(Phrase("Direct loss by fact"), columns, rows)
+    if limits := tuple(_at_most(dossier)):
+        yield Paragraph(limits)
+
+
+def _at_most(dossier: Dossier) -> Iterator[Sentence]:
+    """What of each loan can be lost at most: the principal that did not come back."""
+    for loan in dossier.loans:
+        left = outstanding(dossier, loan)
+        if left is not None and left.currency == loan.principal.currency and left <= loan.principal:
+            yield fact(
+                "Under loan {loan}, {lent} was lent and {recovered} of principal recovered; {left} is outstanding.",
+                dossier.showing(loan, *LEDGER),
+                loan=dossier.case.name_of(loan),
+                lent=loan.principal,
+                recovered=loan.principal - left,
+                left=left,
+            )
 
 
 def _lost(dossier: Dossier, violation: Violation, loss: DirectLoss, sum_: Money) -> tuple[Phrase, ...]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
+from typing import assert_never
 
 from loancomplaint.documents import Block, Exhibit, Exhibits, Listing, Paragraph, Sentence, Standing, formal, in_words
 from loancomplaint.facts import Evidence, Request, RequestKind, Violation
 from loancomplaint.facts.profiles import EVIDENCE_PROFILES, REQUEST_PROFILES, VIOLATION_PROFILES
 from loancomplaint.reports.context import Dossier, HeldBack, doubted, fact, leaves_the_bank
-from loancomplaint.rules import Contradiction, Finding
+from loancomplaint.rules import Contradiction, Drop, Finding, Give, Obtain, Remedy, Reword, Send
+from loancomplaint.rules.rulebook import NOT_MET
 from loancomplaint.words import Phrase, label, phrase, plural, verbatim
 
 # ---------------------------------------------------------------- facts
@@ -24,10 +26,10 @@ def facts(dossier: Dossier) -> Iterator[Block]:
         yield staff(dossier)
 
 
-def heading(dossier: Dossier, violation: Violation) -> Phrase:
+def heading(dossier: Dossier, violation: Violation, *, with_sum: bool = True) -> Phrase:
     """What the violation is, when, and how much is at stake; nobody outside is told more than evidence carries."""
     named = phrase("{fact}: {kind}", fact=dossier.fact_no(violation), kind=label(violation.kind))
-    details = _details(violation)
+    details = _details(violation) if with_sum else _period(violation)
     if details is None:
         return named
     if not dossier.numbered(violation.cites):
@@ -211,8 +213,32 @@ def _why_it_waits(held: HeldBack) -> Iterator[Sentence]:
 
 
 def point(finding: Finding) -> Sentence:
-    """One finding, and what would do about it."""
-    says = finding.says or verbatim("")
+    """One finding as a reader is told of it: what is open. How its author should write the file is for the author."""
+    sentences = (*_found(finding), outstanding(finding.remedy))
     if isinstance(finding, Contradiction):
-        return formal("Contradicted by the record: {sentences:run}", sentences=(says, finding.remedy.says))
-    return formal("{sentences:run}", sentences=(says, finding.remedy.says))
+        return formal("Contradicted by the record: {sentences:run}", sentences=sentences)
+    return formal("{sentences:run}", sentences=sentences)
+
+
+def _found(finding: Finding) -> Iterator[Phrase]:
+    """What was found; a rule that is not met is told of a measure, and not of how the author has told a fact."""
+    is_rule = finding.says is None or finding.says.text == NOT_MET
+    tells = finding.request is not None and not isinstance(finding.remedy, Reword)
+    if finding.says is not None and (tells or not is_rule):
+        yield finding.says
+
+
+def outstanding(remedy: Remedy) -> Phrase:
+    """What would settle a finding, as something that is open."""
+    match remedy:
+        case Give():
+            return phrase("Still to be stated: {what}.", what=Phrase(remedy.what))
+        case Obtain():
+            return phrase("Still to be obtained: {what}.", what=Phrase(remedy.what))
+        case Send():
+            return phrase("Still to be served, with proof of its arrival: {notice}.", notice=label(remedy.notice))
+        case Drop():
+            return phrase("Still to be settled: {what}.", what=Phrase(remedy.what))
+        case Reword():
+            return Phrase("The statement of the facts is still to be checked against the evidence.")
+    assert_never(remedy)

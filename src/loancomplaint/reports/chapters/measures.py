@@ -19,13 +19,23 @@ from loancomplaint.documents import (
     in_words,
     words_or_dash,
 )
-from loancomplaint.facts import Approval, EvidenceKind, GuaranteeKind, Request, Restricted, Security, SecurityKind
+from loancomplaint.facts import (
+    Approval,
+    EvidenceKind,
+    GuaranteeKind,
+    Pursuit,
+    Request,
+    Restricted,
+    Security,
+    SecurityKind,
+)
+from loancomplaint.facts.profiles import REQUEST_PROFILES
 from loancomplaint.facts.securities import Given
 from loancomplaint.law import Basis
 from loancomplaint.law.liability import Right
 from loancomplaint.law.time_limits import Clock, ClockKind, ClockState, clocks
 from loancomplaint.reports.chapters.facts_and_evidence import measure
-from loancomplaint.reports.context import Dossier, fact
+from loancomplaint.reports.context import Dossier, fact, leaves_the_bank
 from loancomplaint.words import Param, Phrase, label, phrase, verbatim
 
 # ---------------------------------------------------------------- security
@@ -116,6 +126,25 @@ def measures(dossier: Dossier) -> Iterator[Block]:
     for number, request in enumerate(proposed, start=1):
         title = phrase("{number}. {measure}", number=number, measure=measure(request))
         yield Paragraph(tuple(_asked(dossier, request)), title)
+    if proposed and not leaves_the_bank(dossier.route):
+        yield _to_be_decided(dossier, proposed)
+
+
+def _to_be_decided(dossier: Dossier, proposed: Sequence[Request]) -> Table:
+    """批示: one line a measure, with the last day of the right it serves; who does it by when its reader fills in."""
+    columns = ("Measure", "Last day of the right that it serves", "Decision", "In charge", "To be done by")
+    ends: dict[str | None, dt.date] = {}
+    for clock in running_clocks(dossier):
+        if clock.is_running:
+            ends[clock.violation] = min(clock.ends_on, ends.get(clock.violation, clock.ends_on))
+    rows = []
+    for number, request in enumerate(proposed, start=1):
+        pursues = REQUEST_PROFILES[request.kind].pursuit is Pursuit.SUIT
+        last = min((ends[id_] for id_ in request.violations if pursues and id_ in ends), default=None)
+        named = phrase("{number}. {measure}", number=number, measure=measure(request))
+        blank = verbatim("")
+        rows.append((named, phrase("{day}", day=last) if last else NOTHING, blank, blank, blank))
+    return Table(Phrase("Decision on the measures (for whoever approves)"), tuple(map(Phrase, columns)), tuple(rows))
 
 
 def _asked(dossier: Dossier, request: Request) -> Iterator[Sentence]:
@@ -282,7 +311,10 @@ def clock_basis(clock: Clock) -> Phrase:
 
 def _act_by(dossier: Dossier) -> Iterator[Sentence]:
     if (day := dossier.route.act_by) is not None:
-        yield formal("The first of these periods to expire ends on {day}; please act by then.", day=day)
+        yield formal(
+            "The first of these periods to expire ends on {day}; it is the last day of a right, not a time to act.",
+            day=day,
+        )
 
 
 def _hands(dossier: Dossier) -> Iterator[Sentence]:

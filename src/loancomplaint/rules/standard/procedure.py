@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from loancomplaint.facts import CaseFile, EvidenceKind, Request, RequestKind, ViolationKind
 from loancomplaint.law import Law
+from loancomplaint.law.calls import CallGround, call_ground
 from loancomplaint.law.liability import FOR_PAYMENT, WHY_NOT, Court, Flaw, Right
 from loancomplaint.law.time_limits import Clock, ClockKind, clocks
-from loancomplaint.rules.rulebook import INFORMS, LEGAL, Doubt, Drop, Gap, Give, Obtain, rule
-from loancomplaint.words import phrase
+from loancomplaint.rules.rulebook import INFORMS, LEGAL, Doubt, Drop, Gap, Give, Obtain, Remedy, rule
+from loancomplaint.words import Phrase, phrase
 
 
 @rule("PRC-201", cites=("limitation-period", "limitation-defence"), guards=INFORMS)
@@ -119,6 +120,46 @@ def call_has_arrived(case: CaseFile, law: Law) -> Iterator[Gap]:
                 yield Gap(f"loans[{i}].acceleration.delivered_on", remedy, violation=violation.id, blocks=blocks)
 
 
+@rule("PRC-224", cites=("rescission-notice",), guards=LEGAL)
+def call_waits_for_the_cure(case: CaseFile, law: Law) -> Iterator[Doubt]:
+    """A loan is called once the days that the contract gives to cure the breach are over.
+
+    A call before its time calls nothing. Where the clause wants a notice the days run from its arrival, else from the
+    first day of the breach.
+    """
+    for i, request in _requests(case, RequestKind.ACCELERATE_LOAN):
+        for says, remedy in dict.fromkeys(_uncured(ground) for ground in _grounds(case, law, request)):
+            yield Doubt(f"requests[{i}]", remedy, request=request.name_at(i), says=says)
+
+
+def _grounds(case: CaseFile, law: Law, request: Request) -> Iterator[CallGround]:
+    """What lets the lender call the loans that *request* is about, where a cure period still stands in the way."""
+    for id_ in dict.fromkeys(request.violations):
+        if (violation := case.violation(id_)) is not None:
+            for loan in case.loans_of(violation.loan):
+                ground = call_ground(case, law, loan, violation)
+                if ground.is_granted and not ground.may_call_on(case.as_of):
+                    yield ground
+
+
+def _uncured(ground: CallGround) -> tuple[Phrase, Remedy]:
+    """What the first cure period to end still wants: its last day to pass, or a notice from which it runs."""
+    last = min((day for clause in ground.clauses if (day := ground.cure_ends(clause))), default=None)
+    days = min(clause.cure_days for clause in ground.clauses if clause.cure_days)
+    if last is None:
+        says = phrase(
+            "The contract gives {days:days} to cure from a written notice, and none is shown to have arrived.",
+            days=days,
+        )
+        return says, Obtain("the proof that a notice to cure arrived", (EvidenceKind.DELIVERY_PROOF,))
+    says = phrase(
+        "The {days:days} that the contract gives to cure end on {day}; the loan may be called from the day after.",
+        days=days,
+        day=last,
+    )
+    return says, Drop("the call, until that day is past")
+
+
 @rule("PRC-231", cites=("preservation-before-suit",), guards=INFORMS)
 def preservation_is_followed_by_a_suit(case: CaseFile, law: Law) -> Iterator[Doubt]:
     """Who asks for preservation asks for a suit too.
@@ -203,6 +244,7 @@ PROCEDURE = (
     transfer_can_still_be_revoked,
     extension_is_shown,
     call_has_arrived,
+    call_waits_for_the_cure,
     order_or_preservation,
     order_reaches_the_debtor_alone,
     preservation_is_followed_by_a_suit,

@@ -91,6 +91,7 @@ WORDS: Final[Mapping[str, str]] = {
     "Opens when": "开放条件",
     "Because": "理由",
     "Every row": "逐条审视政策各行",
+    "with a report to the police planned because of it": "已据此拟报案",
     "with a claim made by {pursuit} that nothing keeps back": "已据此请求{pursuit}且无待补正事项",
     "a claim is made by {pursuit} because of {violation}": "因{violation}提出{pursuit}的请求",
 }

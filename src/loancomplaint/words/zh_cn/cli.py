@@ -70,7 +70,7 @@ WORDS: Final[Mapping[str, str]] = {
     "Check the report, sign it and hand it to {authority}.": "核对报告、签字后报送{authority}。",
     "Hand the report to {authority} to {desk}: it leaves the bank only through that desk.": "致{authority}的报告交{desk}：只能由该部门对外发出。",
     "The report to {authority} could not be written; see why below.": "致{authority}的报告未能写出，原因见下。",
-    "Keep the letter until preservation is secured.": "财产保全落实之前，该函件暂缓发送。",
+    "Keep the letter until preservation is secured, and a planned report to the police is handed in.": "财产保全落实、拟报案的已经报案之前，该函件暂缓发送。",
     "Check the letter, have it signed, send it, and keep the proof of delivery.": "核对该函件，签章后发送，并保存送达凭证。",
     "Go through the findings below: supply what can be supplied, then run again.": "逐项核对“发现与补正”：能补的补齐，然后重新运行。",
     "Open ways and their reports": "已开放的去向与报告",

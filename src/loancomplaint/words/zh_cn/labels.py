@@ -254,7 +254,7 @@ _WAYS: Final[Mapping[str, str]] = {
     "position statement": "立场告知",
     # bans
     "tell customer of suspicion": "将涉嫌事项告知客户",
-    "send notice before preservation": "在财产保全之前向客户发出通知",
+    "send notice before preservation": "在财产保全或者报案之前向客户发出通知",
     "bypass AML desk": "绕过反洗钱合规",
 }
 

@@ -28,5 +28,10 @@ WORDS: Final[Mapping[str, str]] = {
     "A sum due is sued for once the bank has waited, or called the loan, or time runs out.": "到期款项经等待期届满、宣布贷款提前到期或期限将尽的，提起诉讼。",
     "Where assets are moved away, a lawyer secures them first; preservation does not wait.": "存在转移资产情形的，先由律师办理财产保全，保全不得延误。",
     "bankruptcy": "破产",
+    "letters wait": "函件暂缓",
+    "called for another breach": "因其他违约提前到期",
+    "Where assets are said to be moved away, proven or not, or a report to the police is planned, no letter "
+    "may warn the other side.": "反映存在转移资产情形（不论是否已经查实）或者拟向公安机关报案的，不得先行发函，以免惊动对方。",
+    "A loan that was called for another breach than arrears is due in full, and is sued for.": "因逾期以外的违约情形已宣布提前到期的贷款，全部债务到期，依法提起诉讼。",
     "Once a bankruptcy is accepted, the debt is lodged with the administrator and not sued for.": "破产申请被受理后，向管理人申报债权，不得对该主体另行起诉。",
 }

@@ -55,5 +55,10 @@ WORDS: Final[Mapping[str, str]] = {
     "{count} items of evidence": "证据{count}项",
     "No point remains open.": "暂无尚待核实事项。",
     "The facts on which it rests are not yet verified.": "所依据的事实尚待核实。",
+    "Still to be stated: {what}.": "尚待补充：{what}。",
+    "Still to be obtained: {what}.": "尚待取得：{what}。",
+    "Still to be served, with proof of its arrival: {notice}.": "尚待送达并取得回执：{notice}。",
+    "Still to be settled: {what}.": "尚待处理：{what}。",
+    "The statement of the facts is still to be checked against the evidence.": "事实表述尚待与证据核对。",
     "Contradicted by the record: {sentences:run}": "与在卷记录不符：{sentences:run}",
 }

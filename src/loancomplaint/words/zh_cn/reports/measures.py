@@ -52,6 +52,11 @@ WORDS: Final[Mapping[str, str]] = {
     "ended": "已届满",
     "as agreed in the guarantee contract": "保证合同约定",
     "No statutory or contractual period is known to be running.": "未见正在进行的法定或约定期间。",
-    "The first of these periods to expire ends on {day}; please act by then.": "其中最早届满的期间至{day}止，请于该日前采取行动。",
+    "The first of these periods to expire ends on {day}; it is the last day of a right, not a time to act.": "其中最早届满的期间至{day}止。该日为权利存续的最后一日，并非办理时限。",
+    "Decision on the measures (for whoever approves)": "措施审批（由审批人填写）",
+    "Last day of the right that it serves": "所涉权利最后一日",
+    "In charge": "责任人",
+    "Measure": "措施",
+    "To be done by": "办理期限",
     "As the file has it, the guarantee period ends on {day}.": "依案卷所载，保证期间至{day}届满。",
 }
