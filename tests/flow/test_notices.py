@@ -318,7 +318,7 @@ def test_two_guarantors_get_letters_of_different_numbers(seed: CaseFile) -> None
     second = attrs.evolve(first, id="S2", provider="吴某", contract_no="BZ-2", amount=Money("300000.00", "CNY"))
     letters = guarantor_demands(lc.terms(changed(seed, security=(first, second))))
 
-    assert ["BZ-2024-0117-20240917-BZ", "BZ-2-20240917-BZ"] == [letter.reference for letter in letters]
+    assert ["BZ-2024-0117-20240917-03", "BZ-2-20240917-03"] == [letter.reference for letter in letters]
     assert "担保金额300,000.00元" in said(letters[1])
 
 

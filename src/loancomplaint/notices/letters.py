@@ -193,7 +193,7 @@ LAYOUTS: Final[Mapping[str, LetterLayout]] = MappingProxyType(
     {
         NoticeForm.DEMAND_LETTER: LetterLayout(
             title="Demand letter",
-            mark="CS",
+            mark="01",
             refused=_may_not_be_paid,
             letter="letter",
             closing="Please take the above into account.",
@@ -211,7 +211,7 @@ LAYOUTS: Final[Mapping[str, LetterLayout]] = MappingProxyType(
         ),
         NoticeForm.ACCELERATION_NOTICE: LetterLayout(
             title="Notice of early maturity",
-            mark="TQ",
+            mark="02",
             refused=_cannot_be_called,
             parts=(
                 ("clause", "The clause", parts.clause),
@@ -227,7 +227,7 @@ LAYOUTS: Final[Mapping[str, LetterLayout]] = MappingProxyType(
         ),
         NoticeForm.GUARANTOR_DEMAND: LetterLayout(
             title="Demand on the guarantor",
-            mark="BZ",
+            mark="03",
             refused=_nobody_answers,
             to_guarantor=True,
             parts=(
@@ -242,12 +242,12 @@ LAYOUTS: Final[Mapping[str, LetterLayout]] = MappingProxyType(
         ),
         NoticeForm.DOCUMENT_REQUEST: LetterLayout(
             title="Request for documents",
-            mark="ZL",
+            mark="04",
             parts=(_CONTRACT, ("papers", "Documents requested", parts.papers), _SERVICE, _RECEIPT),
         ),
         NoticeForm.POSITION_STATEMENT: LetterLayout(
             title="Statement of position",
-            mark="LC",
+            mark="05",
             letter="letter",
             closing="Please take the above into account.",
             parts=(_CONTRACT, _ARREARS, ("position", "Our position", parts.position), _RIGHTS, _SERVICE, _RECEIPT),

@@ -301,7 +301,7 @@ def business_involved(dossier: Dossier) -> Iterator[Block]:
     )
     if rows:
         caption = phrase("Balance of the business involved as of {day}", day=dossier.case.as_of)
-        yield dossier.table_by_row(caption, columns, rows)
+        yield from _shown_apart(dossier, caption, columns, rows)
         told = formal("The risk exposure is the balance; interest, penalty interest and compound interest are apart.")
         yield Paragraph((told,))
     yield from exposure(dossier)
@@ -418,7 +418,20 @@ def submitted(dossier: Dossier) -> Iterator[Block]:
     )
     if rows:
         columns = ("Fact", "Paper handed in", "Handed in on", "Checked against", "Obtained on")
-        yield dossier.table_by_row(Phrase("Papers handed in, and what they were checked against"), columns, rows)
+        yield from _shown_apart(dossier, Phrase("Papers handed in, and what they were checked against"), columns, rows)
+
+
+def _shown_apart(
+    dossier: Dossier,
+    caption: Phrase,
+    columns: tuple[str, ...],
+    rows: Iterable[tuple[tuple[Phrase, ...], tuple[int, ...]]],
+) -> Iterator[Table]:
+    """The rows that evidence carries, and in a table of their own those that none carries yet."""
+    by_proof: dict[bool, list[tuple[tuple[Phrase, ...], tuple[int, ...]]]] = {True: [], False: []}
+    for row, carried in rows:
+        by_proof[bool(carried)].append((row, carried))
+    yield from (dossier.table_by_row(caption, columns, alike) for alike in by_proof.values() if alike)
 
 
 def _papers(violation: Violation, cited: Iterable[Evidence]) -> Iterator[Phrase]:

@@ -38,6 +38,7 @@ WORDS: Final[Mapping[str, str]] = {
     "Place of registration": "注册地/登记地",
     "Legal representative or person in charge": "法定代表人/负责人",
     "Office held": "职务",
+    "Address for service": "送达地址",
     "Telephone": "联系电话",
     "Unified social credit code": "统一社会信用代码",
     "Type of company": "类型",
