@@ -124,7 +124,7 @@ _CALLED = Row(
     name="called for another breach",
     when=Some(kinds=_CALLING),
     once=(Some(kinds=_CALLING, sufficient_for=Channel.LEGAL, accelerated=True), _SUED),
-    route=Destination(desk=Desk.COURT, form=Form.LEGAL_BRIEF, through=Desk.LEGAL_COMPLIANCE),
+    route=Destination(desk=Desk.COURT, form=Form.STATEMENT_OF_CLAIM, through=Desk.LEGAL_COMPLIANCE),
     because="A loan that was called for another breach than arrears is due in full, and is sued for.",
 )
 
