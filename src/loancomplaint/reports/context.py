@@ -214,7 +214,7 @@ class Dossier:
     @cached_property
     def court(self) -> Court:
         """Who answers for the debt, as far as this reader may know of it."""
-        return Court(case=self.case, law=self.law)
+        return Court.of(self.case, self.law)
 
     @cached_property
     def rights(self) -> tuple[Right, ...]:
