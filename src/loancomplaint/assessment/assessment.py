@@ -321,7 +321,7 @@ class Assessment(Displayed):
             Nothing for a violation that travels sealed: nobody who could plead is told of it.
         """
         means = self._means()
-        docket = Docket(case=self.open.case, law=means.law)
+        docket = Docket.of(self.open.case, means.law)
         return defences(docket, self._id(violation), means.law.jurisdiction.defences)
 
     def _id(self, violation: str) -> str:

@@ -205,7 +205,7 @@ class Liability:
 
 def liability(case: CaseFile, law: Law) -> Liability:
     """Who answers under all requests for suit of *case* together; where it has none, who could be sued."""
-    court = Court(case=case, law=law)
+    court = Court.of(case, law)
     found = [d for _, request in court.suits for d in court.defendants(request)] if court.suits else court.whoever
     owes = any(head.liability is Answers.PRINCIPAL for head in found)
     # Beside the debt, that the borrower is a party to what is undone too is no liability of its own.
@@ -243,6 +243,11 @@ class Court:
     case: CaseFile
     law: Law
 
+    @classmethod
+    def of(cls, case: CaseFile, law: Law) -> Court:
+        """The court's part of *case* under *law*, made once for each file."""
+        return case.once((cls, law), lambda: cls(case=case, law=law))
+
     @property
     def on(self) -> dt.date:
         """The day on which the file speaks."""
@@ -256,7 +261,7 @@ class Court:
     @cached_property
     def docket(self) -> Docket:
         """Its clocks."""
-        return Docket(case=self.case, law=self.law)
+        return Docket.of(self.case, self.law)
 
     @property
     def borrower(self) -> Party:

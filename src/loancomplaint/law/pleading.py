@@ -304,7 +304,7 @@ class Pleading:
                     ),
                 ),
             )
-        docket = Court(case=self.case, law=self.law).docket
+        docket = Court.of(self.case, self.law).docket
         found = tuple(_preserved(each) for _, each in docket.proceedings if docket.is_preservation(each))
         preserved = _marks("Preserved", YES_OR_NO, "Yes" if found else None, found or None)
         yield FormItem(name=Phrase("2. Preservation before suit"), path="proceedings", blanks=(preserved,))
@@ -737,7 +737,7 @@ def leads(case: CaseFile) -> Iterator[Asset]:
 
 def pleading(case: CaseFile, law: Law) -> Pleading | None:
     """What the form asks in the suit for payment that *case* asks for; None where it asks for none."""
-    court = Court(case=case, law=law)
+    court = Court.of(case, law)
     suits = [request for _, request in court.suits if request.kind in FOR_PAYMENT]
     places = sorted({place for request in suits for place in court.places(request)})
     if not places:

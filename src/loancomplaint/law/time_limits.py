@@ -128,11 +128,7 @@ class Clock:
 
 def clocks(case: CaseFile, law: Law) -> tuple[Clock, ...]:
     """Every clock of *case*: those of its violations in their order, then of other loans, then of the whole case."""
-    docket = Docket(case=case, law=law)
-    of_violations = (clock for violation in case.violations for clock in docket.of_violation(violation))
-    others = (clock for place in docket.unreported for clock in docket.of_loan(place))
-    of_case = (clock for read in OF_CASE.values() for clock in read(docket))
-    return (*of_violations, *others, *of_case)
+    return Docket.of(case, law).clocks
 
 
 def limitation_end(start: dt.date, law: Law) -> dt.date | None:
@@ -171,10 +167,23 @@ class Docket:
     case: CaseFile
     law: Law
 
+    @classmethod
+    def of(cls, case: CaseFile, law: Law) -> Docket:
+        """The docket of *case* under *law*, made once for each file."""
+        return case.once((cls, law), lambda: cls(case=case, law=law))
+
     @property
     def on(self) -> dt.date:
         """The day on which the file speaks."""
         return self.case.as_of
+
+    @cached_property
+    def clocks(self) -> tuple[Clock, ...]:
+        """Every clock: those of violations in their order, then of other loans, then of the whole case."""
+        of_violations = (clock for violation in self.case.violations for clock in self.of_violation(violation))
+        others = (clock for place in self.unreported for clock in self.of_loan(place))
+        of_case = (clock for read in OF_CASE.values() for clock in read(self))
+        return (*of_violations, *others, *of_case)
 
     @cached_property
     def unreported(self) -> tuple[int, ...]:

@@ -6,7 +6,6 @@ A notice is refused only for what the terms show; that it should not be sent yet
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from types import MappingProxyType
 from typing import Final, TypeAlias
 
 import attrs
@@ -14,6 +13,7 @@ import attrs
 from loancomplaint.documents import Block, Paragraph, Part, Signature, Signer, bank, formal
 from loancomplaint.errors import NotOpenError, UnknownNameError, ValueRefusedError
 from loancomplaint.facts import CustomerKind, NoticeForm, RequestKind
+from loancomplaint.facts.profiles import total
 from loancomplaint.notices import parts
 from loancomplaint.notices.document import Notice
 from loancomplaint.notices.parts import Draft
@@ -189,7 +189,8 @@ _SERVICE: Final = ("service", "Service and contact", parts.service)
 _RIGHTS: Final = ("rights", "Rights reserved", parts.rights)
 _RECEIPT: Final = ("receipt", "Receipt", parts.receipt)
 
-LAYOUTS: Final[Mapping[str, LetterLayout]] = MappingProxyType(
+LAYOUTS: Final[Mapping[NoticeForm, LetterLayout]] = total(
+    NoticeForm,
     {
         NoticeForm.DEMAND_LETTER: LetterLayout(
             title="Demand letter",
@@ -252,5 +253,5 @@ LAYOUTS: Final[Mapping[str, LetterLayout]] = MappingProxyType(
             closing="Please take the above into account.",
             parts=(_CONTRACT, _ARREARS, ("position", "Our position", parts.position), _RIGHTS, _SERVICE, _RECEIPT),
         ),
-    }
+    },
 )

@@ -474,7 +474,7 @@ def guarantees(case: CaseFile, place: int) -> tuple[Given, ...]:
 
 
 def _guarantors(case: CaseFile, place: int, law: Law) -> Iterator[Guarantor]:
-    docket, standing = Docket(case=case, law=law), guarantees(case, place)
+    docket, standing = Docket.of(case, law), guarantees(case, place)
     for number, given in enumerate(standing, start=1):
         item, clock = given.security, docket.guarantee_period(given, place)
         agreed = clock is not None and clock.is_agreed

@@ -170,7 +170,16 @@ class Dossier:
 
     def showing(self, loan: Loan, *kinds: EvidenceKind) -> tuple[int, ...]:
         """The numbers of the evidence of these kinds that violations of *loan* cite."""
-        return self.numbered(item.id for item in papers_of_loan(self.case, loan) if item.kind in kinds)
+        asked = id(loan), kinds
+        if asked not in self._shown:
+            shown = self.numbered(item.id for item in papers_of_loan(self.case, loan) if item.kind in kinds)
+            self._shown[asked] = loan, shown
+        return self._shown[asked][1]
+
+    @cached_property
+    def _shown(self) -> dict[tuple[int, tuple[EvidenceKind, ...]], tuple[Loan, tuple[int, ...]]]:
+        # By identity, as papers are: two loans may be alike. The loan is kept, so that no other gets its id.
+        return {}
 
     def told_of(self, number: int) -> str:
         """The title of an item of evidence, and everything that it is cited for."""
@@ -214,7 +223,7 @@ class Dossier:
     @cached_property
     def court(self) -> Court:
         """Who answers for the debt, as far as this reader may know of it."""
-        return Court(case=self.case, law=self.law)
+        return Court.of(self.case, self.law)
 
     @cached_property
     def rights(self) -> tuple[Right, ...]:

@@ -11,6 +11,7 @@ import attrs
 from loancomplaint.channels import Route
 from loancomplaint.documents import Block, Part, Signer
 from loancomplaint.facts import Desk, Form, Restricted
+from loancomplaint.facts.profiles import total
 from loancomplaint.reports.chapters import (
     aml_features,
     aml_referral,
@@ -160,7 +161,8 @@ _SPINE: Final = (
     ),
 )
 
-LAYOUTS: Final[Mapping[Form, Layout]] = MappingProxyType(
+LAYOUTS: Final[Mapping[Form, Layout]] = total(
+    Form,
     {
         Form.INTERNAL_REPORT: Layout(
             title="Internal report on the loan risk of {customer}",
@@ -332,7 +334,7 @@ LAYOUTS: Final[Mapping[Form, Layout]] = MappingProxyType(
             read_by=Desk.COURT,
             addressed_to=insolvency.administrators,
         ),
-    }
+    },
 )
 """What the documents look like; only the words of a layout and the order of its chapters stand here."""
 

@@ -122,7 +122,7 @@ def guarantor_signed(case: CaseFile, law: Law) -> Iterator[Finding]:
     Nobody answers for another's debt without having promised it in writing; the contract is tied to the security that
     it shows, and the claim on that guarantor is left out until it is.
     """
-    court = Court(case=case, law=law)
+    court = Court.of(case, law)
     for right in court.rights:
         if Flaw.NO_CONTRACT in right.flaws:
             remedy = _paper(case, right, "the guarantee contract", EvidenceKind.GUARANTEE_CONTRACT)
@@ -147,7 +147,7 @@ def security_is_registered(case: CaseFile, law: Law) -> Iterator[Finding]:
 
     Without it the bank is not paid first out of the thing; what its owner promised still binds the owner.
     """
-    court = Court(case=case, law=law)
+    court = Court.of(case, law)
     for right in court.rights:
         if Flaw.NOT_REGISTERED in right.flaws:
             remedy: Remedy = Give("its registration, or that there is none")
@@ -174,7 +174,7 @@ def company_resolved(case: CaseFile, law: Law) -> Iterator[Finding]:
 
     Where the bank did not look for the resolution, the security may not bind the company; then it owes damages at most.
     """
-    court = Court(case=case, law=law)
+    court = Court.of(case, law)
     for right in court.rights:
         provider, resolution = right.given.provider, right.given.security.resolution
         if provider is None or provider.kind not in FIRMS or court.is_customer(provider):
@@ -195,7 +195,7 @@ def refinancing_was_known(case: CaseFile, law: Law) -> Iterator[Finding]:
 
     Else the new security does not bind.
     """
-    court = Court(case=case, law=law)
+    court = Court.of(case, law)
     for right in court.rights:
         given = right.given
         refinancing = (loan for loan in given.loans if loan.refinances and not was_secured_before(given, loan, case))
@@ -224,7 +224,7 @@ def papers_are_tied(case: CaseFile, law: Law) -> Iterator[Finding]:
 
     A court reads whose signature is on it, and a name in the title of an exhibit proves nothing.
     """
-    court = Court(case=case, law=law)
+    court = Court.of(case, law)
     for right in court.rights:
         shared = any(
             other is not right and not set(other.papers).isdisjoint(right.papers) and not other.given.security.evidence
@@ -243,7 +243,7 @@ def guarantors_consented(case: CaseFile, law: Law) -> Iterator[Finding]:
 
     For a guarantor who did not sign, the period runs from the day on which payment was due before.
     """
-    court = Court(case=case, law=law)
+    court = Court.of(case, law)
     for right in court.rights:
         if not right.given.is_guarantee:
             continue
@@ -261,7 +261,7 @@ def leases_are_looked_at(case: CaseFile, law: Law) -> Iterator[Finding]:
 
     The tenant of before stays, and the thing is worth less; a later lease does not bind the mortgage.
     """
-    court = Court(case=case, law=law)
+    court = Court.of(case, law)
     for right in court.rights:
         thing = right.given.security.collateral
         for k, lease in enumerate(thing.leases if thing else ()):
@@ -289,7 +289,7 @@ def seizures_are_answered(case: CaseFile, law: Law) -> Iterator[Finding]:
 
     A seizure does not end the right, but the court that seized has to know of it before it shares out the money.
     """
-    court = Court(case=case, law=law)
+    court = Court.of(case, law)
     for right in court.rights:
         thing = right.given.security.collateral
         for k, _ in enumerate(thing.seizures if thing else ()):
@@ -341,7 +341,7 @@ def nobody_is_left_out(case: CaseFile, law: Law) -> Iterator[Doubt]:
 
     Who is left out must be sued again, and a guarantee period runs on. Whoever is free already is not missed.
     """
-    court = Court(case=case, law=law)
+    court = Court.of(case, law)
     for i, request in court.suits:
         if request.kind in FOR_PAYMENT and court.left_out(request):
             remedy = Give("the guarantors, co-borrowers and owners of collateral who answer")
@@ -354,7 +354,7 @@ def somebody_can_be_sued(case: CaseFile, law: Law) -> Iterator[Gap]:
 
     A paper that asks nothing of anybody is not handed to a court.
     """
-    court = Court(case=case, law=law)
+    court = Court.of(case, law)
     for i, request in court.suits:
         if not court.defendants(request):
             remedy = Give("somebody who answers and can be sued")
@@ -367,7 +367,7 @@ def named_answers_for_something(case: CaseFile, law: Law) -> Iterator[Gap]:
 
     A loan taken together, a security, an asset received, capital not paid in: being near the debtor is no ground.
     """
-    court = Court(case=case, law=law)
+    court = Court.of(case, law)
     for i, request in court.suits:
         for k, (name, heads) in enumerate(court.placed(request) if request.against else ()):
             party = case.party(name) if name else None
@@ -388,7 +388,7 @@ def general_guarantor_is_not_alone(case: CaseFile, law: Law) -> Iterator[Gap]:
 
     Sued alone, the suit is dismissed, unless a court has accepted the debtor's bankruptcy.
     """
-    court = Court(case=case, law=law)
+    court = Court.of(case, law)
     if is_insolvent(court.borrower, court.on):
         return
     for i, request in enumerate(case.requests):
@@ -414,7 +414,7 @@ def preserved_is_sued(case: CaseFile, law: Law) -> Iterator[Doubt]:
 
     Preservation serves a claim; against somebody of whom nothing is asked it is lifted, at the bank's cost.
     """
-    court = Court(case=case, law=law)
+    court = Court.of(case, law)
     if not court.suits:
         return
     sued = {head.who for _, request in court.suits for head in court.defendants(request)}
@@ -432,7 +432,7 @@ def shareholder_has_a_limit(case: CaseFile, law: Law) -> Iterator[Gap]:
 
     Without the sum nobody can say what is asked of him.
     """
-    court = Court(case=case, law=law)
+    court = Court.of(case, law)
     sued = {head.who for _, r in court.suits for head in court.defendants(r) if head.role is Role.SHAREHOLDER}
     for i, party in enumerate(case.parties):
         if party in sued and party.unpaid_capital is None:
@@ -445,7 +445,7 @@ def realised_security_gives_priority(case: CaseFile, law: Law) -> Iterator[Gap]:
 
     The court orders the sale of what is mortgaged or pledged to the bank, and decides no dispute about it.
     """
-    court = Court(case=case, law=law)
+    court = Court.of(case, law)
     for i, request in court.suits:
         if request.kind is not RequestKind.REALIZE_SECURITY:
             continue
@@ -520,7 +520,7 @@ def lodging_has_a_bankruptcy(case: CaseFile, law: Law) -> Iterator[Gap]:
 
     Anywhere else there is no administrator to take it, and the debt is sued for.
     """
-    court = Court(case=case, law=law)
+    court = Court.of(case, law)
     for i, request in enumerate(case.requests):
         if request.kind is RequestKind.LODGE_CLAIM and not court.lodged((request,)):
             remedy = Give("whose bankruptcy was accepted, and when")
@@ -533,7 +533,7 @@ def administrator_avoids(case: CaseFile, law: Law) -> Iterator[Doubt]:
 
     A creditor reports the transfer to the administrator first.
     """
-    court = Court(case=case, law=law)
+    court = Court.of(case, law)
     for i, request in enumerate(case.requests if is_insolvent(court.borrower, court.on) else ()):
         if request.kind is RequestKind.REVOKE_TRANSFER:
             remedy = Give("a report of the transfer to the administrator")

@@ -35,7 +35,7 @@ def guarantor_can_still_be_called(case: CaseFile, law: Law) -> Iterator[Gap]:
     A joint one by a demand, a general one by a suit against the debtor. The period is never interrupted, what holds one
     guarantor holds no other, and whoever it did not hold is free: the suit goes on against the rest.
     """
-    court = Court(case=case, law=law)
+    court = Court.of(case, law)
     guarantees = [r for r in court.rights if r.lapsed and r.given.is_guarantee]
     for i, request in court.suits:
         for k, name in enumerate(request.against if request.kind in FOR_PAYMENT else ()):
@@ -65,7 +65,7 @@ def security_is_still_protected(case: CaseFile, law: Law) -> Iterator[Gap]:
 
     Afterwards a court protects it no longer.
     """
-    for right in Court(case=case, law=law).rights:
+    for right in Court.of(case, law).rights:
         if Flaw.CLAIM_LAPSED in right.flaws:
             remedy = Give("what began the limitation of the claim anew in time")
             yield Gap(right.given.path, remedy, says=WHY_NOT[Flaw.CLAIM_LAPSED])
@@ -107,7 +107,7 @@ def call_has_arrived(case: CaseFile, law: Law) -> Iterator[Gap]:
         place
         for request in case.requests
         if request.kind is RequestKind.ACCELERATE_LOAN
-        for place in Court(case=case, law=law).places(request)
+        for place in Court.of(case, law).places(request)
     }
     for violation in case.violations:
         if violation.kind is not ViolationKind.OVERDUE_PAYMENT:
@@ -194,7 +194,7 @@ def order_reaches_the_debtor_alone(case: CaseFile, law: Law) -> Iterator[Doubt]:
 
     It binds no guarantor and no owner of collateral, and a separate suit on the security ends it.
     """
-    court = Court(case=case, law=law)
+    court = Court.of(case, law)
     suing = {
         place for _, r in court.suits if r.kind is not RequestKind.APPLY_PAYMENT_ORDER for place in court.places(r)
     }
@@ -217,7 +217,7 @@ def crime_and_suit_do_not_meet(case: CaseFile, law: Law) -> Iterator[Doubt]:
     """
     reports = [request for _, request in _requests(case, RequestKind.REPORT_TO_POLICE)]
     reported = {id_ for request in reports for id_ in request.violations}
-    court = Court(case=case, law=law)
+    court = Court.of(case, law)
     loans = {place for request in reports for place in court.places(request)}
     for i, request in _requests(case, RequestKind.PURSUE_LEGAL_RECOVERY):
         remedy = Obtain("a lawyer's opinion", (EvidenceKind.THIRD_PARTY_ASSESSMENT,))
