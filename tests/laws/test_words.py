@@ -404,3 +404,13 @@ def test_a_remedy_reads_as_a_request(remedy: Remedy, reads: str) -> None:
 def test_a_finding_reads_as_what_was_found(said: Phrase, reads: str) -> None:
     """A finding is told calmly, with the day, the sum or the law's own word in its place."""
     assert reads == said.message()
+
+
+@pytest.mark.parametrize("kind", ViolationKind)
+@pytest.mark.parametrize("locale", ["zh-CN", "en"])
+def test_a_heading_asserts_no_intent(kind: ViolationKind, locale: str) -> None:
+    """A violation is headed by what was done: a purpose in somebody's mind is for a court to find."""
+    heading = label(kind).message(locale)
+
+    assert () == find_improper(heading)
+    assert None is re.search("逃避|逃废|故意|恶意|挪用|骗|(?i:eva(?:sion|d)|misuse|fraud|intent)", heading)

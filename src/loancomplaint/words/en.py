@@ -41,7 +41,13 @@ def _heading(number: int, depth: int) -> str:
 LOCALE: Final = Locale(
     tag="en",
     latin="en",
-    words=MappingProxyType({}),
+    # A heading says what was done, and asserts no intent.
+    words=MappingProxyType(
+        {
+            "debt evasion": "transfer of assets at an undervalue",
+            "loan misuse": "use of the loan for another purpose",
+        }
+    ),
     plural=lambda count: "one" if count == 1 else "other",
     day=_day,
     month=_month,

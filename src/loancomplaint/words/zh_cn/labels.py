@@ -12,8 +12,9 @@ _VIOLATIONS: Final[Mapping[str, str]] = {
     "overdue payment": "逾期未还",
     "false information": "提供虚假资料",
     "suspected money laundering": "涉嫌洗钱",
-    "debt evasion": "转移资产逃避债务",
-    "loan misuse": "挪用贷款",
+    # a heading says what was done, and asserts no intent
+    "debt evasion": "低价转让资产",
+    "loan misuse": "未按约定用途使用贷款",
     "covenant breach": "违反合同约定",
     "business deterioration": "经营恶化",
     "other illegal act": "其他违法行为",
