@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from loancomplaint.codec import load as load
     from loancomplaint.codec import load_policy as load_policy
     from loancomplaint.codec import loads as loads
-    from loancomplaint.codec import schema as schema
+    from loancomplaint.codec.describing import schema as schema
     from loancomplaint.face import assess as assess
     from loancomplaint.face import compose as compose
     from loancomplaint.face import decide as decide
@@ -58,7 +58,8 @@ _HOMES = {
     "assessment": ("Assessment", "Judgement"),
     "channels": ("ChannelDecision", "ChannelPolicy", "Route"),
     "channels.whatif": ("WhatIf",),
-    "codec": ("dumps", "load", "load_policy", "loads", "schema"),
+    "codec": ("dumps", "load", "load_policy", "loads"),
+    "codec.describing": ("schema",),
     "face": ("assess", "compose", "decide", "digests", "nearest", "render", "seen_by", "terms"),
     "facts": ("CaseFile",),
     "followup": ("Event", "FollowUp", "follow"),

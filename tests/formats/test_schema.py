@@ -76,7 +76,7 @@ ONLY_THE_CODEC = ("the calendar has no such day", "stands here again", "an amoun
 @cache
 def validator(cls: type = CaseFile) -> Draft202012Validator:
     """Return what checks files of a noun against its schema."""
-    return Draft202012Validator(codec.schema(cls))
+    return Draft202012Validator(describing.schema(cls))
 
 
 def is_valid(tree: object, cls: type = CaseFile) -> bool:
@@ -142,10 +142,10 @@ def test_schema_and_codec_agree_on_every_field(case: CaseFile, data: st.DataObje
 @pytest.mark.parametrize("cls", NOUNS)
 def test_every_noun_has_a_schema(cls: type) -> None:
     """Each is a schema by its own dialect, complete in itself, and the same on every call."""
-    made = codec.schema(cls)
+    made = describing.schema(cls)
     Draft202012Validator.check_schema(made)
 
-    assert made == codec.schema(cls)
+    assert made == describing.schema(cls)
     assert made == json.loads(json.dumps(made))
     assert made["$defs"].keys() >= set(re.findall(r'"#/\$defs/([^"]+)"', json.dumps(made)))
     assert cls.__name__ == made["title"]
@@ -205,7 +205,7 @@ REQUIRED = {
 
 def test_only_what_makes_a_draft_is_required() -> None:
     """A field more would keep a relationship manager from writing down what she has."""
-    made = codec.schema()
+    made = describing.schema()
     required = {name: set(part["required"]) for name, part in made["$defs"].items() if part.get("required")}
 
     assert {"format", "reference", "as_of", "reporter", "customer"} == set(made["required"])
@@ -214,7 +214,7 @@ def test_only_what_makes_a_draft_is_required() -> None:
 
 def test_the_schema_explains_itself() -> None:
     """What the classes say of their fields stands beside the fields, in the words of a file."""
-    made = codec.schema()
+    made = describing.schema()
     properties = made["$defs"]["Violation"]["properties"]
 
     assert "What happened, in the author's words." == properties["statement"]["description"]
@@ -261,14 +261,14 @@ def described(made: dict[str, Any]) -> Iterator[tuple[str, str]]:
 @pytest.mark.parametrize("cls", BY_HAND)
 def test_every_field_that_people_write_is_described(cls: type, locale: str) -> None:
     """Whoever adds a field says in both languages what it means, or this fails."""
-    assert [] == [*undescribed(codec.schema(cls, locale=locale))]
+    assert [] == [*undescribed(describing.schema(cls, locale=locale))]
 
 
 def test_nothing_is_described_that_is_not_there() -> None:
     """A field that was renamed leaves no description behind."""
     met = {("Envelope", "once"), *(("Envelope", name) for name in ("", "format", "$schema"))}
     for format_ in codec.NOUNS:
-        met |= {*described(codec.schema(codec.class_of(format_)))}
+        met |= {*described(describing.schema(codec.class_of(format_)))}
 
     written = {(owner, field) for owner, fields in descriptions().items() for field in fields}
     assert set() == written - met
@@ -285,7 +285,7 @@ def test_a_description_is_a_sentence_in_each_language() -> None:
 
 def test_words_have_their_names_in_chinese() -> None:
     """An editor shows what each word of a closed set means."""
-    made = codec.schema(locale="zh-CN")
+    made = describing.schema(locale="zh-CN")
 
     assert "overdue_payment: 逾期未还" in made["$defs"]["ViolationKind"]["description"]
 
@@ -293,7 +293,7 @@ def test_words_have_their_names_in_chinese() -> None:
 def test_no_other_language_is_promised() -> None:
     """A language that nobody brings is an error, and no schema in another."""
     with pytest.raises(UnknownNameError, match="zh-CN, en"):
-        codec.schema(locale="ja")
+        describing.schema(locale="ja")
 
 
 def test_the_schema_is_the_same_without_docstrings() -> None:
@@ -301,14 +301,14 @@ def test_the_schema_is_the_same_without_docstrings() -> None:
     script = "import json, loancomplaint; print(json.dumps(loancomplaint.schema()))"
     run = subprocess.run([sys.executable, "-OO", "-c", script], capture_output=True, text=True, check=True)
 
-    assert codec.schema() == json.loads(run.stdout)
+    assert describing.schema() == json.loads(run.stdout)
 
 
 def test_the_schema_has_a_name_of_its_own() -> None:
     """A program that keeps schemas tells ours apart by ``$id``, one for each noun."""
-    ids = [codec.schema(codec.class_of(format_))["$id"] for format_ in codec.NOUNS]
+    ids = [describing.schema(codec.class_of(format_))["$id"] for format_ in codec.NOUNS]
 
-    assert "urn:loancomplaint:schema:loancomplaint/1" == codec.schema()["$id"]
+    assert "urn:loancomplaint:schema:loancomplaint/1" == describing.schema()["$id"]
     assert len(codec.NOUNS) == len({*ids})
 
 
@@ -356,7 +356,7 @@ def test_two_things_of_one_name_are_an_error_of_ours() -> None:
 
 def test_the_year_is_said_where_the_day_is() -> None:
     """The limits that no calendar has are in the pattern and in the words, so that nobody has to find out."""
-    day = codec.schema()["$defs"]["Day"]
+    day = describing.schema()["$defs"]["Day"]
 
     assert "1900 to 2200" in day["description"]
     for text, fits in {"1899-12-31": False, "1900-01-01": True, "2200-12-31": True, "2201-01-01": False}.items():

@@ -11,11 +11,12 @@ import attrs
 import click
 
 import loancomplaint as lc
-from loancomplaint import codec, jurisdictions
+from loancomplaint import jurisdictions
 from loancomplaint.channels import ChannelPolicy, History
 from loancomplaint.cli import as_json, text
 from loancomplaint.cli.options import Options, common, tell, tell_json
 from loancomplaint.cli.text import Speaker
+from loancomplaint.codec import describing
 from loancomplaint.jurisdictions.cn.examples import EXAMPLES, DocumentChange, Edit
 from loancomplaint.law import Basis, Law
 from loancomplaint.rules import Finding, Rule
@@ -38,7 +39,7 @@ _NOUNS = {"case": lc.CaseFile, "policy": ChannelPolicy, "history": History}
 @common
 def schema(*, of: str, options: Options) -> int:
     """Print the JSON Schema of a case file, of a channel policy, or of what was handed in before."""
-    tell_json(codec.schema(_NOUNS[of], locale=options.locale))
+    tell_json(describing.schema(_NOUNS[of], locale=options.locale))
     return 0
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from loancomplaint.codec.describing import schema
 from loancomplaint.codec.envelope import body, encoded, envelope_faults, refuse_another_noun
 from loancomplaint.codec.faults import in_order
 from loancomplaint.codec.nouns import NOUNS, class_of, format_of
@@ -37,7 +36,6 @@ __all__ = [
     "loads",
     "loads_as",
     "parse_json",
-    "schema",
 ]
 
 T = TypeVar("T")

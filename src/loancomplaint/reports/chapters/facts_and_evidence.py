@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterator
-from typing import assert_never
+from typing import Final, assert_never
 
 from loancomplaint.documents import Block, Exhibit, Exhibits, Listing, Paragraph, Sentence, Standing, formal, in_words
 from loancomplaint.facts import Evidence, Request, RequestKind, Violation
@@ -150,8 +151,17 @@ def _purposes(violation: Violation, item: Evidence) -> Iterator[Phrase]:
     for citation in (*violation.citations, *inner):
         if citation.evidence == item.id and citation.proves:
             proves, pages = verbatim(citation.proves), citation.pages
-            several = "{proves} (page {pages})" if pages and pages.isdecimal() else "{proves} (pages {pages})"
-            yield phrase(several, proves=proves, pages=pages) if pages else proves
+            yield phrase(_paged(pages), proves=proves, pages=pages) if pages else proves
+
+
+_NUMBERS: Final = re.compile(r"\d+(\W+\d+)*")
+
+
+def _paged(pages: str) -> str:
+    """How pages are told: by their numbers with the word for them, or as the file tells them itself."""
+    if not _NUMBERS.fullmatch(pages):
+        return "{proves} ({pages})"
+    return "{proves} (page {pages})" if pages.isdecimal() else "{proves} (pages {pages})"
 
 
 # ---------------------------------------------------------------- not verified yet

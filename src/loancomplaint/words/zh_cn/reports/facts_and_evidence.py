@@ -17,6 +17,7 @@ WORDS: Final[Mapping[str, str]] = {
     "{fact}: {point}": "{fact}：{point}",
     "{fact} (not verified yet)": "{fact}——尚待核实",
     "{name} ({title})": "{name}（{title}）",
+    "{proves} ({pages})": "{proves}（{pages}）",
     "{proves} (page {pages})": "{proves}（第{pages}页）",
     "{proves} (pages {pages})": "{proves}（第{pages}页）",
     "{measure} (not proposed yet)": "{measure}——暂不提出",
