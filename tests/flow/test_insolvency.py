@@ -124,3 +124,14 @@ def test_the_claim_is_lodged(seed: CaseFile, requests: tuple[Request, ...], *, t
 def test_a_transfer_is_the_administrators_to_undo(seed: CaseFile) -> None:
     """A creditor who sues alone is told."""
     assert ["requests[4]"] == [f.path for f in lc.assess(bankrupt(seed)).findings if f.code == "GRD-163"]
+
+
+@pytest.mark.parametrize(("days", "told"), [(None, True), (-1, True), (0, False), (30, False)])
+def test_the_day_for_lodging_is_none_before_acceptance(seed: CaseFile, days: int | None, *, told: bool) -> None:
+    """A day that is missing, or that lies before the bankruptcy was accepted, is asked for."""
+    due = None if days is None else ACCEPTED + days * dt.timedelta(days=1)
+    insolvency = Insolvency(accepted_on=ACCEPTED, claims_due_on=due)
+    case = bankrupt(seed, customer=attrs.evolve(seed.customer, insolvency=insolvency))
+
+    findings = lc.assess(case).findings
+    assert told is ("customer.insolvency.claims_due_on" in {f.path for f in findings if f.code == "GRD-162"})

@@ -18,7 +18,7 @@ from loancomplaint.values.money import Money
 from loancomplaint.words import Locale
 
 TAG: Final = "qaa-QM"  # both parts are for private use
-BRACKETED: Final = re.compile("⟦[^⟦⟧]*⟧")
+BRACKETED: Final = re.compile("⟦[^⟦⟧]*[⟧…]")
 
 
 def bracketed(key: str) -> str:

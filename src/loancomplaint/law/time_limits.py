@@ -662,7 +662,7 @@ def _claim_lodging(docket: Docket) -> Iterator[Clock]:
         yield Clock(
             kind=ClockKind.CLAIM_LODGING,
             party=party.name,
-            from_=insolvency.accepted_on,
+            from_=_no_later(insolvency.accepted_on, insolvency.claims_due_on),
             ends_on=insolvency.claims_due_on,
             state=state,
             because=Phrase("The court that accepted the bankruptcy has set this day for lodging claims."),
@@ -673,6 +673,11 @@ def _claim_lodging(docket: Docket) -> Iterator[Clock]:
                 "insolvency-claims", *(("insolvency-late-claim",) if state is ClockState.LAPSED else ())
             ),
         )
+
+
+def _no_later(began: dt.date | None, ends: dt.date) -> dt.date | None:
+    """The day on which a period began; None where the file has it end before that, and nobody knows."""
+    return began if began and began <= ends else None
 
 
 def is_insolvent(party: Party | None, on: dt.date) -> bool:

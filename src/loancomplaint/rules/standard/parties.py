@@ -544,10 +544,11 @@ def administrator_avoids(case: CaseFile, law: Law) -> Iterator[Doubt]:
 def lodging_has_a_day(case: CaseFile, law: Law) -> Iterator[Gap]:
     """A bankruptcy on file says by which day claims are lodged.
 
-    The court sets the day, and nobody else knows it.
+    The court sets the day, and nobody else knows it; it is no day before that of acceptance.
     """
     for path, _, insolvency in _insolvencies(case):
-        if insolvency.claims_due_on is None:
+        accepted, due = insolvency.accepted_on, insolvency.claims_due_on
+        if due is None or (accepted and due < accepted):
             yield Gap(f"{path}.claims_due_on", Give("the last day for lodging claims"))
 
 
