@@ -462,6 +462,7 @@ def test_a_run_writes_what_the_contract_names(tmp_path: Path) -> None:
     told = answer("run", CASE, "--out", out, "--to", "html", "--to", "md")
 
     routes = ["internal-risk_management.html", "internal-risk_management.md", "legal-lawyer.html", "legal-lawyer.md"]
+    routes += [f"legal-lawyer-preservation-application.{suffix}" for suffix in ("html", "md")]
     forms = ("demand_letter", "guarantor_demand")
     letters = [f"customer-{form}.{suffix}" for form in forms for suffix in ("html", "md")]
     assert ["index.html", *routes, *letters] == told["files"]

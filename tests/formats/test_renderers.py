@@ -547,7 +547,7 @@ def test_marks_stand_where_the_reader_looks(seed: CaseFile) -> None:
         ("Fact 1: false papers", "Fact 1: false papers"),
         (": ", ": "),
         (": a definition", "\\: a definition"),
-        ("http://a", "http\\://a"),
+        ("http://a", "http\\:\\//a"),
         ("mailto:", "mailto\\:"),
         (":smile:", "\\:smile\\:"),
     ],

@@ -73,7 +73,8 @@ def cases(strings: Iterable[str], each: int) -> Iterator[Mapping[str, str]]:
     left = iter(strings)
     while taken := list(islice(left, each * len(shown()))):
         groups = [taken[start : start + each] for start in range(0, len(taken), each)]
-        words = dict(zip(sorted(text_fields()), ("".join(group[::-1]) for group in cycle(groups)), strict=False))
+        others = zip(sorted(text_fields()), cycle(groups), strict=False)
+        words = {field: "".join((field, *group[::-1])) for field, group in others}  # no two say the same
         yield {**words, **dict(zip(shown(), ("".join(map(marked, group)) for group in groups), strict=False))}
 
 

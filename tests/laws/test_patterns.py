@@ -74,7 +74,8 @@ def patterns() -> Mapping[str, tuple[Asked, ...]]:
 def held(value: object, depth: int = 3) -> Iterator[re.Pattern[str]]:
     """Every pattern in a value and in the values that it holds; what excuses a word is read near the word only."""
     if isinstance(value, re.Pattern):
-        yield value
+        of_bytes = isinstance(value.pattern, bytes)
+        yield re.compile(value.pattern.decode("latin-1"), value.flags) if of_bytes else value
     elif depth and isinstance(value, Mapping):
         yield from held((*value.keys(), *value.values()), depth)
     elif depth and isinstance(value, tuple | list):

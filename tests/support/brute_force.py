@@ -109,7 +109,7 @@ def matters(rows: Iterable[Row], law: Law, *, sealed: bool, undecided: bool) -> 
         for days in _late(kind, asked, law):
             behind = owed if days else dict.fromkeys((None, *(Money.zero(sum_.currency) for sum_ in owed)))
             severity = law.severity(Violation(id="V", kind=kind), days)
-            pursued = _sets(ways if Channel.LEGAL in law.grounds(kind) else ())
+            pursued = _sets(way for way in ways if way.channel in law.grounds(kind))
             every = product(behind, lost, called, vectors, clocks(kind, days, lines, law), pursued)
             for overdue, loss, is_called, vector, running, made in every:
                 matter = Matter(

@@ -212,6 +212,7 @@ def documents(
         due_in_full,
         outstanding=due_in_full.principal + due_in_full.principal,
         is_insolvent=False,
+        clauses=tuple(attrs.evolve(clause, cure_days=None) for clause in due_in_full.clauses),
         guarantors=tuple(attrs.evolve(guarantor, is_insolvent=False) for guarantor in due_in_full.guarantors),
     )
     for form, (desk, through) in _READERS.items():

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Final
 
 from loancomplaint.errors import Fault, InputError
-from loancomplaint.facts import Desk, NoticeForm
+from loancomplaint.facts import Desk, Form, NoticeForm
 from loancomplaint.files import create, sync_folder
 
 INDEX: Final = "index.html"
@@ -33,8 +33,10 @@ SEALED: Final = "sealed"
 """Where sealed reports go; nobody but the owner may look inside."""
 
 _OURS: Final = re.compile(
-    "(?:{}|customer-(?:{})(?:-[0-9]+)?)".format(
-        "|".join(f"{desk.channel}-{desk}" for desk in Desk), "|".join(NoticeForm)
+    "(?:(?:{})(?:-(?:{}))?|customer-(?:{})(?:-[0-9]+)?)".format(
+        "|".join(f"{desk.channel}-{desk}" for desk in Desk),
+        "|".join(form.value.replace("_", "-") for form in Form),  # of a paper that stands beside another
+        "|".join(NoticeForm),
     )
 )
 

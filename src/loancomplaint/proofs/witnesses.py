@@ -145,9 +145,14 @@ def _staff(situation: Situation) -> Iterator[StaffMember]:
 
 
 def _request(matter: Matter, pursuit: Pursuit) -> Request:
-    """A measure that nothing keeps: by a clause of the loan, against the customer, or in another's bankruptcy."""
+    """A measure that nothing keeps: by a clause of the loan, against the customer, or in another's bankruptcy.
+
+    A rule keeps a suit on what is reported to the police as well; it has nothing against a payment order.
+    """
+    is_reported = Pursuit.REPORT_TO_POLICE in matter.pursued_by
+    suit = RequestKind.APPLY_PAYMENT_ORDER if is_reported else RequestKind.PURSUE_LEGAL_RECOVERY
     asked = {
-        Pursuit.SUIT: (RequestKind.PURSUE_LEGAL_RECOVERY, "Customer"),
+        Pursuit.SUIT: (suit, "Customer"),
         Pursuit.LODGING: (RequestKind.LODGE_CLAIM, "Bankrupt"),
         Pursuit.REPORT_TO_POLICE: (RequestKind.REPORT_TO_POLICE, "Customer"),
     }

@@ -282,7 +282,11 @@ def outline(dossier: Dossier) -> Iterator[Block]:
         if not dossier.is_verified(violation):
             title = phrase("{fact} (not verified yet)", fact=title)
             sentences = tuple(map(doubted, sentences))
-        found = (formal("The bank found it on {day}.", day=violation.discovered_on),) if violation.discovered_on else ()
+        found = (
+            (fact("The bank found the matter on {day}.", (), day=violation.discovered_on),)
+            if violation.discovered_on
+            else ()
+        )
         yield Paragraph((*sentences, *found), title)
 
 

@@ -6,7 +6,7 @@ is called by what it asks. What only the plaintiff can answer is never filled in
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from loancomplaint.documents import Block, Entry, Sentence, Sheet, Standing, formal, holds_own_words
@@ -136,8 +136,8 @@ def _grounds(grounds: tuple[tuple[Phrase, bool], ...]) -> Iterator[Sentence]:
 
 def _told(dossier: Dossier) -> Iterator[Sentence]:
     for violation in dossier.narrated:
-        if dossier.numbered(violation.cites):
-            yield formal("{heading}", heading=heading(dossier, violation))
+        if shown := dossier.numbered(violation.cites):
+            yield fact("{heading}", shown, heading=heading(dossier, violation))
             yield from dossier.statements(violation)
 
 
@@ -175,21 +175,40 @@ def written(dossier: Dossier, blank: Blank) -> Sentence:
         return _chosen(blank, shown, is_held=is_held)
     if not is_held or blank.says is None:
         return formal("{name}:", name=blank.name)
-    return _sentence(phrase("{name}: {says}", name=blank.name, says=blank.says), shown)
+    return _sentence(_FILLED, shown, name=blank.name, says=blank.says)
 
 
 def _chosen(blank: Blank, shown: tuple[int, ...], *, is_held: bool) -> Sentence:
     options = boxes(blank.options, blank.picked if is_held else None)
     if not is_held or blank.says is None:
-        return _sentence(phrase("{name}: {options:run}", name=blank.name, options=options), shown if is_held else ())
-    text = "{name}: {options:run}; {says}"
-    return _sentence(phrase(text, name=blank.name, options=options, says=blank.says), shown)
+        return _sentence(_MARKED, shown if is_held else (), name=blank.name, options=options)
+    return _sentence(_MARKED_AND_FILLED, shown, name=blank.name, options=options, says=blank.says)
 
 
-def _sentence(said: Phrase, shown: tuple[int, ...]) -> Sentence:
+_FILLED: Final = ("{name}: {says}", "{name}: {shown}", "{name}: {told}")
+_MARKED: Final = ("{name}: {options:run}", "{name}: {shown:run}", "{name}: {told:run}")
+_MARKED_AND_FILLED: Final = (
+    "{name}: {options:run}; {says}",
+    "{name}: {options:run}; {shown}",
+    "{name}: {options:run}; {told}",
+)
+"""How a blank is filled by itself, as evidence shows it, and in words of the file's own: one text stands in one way."""
+
+
+def _sentence(texts: tuple[str, str, str], shown: tuple[int, ...], *, name: Phrase, **held: Param) -> Sentence:
+    own, carried, quoted = texts
     if shown:
-        return Sentence(said, shown, Standing.FACT)
-    return Sentence(said, (), Standing.QUOTED if holds_own_words(said) else Standing.FORMAL)
+        return Sentence(phrase(carried, name=name, **_last_as("shown", held)), shown, Standing.FACT)
+    said = phrase(own, name=name, **held)
+    if holds_own_words(said):
+        return Sentence(phrase(quoted, name=name, **_last_as("told", held)), (), Standing.QUOTED)
+    return Sentence(said, (), Standing.FORMAL)
+
+
+def _last_as(last: str, held: Mapping[str, Param]) -> dict[str, Param]:
+    """The same values, the last under another name."""
+    *first, (_, said) = held.items()
+    return {**dict(first), last: said}
 
 
 def marked(options: tuple[str, ...], picked: str | None) -> Sentence:

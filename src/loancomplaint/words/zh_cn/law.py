@@ -152,7 +152,7 @@ WORDS: Final[Mapping[str, str]] = {
     "Anywhere else there is no administrator to take it, and the debt is sued for.": "未被受理的，没有管理人接受申报，应起诉主张。",
     "whose bankruptcy was accepted, and when": "破产申请已被受理的主体及受理日",
     "A bankruptcy on file says by which day claims are lodged.": "案卷载有破产情况的，应写明债权申报截止日。",
-    "The court sets the day, and nobody else knows it.": "该日由法院确定，无从推算。",
+    "The court sets the day, and nobody else knows it; it is no day before that of acceptance.": "该日由法院确定，无从推算，且不早于受理之日。",
     "the last day for lodging claims": "债权申报截止日",
     "Once the debtor's bankruptcy is accepted, its administrator has transfers set aside, for all creditors.": "债务人破产申请被受理后，撤销权由管理人为全体债权人行使。",
     "A creditor reports the transfer to the administrator first.": "债权人应先向管理人反映该转让行为。",

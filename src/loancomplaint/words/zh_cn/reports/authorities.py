@@ -19,6 +19,7 @@ WORDS: Final[Mapping[str, str]] = {
     "The file names them in {facts}; what they did is set out there.": "案卷载明上述人员参与{facts}，具体行为见各该事实。",
     "What each of them did in the matter is still to be established.": "上述人员在本案中的具体行为尚待查证。",
     "The bank found it on {day}.": "本行于{day}发现。",
+    "The bank found the matter on {day}.": "本行于{day}发现上述情况。",
     "Sum lent": "发放金额",
     "Principal recovered": "已收回本金",
     "Balance of the business involved": "涉案业务余额",
