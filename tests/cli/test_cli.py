@@ -475,6 +475,15 @@ def test_a_run_writes_what_the_contract_names(tmp_path: Path) -> None:
     assert {0o600} == {stat.S_IMODE(path.stat().st_mode) for path in sealed.iterdir()}
 
 
+def test_a_run_says_what_each_file_is(tmp_path: Path) -> None:
+    """The application beside a brief is called by its own name."""
+    told = call("run", CASE, "--out", tmp_path / "out", "--locale", "en").stdout.splitlines()
+    about = {line.split()[0]: line.rpartition(", ")[2] for line in told if ".html" in line and ", " in line}
+
+    assert "legal brief" == about["legal-lawyer.html"]
+    assert "preservation application" == about["legal-lawyer-preservation-application.html"]
+
+
 def test_a_link_left_in_the_place_of_a_report_is_not_followed(tmp_path: Path) -> None:
     """A report is written where the run was told to, whatever lies there."""
     out, elsewhere = tmp_path / "out", tmp_path / "elsewhere.html"

@@ -13,7 +13,7 @@ from loancomplaint.channels import Route
 from loancomplaint.cli.reading import Reading
 from loancomplaint.cli.text import Speaker
 from loancomplaint.errors import LoanComplaintError, MissingExtra, NotClearedError, NotOpenError, UnknownNameError
-from loancomplaint.facts import Channel, NoticeForm, Request, RequestKind
+from loancomplaint.facts import Channel, Form, NoticeForm, Request, RequestKind
 from loancomplaint.notices import guarantor_demands
 from loancomplaint.renderers import Renderer, Rendering
 from loancomplaint.reports import papers_beside
@@ -45,9 +45,14 @@ class Paper:
 
 @attrs.frozen(kw_only=True)
 class RouteReport(Paper):
-    """The report for one route."""
+    """The report for one route, with what is handed in beside it."""
 
     route: Route
+
+    def form_of(self, file: str) -> Form:
+        """What a file of it is: the route's form, or that of a paper beside it."""
+        beside = file.removeprefix(f"{self.name}-").partition(".")[0].replace("-", "_")
+        return next((form for form in Form if form.value == beside), self.route.form)
 
 
 @attrs.frozen(kw_only=True)

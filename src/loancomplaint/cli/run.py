@@ -97,8 +97,11 @@ def _told(reading: Reading, written: Papers, out: Path) -> Iterator[str]:
     )
     rows = [(folder.INDEX, say("open this page first"))]
     for report in written.reports:
-        to = say("{authority}, {form}", authority=report.route.authority, form=label(report.route.form))
-        rows += [(name, to) for name, _ in report.files]
+        authority = report.route.authority
+        rows += [
+            (name, say("{authority}, {form}", authority=authority, form=label(report.form_of(name))))
+            for name, _ in report.files
+        ]
     for letter in written.letters:
         about = say("{form} for {loan}", form=label(letter.form), loan=reading.discreet(letter.loan))
         hold = f" [{say('hold')}]" if written.held else ""
