@@ -88,15 +88,20 @@ class _OfItsType:
     def _of(self, instance: object, attribute: attrs.Attribute[Any]) -> Any:  # noqa: ANN401 - a type
         if self._hint is None:  # when its class was made, not every type that it names was there
             self._hint = get_type_hints(type(instance))[attribute.name]
-            parts = get_args(self._hint) if get_origin(self._hint) in {Union, UnionType} else (self._hint,)
-            self._exact = frozenset(part for part in parts if isinstance(part, type) and part is not Decimal)
+            kinds = _alternatives(self._hint)
+            self._exact = frozenset(kind for kind in kinds if isinstance(kind, type) and kind is not Decimal)
         return self._hint
+
+
+def _alternatives(hint: Any) -> tuple[Any, ...]:  # noqa: ANN401 - a type, a union, a tuple of some
+    """The types of a union; of anything else, itself."""
+    return get_args(hint) if get_origin(hint) in {Union, UnionType} else (hint,)
 
 
 @cache
 def _asks(hint: Any) -> Callable[[object], bool]:  # noqa: ANN401 - a type, a union, a tuple of some
-    if get_origin(hint) in {Union, UnionType}:
-        asks = tuple(map(_asks, get_args(hint)))
+    if len(kinds := _alternatives(hint)) > 1:
+        asks = tuple(map(_asks, kinds))
         return lambda value: any(ask(value) for ask in asks)
     if get_origin(hint) is tuple:
         return _asks_each(get_args(hint))
@@ -132,10 +137,9 @@ def _asks_each(parts: tuple[Any, ...]) -> Callable[[object], bool]:
 
 def mismatch(hint: Any, value: object) -> str:  # noqa: ANN401 - a type, a union, a tuple of some
     """How *value* differs from what a type says, and what would do; the value itself may be personal, and stays out."""
-    kinds = get_args(hint) if get_origin(hint) in {Union, UnionType} else (hint,)
-    verb = "takes"
+    kinds, verb = _alternatives(hint), "takes"
     if isinstance(value, tuple) and (of := next((get_args(kind) for kind in kinds if get_origin(kind) is tuple), ())):
-        verb, kinds = "holds", get_args(of[0]) if get_origin(of[0]) in {Union, UnionType} else (of[0],)
+        verb, kinds = "holds", _alternatives(of[0])
         value = next((each for each in value if not fits(each, of[0])), value)
     wanted = " or ".join(_NAMES.get(kind, getattr(kind, "__name__", str(kind))) for kind in kinds)
     words = [member for kind in kinds if isinstance(kind, type) and issubclass(kind, Enum) for member in kind]
