@@ -32,10 +32,16 @@ GENERATOR: Final = '<meta name="generator" content="loancomplaint">'
 SEALED: Final = "sealed"
 """Where sealed reports go; nobody but the owner may look inside."""
 
+
+def beside(form: Form) -> str:
+    """What a paper that stands beside another has after the other's name."""
+    return form.value.replace("_", "-")
+
+
 _OURS: Final = re.compile(
     "(?:(?:{})(?:-(?:{}))?|customer-(?:{})(?:-[0-9]+)?)".format(
         "|".join(f"{desk.channel}-{desk}" for desk in Desk),
-        "|".join(form.value.replace("_", "-") for form in Form),  # of a paper that stands beside another
+        "|".join(map(beside, Form)),
         "|".join(NoticeForm),
     )
 )

@@ -10,6 +10,7 @@ import attrs
 import loancomplaint as lc
 from loancomplaint import renderers
 from loancomplaint.channels import Route
+from loancomplaint.cli.folder import beside
 from loancomplaint.cli.reading import Reading
 from loancomplaint.cli.text import Speaker
 from loancomplaint.errors import LoanComplaintError, MissingExtra, NotClearedError, NotOpenError, UnknownNameError
@@ -51,8 +52,8 @@ class RouteReport(Paper):
 
     def form_of(self, file: str) -> Form:
         """What a file of it is: the route's form, or that of a paper beside it."""
-        beside = file.removeprefix(f"{self.name}-").partition(".")[0].replace("-", "_")
-        return next((form for form in Form if form.value == beside), self.route.form)
+        stem = file.partition(".")[0]
+        return next((form for form in Form if stem == f"{self.name}-{beside(form)}"), self.route.form)
 
 
 @attrs.frozen(kw_only=True)
@@ -158,7 +159,7 @@ class _Making:
             composed = self._composed(route)
             files = self._rendered(composed, name)
             for other in papers_beside(self.reading.assessment, route):
-                files += self._rendered(self._composed(other), f"{name}-{other.form.value.replace('_', '-')}")
+                files += self._rendered(self._composed(other), f"{name}-{beside(other.form)}")
             return RouteReport(route=route, name=name, files=files)
         except NotClearedError:
             return RouteReport(route=route, name=name, refusal=self._tells(self.reading.open_places))
