@@ -10,7 +10,7 @@ import pytest
 from dateutil.relativedelta import relativedelta
 from hypothesis import given
 from hypothesis import strategies as st
-from tangles import tangles
+from tangles import tangles, without_a_security
 
 import loancomplaint as lc
 from loancomplaint import jurisdictions
@@ -120,13 +120,7 @@ def key(clock: Clock) -> tuple[object, ...]:
 @given(tangles(), st.data())
 def test_removing_a_security_lengthens_no_clock(case: CaseFile, data: st.DataObject) -> None:
     """What one guarantor did or was told touches no other: without one, every clock of the rest is as it was."""
-    places = [(i, k) for i, loan in enumerate(case.loans) for k in range(len(loan.security))]
-    if not places:
-        return
-    i, k = data.draw(st.sampled_from(places))
-    loan = case.loans[i]
-    without = attrs.evolve(loan, security=(*loan.security[:k], *loan.security[k + 1 :]))
-    fewer = attrs.evolve(case, loans=(*case.loans[:i], without, *case.loans[i + 1 :]))
+    fewer = without_a_security(case, data)
     law = CHINA.on(case.as_of)
 
     before, after = [key(c) for c in clocks(case, law)], [key(c) for c in clocks(fewer, law)]

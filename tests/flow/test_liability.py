@@ -9,7 +9,7 @@ import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tangles import tangles
+from tangles import tangles, without_a_security
 
 import loancomplaint as lc
 from loancomplaint import jurisdictions
@@ -88,13 +88,7 @@ def said(head: Defendant) -> tuple[object, ...]:
 @given(tangles(), st.data())
 def test_removing_a_security_widens_nobody_elses_liability(case: CaseFile, data: st.DataObject) -> None:
     """What shows or saves one security never depends on another: without one, no other head is new or larger."""
-    places = [(i, k) for i, loan in enumerate(case.loans) for k in range(len(loan.security))]
-    if not places:
-        return
-    i, k = data.draw(st.sampled_from(places))
-    loan = case.loans[i]
-    without = attrs.evolve(loan, security=(*loan.security[:k], *loan.security[k + 1 :]))
-    fewer = attrs.evolve(case, loans=(*case.loans[:i], without, *case.loans[i + 1 :]))
+    fewer = without_a_security(case, data)
 
     before = {said(head): set(head.loans) for head in answers(case).defendants}
     for head in answers(fewer).defendants:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+import attrs
 from hypothesis import strategies as st
 
 from loancomplaint.facts import (
@@ -165,3 +166,14 @@ def tangles(draw: st.DrawFn) -> CaseFile:
             )
         ),
     )
+
+
+def without_a_security(case: CaseFile, data: st.DataObject) -> CaseFile:
+    """The case without one of its securities; as it is where it has none."""
+    places = [(i, k) for i, loan in enumerate(case.loans) for k in range(len(loan.security))]
+    if not places:
+        return case
+    i, k = data.draw(st.sampled_from(places))
+    loan = case.loans[i]
+    fewer = attrs.evolve(loan, security=(*loan.security[:k], *loan.security[k + 1 :]))
+    return attrs.evolve(case, loans=(*case.loans[:i], fewer, *case.loans[i + 1 :]))
